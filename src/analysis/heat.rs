@@ -1,0 +1,1 @@
+//! Heat levels: one scale for the screen and the report.

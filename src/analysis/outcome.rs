@@ -1,0 +1,217 @@
+//! The finished answer, as plain data: screens, the report and the JSON read it and compute nothing new.
+
+use crate::model::{Band, ClientId, Criterion, OfferingId, RevenueMatrix};
+
+/// Everything computed for one revision of a project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The revision of the project this answers.
+    pub revision: u64,
+    /// What everything else is computed from.
+    pub basis: Basis,
+    /// The known bands in scheme order, then the unknown band: `scheme.count() + 1` rows.
+    pub bands: Vec<BandRow>,
+    /// The band × offering totals over all bands, in the shape of a row: one cell per counted offering.
+    pub total: BandRow,
+    /// Which band is the sweet spot.
+    pub verdict: Verdict,
+    /// How sure that is; `None` while it is still being computed.
+    pub doubt: Option<Doubt>,
+    /// How concentrated revenue is.
+    pub concentration: Concentration,
+    /// Tiers by cumulative revenue.
+    pub tiers: Tiers,
+}
+
+/// The counted clients and offerings with their matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Basis {
+    /// The clients that count: status client, in project order. n is their number.
+    pub clients: Vec<ClientId>,
+    /// The offerings that count: all, or the recurring ones. m is their number.
+    pub offerings: Vec<OfferingId>,
+    /// R_ij, by project client and project offering; only counted pairs are filled.
+    pub matrix: RevenueMatrix,
+    /// R_i by [`ClientId::index`], in the project's currency; 0 for clients that do not count.
+    pub revenue: Vec<f64>,
+    /// k_i by [`ClientId::index`].
+    pub breadth: Vec<usize>,
+    /// b(i) by [`ClientId::index`].
+    pub band: Vec<Band>,
+    /// R: the revenue of all counted clients.
+    pub total_revenue: f64,
+    /// K as used: the set one, or ceil(m/2).
+    pub broad_from: usize,
+}
+
+/// One row of the band table (METHOD.md §4). Averages are `None` for an empty band and for the unknown band.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BandRow {
+    /// Which band.
+    pub band: Band,
+    /// The members, revenue descending, then name.
+    pub clients: Vec<ClientId>,
+    /// R_b.
+    pub revenue: f64,
+    /// U_b, over the clients whose users are known; `None` when none is.
+    pub users: Option<f64>,
+    /// A_b = R_b / n_b.
+    pub average_per_client: Option<f64>,
+    /// Median of R_i.
+    pub median_per_client: Option<f64>,
+    /// Mean of R_i without the floor(0.1·n_b) lowest and highest.
+    pub trimmed_mean: Option<f64>,
+    /// (1/n_b) Σ R_i/u_i.
+    pub revenue_per_user_mean: Option<f64>,
+    /// R_b / U_b.
+    pub revenue_per_user_band: Option<f64>,
+    /// K_b: mean of k_i; also for the unknown band.
+    pub breadth: Option<f64>,
+    /// n_b(K).
+    pub broad_clients: usize,
+    /// N_b = Σ k_i.
+    pub pairs: usize,
+    /// P_b = N_b / (n_b·m); also for the unknown band.
+    pub penetration: Option<f64>,
+    /// R_b / R; `None` when R is 0.
+    pub share: Option<f64>,
+    /// max_i R_i / R_b; `None` when R_b is not positive.
+    pub largest_client_share: Option<f64>,
+    /// One per counted offering, in the order of [`Basis::offerings`].
+    pub cells: Vec<BandCell>,
+    /// How many clients buy exactly k offerings, k = 0..=m.
+    pub breadth_histogram: Vec<usize>,
+}
+
+/// One cell band × offering.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BandCell {
+    /// Which offering.
+    pub offering: OfferingId,
+    /// R_bj.
+    pub revenue: f64,
+    /// n_bj: clients with R_ij > τ.
+    pub buyers: usize,
+    /// P_bj = n_bj / n_b; also for the unknown band.
+    pub penetration: Option<f64>,
+    /// A_bj = R_bj / n_b.
+    pub average_per_client: Option<f64>,
+    /// R_bj / n_bj.
+    pub average_per_buyer: Option<f64>,
+    /// R_bj / U_b.
+    pub revenue_per_user: Option<f64>,
+}
+
+/// Which band is the sweet spot (METHOD.md §5). Bands are positions in the scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The bands with the highest score: one, several in a tie, none when no client has a known size.
+    pub winners: Vec<usize>,
+    /// False when no band has enough clients and all known ones had to compete.
+    pub enough_clients: bool,
+    /// The bands that compete, in order.
+    pub eligible: Vec<usize>,
+    /// S_b of the eligible bands, in order.
+    pub scores: Vec<(usize, f64)>,
+    /// Every criterion with its values and winners, in the order of [`Criterion::ALL`].
+    pub criteria: Vec<CriterionResult>,
+    /// Effective number of bands, 1 / Σ (R_b/R)², over non-negative revenues of known bands; `None` without revenue.
+    pub spread: Option<f64>,
+    /// What the verdict leaves out.
+    pub unknown: UnknownSize,
+}
+
+impl Verdict {
+    /// The winner when it is a single one.
+    #[must_use]
+    pub fn winner(&self) -> Option<usize> {
+        match self.winners.as_slice() {
+            [winner] => Some(*winner),
+            _ => None,
+        }
+    }
+
+    /// Whether several bands share the highest score.
+    #[must_use]
+    pub fn is_tie(&self) -> bool {
+        self.winners.len() > 1
+    }
+}
+
+/// One criterion of the verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriterionResult {
+    /// Which criterion.
+    pub criterion: Criterion,
+    /// Its value per known band, in scheme order; `None` where it is undefined.
+    pub values: Vec<Option<f64>>,
+    /// The eligible bands with the highest value; ties all.
+    pub winners: Vec<usize>,
+    /// Known bands with too few clients whose value is above the winner's.
+    pub too_small: Vec<usize>,
+}
+
+/// The clients without a known size.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UnknownSize {
+    /// How many.
+    pub clients: usize,
+    /// Their share of all counted clients; `None` without clients.
+    pub client_share: Option<f64>,
+    /// Their revenue.
+    pub revenue: f64,
+    /// Their share of revenue; `None` when R is 0.
+    pub revenue_share: Option<f64>,
+}
+
+/// The three doubts beside the verdict (METHOD.md §5 a–c).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// How often each known band wins over bootstrap resamples, as a fraction, in scheme order; ties shared equally. A
+    /// resample in which no client has a known size counts for no band.
+    pub resampling: Vec<f64>,
+    /// The clients whose removal changes the winner.
+    pub leave_one_out: Vec<LeaveOneOut>,
+    /// The share of random weightings each known band wins, in scheme order; ties shared equally.
+    pub weights: Vec<f64>,
+}
+
+/// A client that carries the verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeaveOneOut {
+    /// The client.
+    pub client: ClientId,
+    /// The winners without it.
+    pub winners: Vec<usize>,
+}
+
+/// How concentrated revenue is (METHOD.md §6).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Concentration {
+    /// Revenue share of the top ceil(n/10) clients; `None` when R is not positive.
+    pub top_10_percent_share: Option<f64>,
+    /// Gini coefficient; `None` when R is not positive.
+    pub gini: Option<f64>,
+    /// Cumulative revenue share after 1..=n clients, revenue descending; empty when R is not positive.
+    pub pareto: Vec<f64>,
+}
+
+/// Tiers by cumulative revenue (METHOD.md §6).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tiers {
+    /// The tiers, best first, by position in the settings' names.
+    pub rows: Vec<TierRow>,
+    /// The tier of each client by [`ClientId::index`]; `None` for clients that do not count.
+    pub of_client: Vec<Option<usize>>,
+}
+
+/// One tier.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TierRow {
+    /// Its clients, revenue descending, then name.
+    pub clients: Vec<ClientId>,
+    /// Their revenue.
+    pub revenue: f64,
+    /// Their share of revenue; `None` when R is 0.
+    pub share: Option<f64>,
+}

@@ -1,0 +1,49 @@
+//! Why a file cannot be used at all. Anything less is an [`crate::model::Issue`].
+
+use std::path::PathBuf;
+
+use crate::model::Cancelled;
+
+/// A file that cannot be opened or recognised. The text catalogue says each as what happened, why, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// There is no such file; it was moved or removed, perhaps while it was open here.
+    #[error("no such file: {path}")]
+    NotFound { path: PathBuf },
+    /// The file cannot be read: no permission, a folder, a broken disk. On Windows commonly open in Excel.
+    #[error("cannot read {path}: {source}")]
+    Unreadable { path: PathBuf, source: std::io::Error },
+    /// The file has no content.
+    #[error("empty file: {path}")]
+    Empty { path: PathBuf },
+    /// Neither a workbook nor text with columns: a picture, a PDF, a program.
+    #[error("not a spreadsheet: {path}")]
+    NotASpreadsheet { path: PathBuf },
+    /// The workbook asks for a password.
+    #[error("password-protected: {path}")]
+    PasswordProtected { path: PathBuf },
+    /// A zip file, but no workbook inside.
+    #[error("a zip that is not a workbook: {path}")]
+    ZipWithoutWorkbook { path: PathBuf },
+    /// A workbook whose inside is damaged.
+    #[error("broken workbook {path}: {detail}")]
+    Broken { path: PathBuf, detail: String },
+    /// The sheet asked for is not there.
+    #[error("no sheet {sheet} in {path}")]
+    NoSuchSheet { path: PathBuf, sheet: String, sheets: Vec<String> },
+    /// No sheet holds a table.
+    #[error("no table in {path}")]
+    NoTable { path: PathBuf },
+    /// No column names the clients.
+    #[error("no client column in {path}")]
+    NoClientColumn { path: PathBuf },
+    /// No column holds amounts.
+    #[error("no amounts in {path}")]
+    NoAmounts { path: PathBuf },
+    /// More than the program reads.
+    #[error("too large: {path}")]
+    TooLarge { path: PathBuf },
+    /// The user stopped it.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}

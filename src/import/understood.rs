@@ -1,0 +1,176 @@
+//! What was understood of a table: layout, column roles, row classes, questions, and the data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{BuiltIn, Dataset, OfferingKind};
+
+/// How the table is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// Clients down, offerings across.
+    Matrix,
+    /// One row per invoice line.
+    Lines,
+    /// One row per client without amounts.
+    Clients,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColumnRole {
+    /// The client's name.
+    Client,
+    /// The client's code.
+    ClientCode,
+    /// The number of users.
+    Users,
+    /// The number of employees.
+    Employees,
+    /// Matrix: the amounts of one offering, with its kind where the file says it. Lines: the offering's name.
+    Offering(Option<OfferingKind>),
+    /// Lines: the group an offering belongs to.
+    OfferingGroup,
+    /// Lines: the net amount.
+    Amount,
+    /// Lines: the quantity.
+    Quantity,
+    /// Lines: the unit price.
+    UnitPrice,
+    /// Lines: the discount.
+    Discount,
+    /// Lines: the date.
+    Date,
+    /// Lines: the period.
+    Period,
+    /// Lines: the kind of document.
+    DocumentType,
+    /// Lines: the document's status.
+    DocumentStatus,
+    /// Lines: the document's number.
+    Document,
+    /// The currency.
+    Currency,
+    /// A value of a built-in dimension.
+    Tag(BuiltIn),
+    /// A value of a dimension of the user's own, named by the column's title.
+    OwnTag,
+    /// The client's margin.
+    Margin,
+    /// The client's cost of sale.
+    CostOfSale,
+    /// Hours spent on the client.
+    Effort,
+    /// Since when it is a client.
+    ClientSince,
+    /// A column that adds up others.
+    Total,
+    /// Not used.
+    Ignore,
+}
+
+/// Why a column got its role; the catalogue says it in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleReason {
+    /// The title is a known one.
+    Title,
+    /// What the cells hold.
+    Content,
+    /// The title is known and the cells agree.
+    TitleAndContent,
+    /// It equals the sum of the amount columns in every row.
+    Arithmetic,
+    /// The user said so.
+    Corrected,
+    /// Nothing spoke for any role.
+    NothingElse,
+}
+
+/// One column of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its position in the sheet, from 0.
+    pub index: usize,
+    /// Its title; stacked titles joined by " / ".
+    pub title: String,
+    /// What it holds.
+    pub role: ColumnRole,
+    /// How sure that is, in `[0, 1]`.
+    pub confidence: f32,
+    /// Why.
+    pub reason: RoleReason,
+}
+
+/// What a row of the sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowClass {
+    /// Text above the titles.
+    Title,
+    /// The titles.
+    Header,
+    /// A heading inside the table.
+    Group,
+    /// A client, or a line.
+    Detail,
+    /// A sum of the rows above it.
+    Subtotal,
+    /// The sum of all.
+    GrandTotal,
+    /// Text below the table.
+    Footer,
+    /// Nothing.
+    Blank,
+}
+
+/// What a question is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuestionAbout {
+    /// A column whose separator could be thousands or decimals.
+    Separator { column: usize, title: String },
+    /// A row with a total's word but not its arithmetic.
+    TotalRow { row: usize, label: String },
+    /// A column with a total's word but not its arithmetic.
+    TotalColumn { column: usize, title: String },
+}
+
+/// One answer with its consequence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`.
+    pub key: &'static str,
+    /// What the imported total becomes.
+    pub imported: f64,
+}
+
+/// Something the file does not settle. The import goes on with the assumed choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What it is about.
+    pub about: QuestionAbout,
+    /// The choices.
+    pub choices: Vec<Choice>,
+    /// The choice the import went on with.
+    pub assumed: usize,
+    /// The key the answer is kept under in [`super::Recipe::answers`].
+    pub key: String,
+}
+
+/// A table as understood, with its data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// The sheet, by position in the workbook.
+    pub sheet: usize,
+    /// How the table is laid out.
+    pub layout: Layout,
+    /// The title rows, from 0: first and last; `None` when the table has none.
+    pub header: Option<(usize, usize)>,
+    /// The columns of the table, in sheet order.
+    pub columns: Vec<Column>,
+    /// The class of every row of the sheet.
+    pub rows: Vec<RowClass>,
+    /// What the file does not settle, most money first.
+    pub questions: Vec<Question>,
+    /// Clients, offerings, lines, proof and issues.
+    pub data: Dataset,
+}

@@ -1,0 +1,32 @@
+//! The nouns of the method: clients, offerings, lines, the revenue matrix, bands, dimensions and tags, settings, the
+//! project and its edits. Plain values; nothing here reads a file, a clock or the screen.
+
+mod band;
+mod client;
+mod dataset;
+mod dimension;
+mod edit;
+mod history;
+mod id;
+mod matrix;
+mod progress;
+mod project;
+mod proof;
+mod settings;
+mod sum;
+mod tag;
+
+pub use band::{Band, BandBy, BandScheme, EdgesError};
+pub use client::{Client, ClientStatus, Offering, OfferingKind};
+pub use dataset::{CellRef, Dataset, Line, SourceSheet};
+pub use dimension::{BuiltIn, Dimension, DimensionKind};
+pub use edit::{Edit, EditError};
+pub use history::History;
+pub use id::{ClientId, DimensionId, OfferingId, SheetId, ValueId};
+pub use matrix::RevenueMatrix;
+pub use progress::{Cancel, Cancelled, Progress};
+pub use project::Project;
+pub use proof::{Issue, IssueReason, LeftOut, LeftOutCell, LeftOutReason, Proof};
+pub use settings::{Criterion, CriterionWeights, Settings, TierSettings};
+pub use sum::{NeumaierSum, neumaier_sum};
+pub use tag::{Tag, Tags};

@@ -1,0 +1,92 @@
+//! Clients and offerings: the rows and columns of the revenue matrix.
+
+use jiff::civil::Date;
+
+use super::{ClientId, OfferingId, Tags};
+
+/// What a client is to the provider (METHOD.md §1). Prospects and ex-clients carry no revenue in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClientStatus {
+    /// Buys today; counted everywhere.
+    #[default]
+    Client,
+    /// Bought once; outside every figure.
+    ExClient,
+    /// Might buy; outside every figure.
+    Prospect,
+}
+
+/// One client. Every number is optional, because unknown is never zero.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    /// Its place in the project's list.
+    pub id: ClientId,
+    /// The name as the file writes it, trimmed.
+    pub name: String,
+    /// The code the bookkeeping knows it by.
+    pub code: Option<String>,
+    /// Whether it buys today.
+    pub status: ClientStatus,
+    /// The number of users: the client's size u_i. Positive when known.
+    pub users: Option<f64>,
+    /// The number of employees.
+    pub employees: Option<f64>,
+    /// Margin M_i over the window, in the project's currency.
+    pub margin: Option<f64>,
+    /// Cost of sale over the window, in the project's currency.
+    pub cost_of_sale: Option<f64>,
+    /// Effort E_i over the window, in hours.
+    pub effort_hours: Option<f64>,
+    /// The date it became a client.
+    pub since: Option<Date>,
+    /// The number of orders in the window.
+    pub orders: Option<f64>,
+    /// The revenue a year it could bring, in the project's currency.
+    pub potential: Option<f64>,
+    /// Its values per dimension.
+    pub tags: Tags,
+}
+
+impl Client {
+    /// A client of which only the name is known.
+    #[must_use]
+    pub fn named(id: ClientId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            code: None,
+            status: ClientStatus::default(),
+            users: None,
+            employees: None,
+            margin: None,
+            cost_of_sale: None,
+            effort_hours: None,
+            since: None,
+            orders: None,
+            potential: None,
+            tags: Tags::default(),
+        }
+    }
+}
+
+/// Whether an offering's revenue comes back every period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OfferingKind {
+    /// Contracts and subscriptions.
+    Recurring,
+    /// Projects, hardware and other single sales.
+    OneOff,
+}
+
+/// One offering: a column of the revenue matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offering {
+    /// Its place in the project's list.
+    pub id: OfferingId,
+    /// The name as the file writes it, trimmed.
+    pub name: String,
+    /// The group the file puts it under.
+    pub group: Option<String>,
+    /// Recurring or one-off; `None` while nobody said so.
+    pub kind: Option<OfferingKind>,
+}

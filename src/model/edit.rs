@@ -1,0 +1,266 @@
+//! Every change a person can make to a project, as a value: applied, labelled and undone as one step.
+
+use super::{
+    BandScheme, Client, ClientId, ClientStatus, Criterion, Dimension, DimensionId, DimensionKind, OfferingId,
+    OfferingKind, Project, ValueId,
+};
+
+/// One change to a project.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Gives these clients a value in a dimension; a new value joins the vocabulary.
+    Tag { clients: Vec<ClientId>, dimension: DimensionId, value: String },
+    /// Takes a value away from these clients; `None` takes all of the dimension's.
+    Untag { clients: Vec<ClientId>, dimension: DimensionId, value: Option<ValueId> },
+    /// Sets the sub-industry or the "how" of a client's value.
+    SetDetail { client: ClientId, dimension: DimensionId, value: ValueId, detail: String },
+    /// Sets or clears the size.
+    SetUsers { client: ClientId, users: Option<f64> },
+    /// Says what these clients are.
+    SetStatus { clients: Vec<ClientId>, status: ClientStatus },
+    /// Adds a dimension of the user's own.
+    AddDimension { name: String, multi_valued: bool },
+    /// Renames a value; onto an existing name it merges the two.
+    RenameValue { dimension: DimensionId, value: ValueId, name: String },
+    /// Deletes a value; its clients become unknown in the dimension, or keep their other values.
+    DeleteValue { dimension: DimensionId, value: ValueId },
+    /// Changes what is banded and at which edges.
+    SetBands(BandScheme),
+    /// Sets w_c.
+    SetWeight { criterion: Criterion, weight: f64 },
+    /// Sets τ.
+    SetThreshold(f64),
+    /// Sets K; `None` means half of the offerings.
+    SetBroadFrom(Option<usize>),
+    /// Counts only recurring offerings, or all.
+    SetRecurringOnly(bool),
+    /// Marks an offering recurring or one-off.
+    SetOfferingKind { offering: OfferingId, kind: Option<OfferingKind> },
+    /// Renames the project.
+    RenameProject(String),
+}
+
+/// Why an edit cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The edit names a client, offering, dimension or value that is not there.
+    #[error("the edit names something the project does not have")]
+    Missing,
+    /// A name is empty.
+    #[error("a name cannot be empty")]
+    EmptyName,
+    /// A size or threshold that is not a usable number.
+    #[error("not a usable number")]
+    NotANumber,
+    /// A dimension of that name exists already.
+    #[error("that name is taken")]
+    NameTaken,
+}
+
+impl Edit {
+    /// Makes the change; `project` may be half-changed on error, so it is always a copy.
+    pub(super) fn apply(&self, project: &mut Project) -> Result<(), EditError> {
+        match self {
+            Self::Tag { clients, dimension, value } => tag(project, clients, *dimension, value),
+            Self::Untag { clients, dimension, value } => untag(project, clients, *dimension, *value),
+            Self::SetDetail { client, dimension, value, detail } => {
+                each_client(project, &[*client], |found| found.tags.set_detail(*dimension, *value, detail))
+            }
+            Self::SetUsers { client, users } => set_users(project, *client, *users),
+            Self::SetStatus { clients, status } => each_client(project, clients, |found| found.status = *status),
+            Self::AddDimension { name, multi_valued } => add_dimension(project, name, *multi_valued),
+            Self::RenameValue { dimension, value, name } => rename_value(project, *dimension, *value, name),
+            Self::DeleteValue { dimension, value } => delete_value(project, *dimension, *value),
+            Self::SetOfferingKind { offering, kind } => set_kind(project, *offering, *kind),
+            Self::RenameProject(name) => rename(project, name),
+            Self::SetBands(_)
+            | Self::SetWeight { .. }
+            | Self::SetThreshold(_)
+            | Self::SetBroadFrom(_)
+            | Self::SetRecurringOnly(_) => self.apply_to_settings(project),
+        }
+    }
+
+    fn apply_to_settings(&self, project: &mut Project) -> Result<(), EditError> {
+        let settings = &mut project.settings;
+        match self {
+            Self::SetBands(scheme) => settings.bands = scheme.clone(),
+            Self::SetWeight { criterion, weight } => settings.weights.set(*criterion, *weight),
+            Self::SetThreshold(threshold) if threshold.is_finite() => settings.threshold = *threshold,
+            Self::SetThreshold(_) => return Err(EditError::NotANumber),
+            Self::SetBroadFrom(breadth) => settings.broad_from = *breadth,
+            Self::SetRecurringOnly(only) => settings.recurring_only = *only,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn each_client(
+    project: &mut Project,
+    clients: &[ClientId],
+    mut change: impl FnMut(&mut Client),
+) -> Result<(), EditError> {
+    let all = project.clients_mut();
+    for client in clients {
+        change(all.get_mut(client.index()).ok_or(EditError::Missing)?);
+    }
+    Ok(())
+}
+
+fn dimension_mut(project: &mut Project, dimension: DimensionId) -> Result<&mut Dimension, EditError> {
+    project.dimensions_mut().get_mut(dimension.index()).ok_or(EditError::Missing)
+}
+
+fn tag(project: &mut Project, clients: &[ClientId], dimension: DimensionId, value: &str) -> Result<(), EditError> {
+    let found = dimension_mut(project, dimension)?;
+    let multi_valued = found.multi_valued;
+    let value = found.intern(value).ok_or(EditError::EmptyName)?;
+    each_client(project, clients, |client| client.tags.add(dimension, value, multi_valued))
+}
+
+fn untag(
+    project: &mut Project,
+    clients: &[ClientId],
+    dimension: DimensionId,
+    value: Option<ValueId>,
+) -> Result<(), EditError> {
+    each_client(project, clients, |client| match value {
+        Some(value) => client.tags.remove(dimension, value),
+        None => client.tags.clear(dimension),
+    })
+}
+
+fn set_users(project: &mut Project, client: ClientId, users: Option<f64>) -> Result<(), EditError> {
+    if users.is_some_and(|users| !users.is_finite() || users <= 0.0) {
+        return Err(EditError::NotANumber);
+    }
+    each_client(project, &[client], |found| found.users = users)
+}
+
+fn add_dimension(project: &mut Project, name: &str, multi_valued: bool) -> Result<(), EditError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(EditError::EmptyName);
+    }
+    let dimensions = project.dimensions_mut();
+    let wanted = DimensionKind::Own(name.to_owned());
+    if dimensions.iter().any(|dimension| dimension.kind == wanted) {
+        return Err(EditError::NameTaken);
+    }
+    let id = DimensionId::at(dimensions.len());
+    dimensions.push(Dimension { id, kind: wanted, multi_valued, values: Vec::new() });
+    Ok(())
+}
+
+fn rename_value(project: &mut Project, dimension: DimensionId, value: ValueId, name: &str) -> Result<(), EditError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(EditError::EmptyName);
+    }
+    let found = dimension_mut(project, dimension)?;
+    let other = found.find(name).filter(|other| *other != value);
+    let slot = found.values.get_mut(value.index()).ok_or(EditError::Missing)?;
+    *slot = if other.is_some() { None } else { Some(name.to_owned()) };
+    if let Some(other) = other {
+        for client in project.clients_mut() {
+            client.tags.replace(dimension, value, other);
+        }
+    }
+    Ok(())
+}
+
+fn delete_value(project: &mut Project, dimension: DimensionId, value: ValueId) -> Result<(), EditError> {
+    let found = dimension_mut(project, dimension)?;
+    *found.values.get_mut(value.index()).ok_or(EditError::Missing)? = None;
+    for client in project.clients_mut() {
+        client.tags.remove(dimension, value);
+    }
+    Ok(())
+}
+
+fn set_kind(project: &mut Project, offering: OfferingId, kind: Option<OfferingKind>) -> Result<(), EditError> {
+    project.offerings_mut().get_mut(offering.index()).ok_or(EditError::Missing)?.kind = kind;
+    Ok(())
+}
+
+fn rename(project: &mut Project, name: &str) -> Result<(), EditError> {
+    if name.trim().is_empty() {
+        return Err(EditError::EmptyName);
+    }
+    name.trim().clone_into(&mut project.name);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Dataset;
+    use super::*;
+    use std::sync::Arc;
+
+    const INDUSTRY: DimensionId = DimensionId(0);
+    const BUYER: DimensionId = DimensionId(2);
+
+    fn project() -> Project {
+        let clients = (0..3).map(|i| Client::named(ClientId(i), format!("Client {i}"))).collect();
+        Project::new("Test", Dataset { clients: Arc::new(clients), ..Dataset::default() })
+    }
+
+    fn tagged(project: &Project, client: u32, dimension: DimensionId, value: &str) -> Project {
+        let edit = Edit::Tag { clients: vec![ClientId(client)], dimension, value: value.into() };
+        project.edited(&edit).expect("the edit is valid")
+    }
+
+    fn values(project: &Project, client: u32, dimension: DimensionId) -> Vec<&str> {
+        let tags = project.client(ClientId(client)).expect("the client exists").tags.of(dimension);
+        let vocabulary = project.dimension(dimension).expect("the dimension exists");
+        tags.iter().filter_map(|tag| vocabulary.value(tag.value)).collect()
+    }
+
+    #[test]
+    fn a_single_valued_dimension_keeps_the_last_tag_and_a_multi_valued_one_all() {
+        let project = tagged(&tagged(&project(), 0, INDUSTRY, "Care"), 0, INDUSTRY, "Retail");
+        let project = tagged(&tagged(&project, 0, BUYER, "Owner"), 0, BUYER, "Finance director");
+        assert_eq!(values(&project, 0, INDUSTRY), ["Retail"]);
+        assert_eq!(values(&project, 0, BUYER), ["Owner", "Finance director"]);
+    }
+
+    #[test]
+    fn renaming_onto_an_existing_value_merges_them() {
+        let project = tagged(&tagged(&project(), 0, INDUSTRY, "Care"), 1, INDUSTRY, "Healthcare");
+        let care = project.dimension(INDUSTRY).and_then(|d| d.find("care")).expect("care is known");
+        let edit = Edit::RenameValue { dimension: INDUSTRY, value: care, name: "healthcare ".into() };
+        let merged = project.edited(&edit).expect("the edit is valid");
+        assert_eq!(
+            (values(&merged, 0, INDUSTRY), values(&merged, 1, INDUSTRY)),
+            (vec!["Healthcare"], vec!["Healthcare"])
+        );
+    }
+
+    #[test]
+    fn deleting_a_value_makes_its_clients_unknown() {
+        let project = tagged(&project(), 2, INDUSTRY, "Care");
+        let care = project.dimension(INDUSTRY).and_then(|d| d.find("Care")).expect("care is known");
+        let edited = project.edited(&Edit::DeleteValue { dimension: INDUSTRY, value: care });
+        assert!(values(&edited.expect("the edit is valid"), 2, INDUSTRY).is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_and_leaves_the_project_alone() {
+        let project = project();
+        let missing = Edit::SetUsers { client: ClientId(9), users: Some(5.0) };
+        let zero = Edit::SetUsers { client: ClientId(0), users: Some(0.0) };
+        let nameless = Edit::AddDimension { name: "  ".into(), multi_valued: false };
+        assert_eq!(project.edited(&missing), Err(EditError::Missing));
+        assert_eq!(project.edited(&zero), Err(EditError::NotANumber));
+        assert_eq!(project.edited(&nameless), Err(EditError::EmptyName));
+    }
+
+    #[test]
+    fn an_edit_moves_the_revision_on_and_shares_what_it_leaves_alone() {
+        let before = project();
+        let after = before.edited(&Edit::SetThreshold(10.0)).expect("the edit is valid");
+        assert_eq!(after.revision, before.revision + 1);
+        assert!(Arc::ptr_eq(&before.data.clients, &after.data.clients));
+    }
+}

@@ -1,0 +1,71 @@
+//! The project: one import, what people said about it, and the settings. A cheap value: undo keeps whole copies.
+
+use std::sync::Arc;
+
+use super::{Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, Offering, OfferingId, Settings};
+
+/// Everything the window shows and the analysis reads. Every change goes through [`Project::edited`], which gives the
+/// new project a new revision; results carry the revision they answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Project {
+    /// Grows by one with every edit.
+    pub revision: u64,
+    /// The name shown on top, and in the report.
+    pub name: String,
+    /// What was imported, with every tag and correction made since.
+    pub data: Dataset,
+    /// The settings of the analysis.
+    pub settings: Settings,
+}
+
+impl Project {
+    /// A project of freshly imported data with default settings.
+    #[must_use]
+    pub fn new(name: impl Into<String>, data: Dataset) -> Self {
+        Self { revision: 1, name: name.into(), data, settings: Settings::default() }
+    }
+
+    /// The client with this id.
+    #[must_use]
+    pub fn client(&self, id: ClientId) -> Option<&Client> {
+        self.data.clients.get(id.index())
+    }
+
+    /// The offering with this id.
+    #[must_use]
+    pub fn offering(&self, id: OfferingId) -> Option<&Offering> {
+        self.data.offerings.get(id.index())
+    }
+
+    /// The dimension with this id.
+    #[must_use]
+    pub fn dimension(&self, id: DimensionId) -> Option<&Dimension> {
+        self.data.dimensions.get(id.index())
+    }
+
+    /// The project after `edit`, one revision on.
+    ///
+    /// # Errors
+    /// [`EditError`] when the edit names something the project does not have or a value that cannot be.
+    pub fn edited(&self, edit: &Edit) -> Result<Self, EditError> {
+        let mut next = self.clone();
+        edit.apply(&mut next)?;
+        next.revision = self.revision + 1;
+        Ok(next)
+    }
+
+    /// The clients, to be changed; copied first when a snapshot still shares them.
+    pub(super) fn clients_mut(&mut self) -> &mut Vec<Client> {
+        Arc::make_mut(&mut self.data.clients)
+    }
+
+    /// The offerings, to be changed; copied first when a snapshot still shares them.
+    pub(super) fn offerings_mut(&mut self) -> &mut Vec<Offering> {
+        Arc::make_mut(&mut self.data.offerings)
+    }
+
+    /// The dimensions, to be changed; copied first when a snapshot still shares them.
+    pub(super) fn dimensions_mut(&mut self) -> &mut Vec<Dimension> {
+        Arc::make_mut(&mut self.data.dimensions)
+    }
+}

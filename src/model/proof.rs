@@ -1,0 +1,126 @@
+//! The proof that no amount went missing (METHOD.md §2, IMPORT.md §5), and what could not be used.
+
+use super::{CellRef, NeumaierSum};
+
+/// Why an amount cell is outside the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeftOutReason {
+    /// A grand total row.
+    GrandTotal,
+    /// A subtotal row.
+    Subtotal,
+    /// A total column.
+    TotalColumn,
+    /// A row with an amount and no client.
+    NoClient,
+    /// A row with an amount and no offering.
+    NoOffering,
+    /// Dated outside the twelve months.
+    OutsideWindow,
+    /// A payment or deposit.
+    Payment,
+    /// A transfer or journal entry.
+    Transfer,
+    /// Tax.
+    Tax,
+    /// A draft, pro forma or quote.
+    Draft,
+    /// Voided or deleted.
+    Void,
+    /// A status that is no sale, such as a lost deal.
+    Status,
+    /// The same document line was already read.
+    Duplicate,
+    /// A column or row the user chose to leave out.
+    Ignored,
+}
+
+/// One amount cell that was left out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeftOutCell {
+    /// The cell.
+    pub source: CellRef,
+    /// Its amount.
+    pub amount: f64,
+    /// Why it is left out.
+    pub reason: LeftOutReason,
+}
+
+/// The left-out cells of one reason, added up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeftOut {
+    /// Why they are left out.
+    pub reason: LeftOutReason,
+    /// The number of rows they stand in.
+    pub rows: usize,
+    /// Their sum.
+    pub amount: f64,
+}
+
+/// Sum of the file's amount cells = imported + left out. The three are counted separately, so that the balance proves
+/// something.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proof {
+    /// The sum of every amount cell of the file.
+    pub file_total: f64,
+    /// The sum of the imported lines.
+    pub imported: f64,
+    /// What was left out, by reason.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Proof {
+    /// The difference that would have to be explained: file total − imported − left out.
+    #[must_use]
+    pub fn difference(&self) -> f64 {
+        let mut sum = NeumaierSum::default();
+        sum.add(self.file_total);
+        sum.add(-self.imported);
+        sum.extend(self.left_out.iter().map(|part| -part.amount));
+        sum.total()
+    }
+
+    /// Whether the parts add up to the file total, to the cent.
+    #[must_use]
+    pub fn balances(&self) -> bool {
+        self.difference().abs() < 0.005
+    }
+}
+
+/// Why a cell could not be used as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IssueReason {
+    /// A formula error such as #N/A.
+    ErrorCell,
+    /// A formula without a saved value.
+    FormulaWithoutValue,
+    /// Text where an amount belongs.
+    NotAnAmount,
+    /// A size that is not a positive number.
+    NotASize,
+    /// Text where a date belongs.
+    NotADate,
+    /// An amount in a row without a client.
+    NoClient,
+    /// The row has more or fewer fields than the titles.
+    RaggedRow,
+    /// The same client name stands in several rows; their amounts were added.
+    RepeatedClient,
+    /// Two rows give the same client different values; the first was kept.
+    ConflictingValue,
+    /// Words like "Total" without matching arithmetic; read as a client.
+    TotalWordOnly,
+    /// An offering column without any amount.
+    EmptyOffering,
+}
+
+/// One cell that could not be used as it stands. The import went on without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// The cell.
+    pub source: CellRef,
+    /// What it held, as text.
+    pub value: String,
+    /// What is wrong with it.
+    pub reason: IssueReason,
+}

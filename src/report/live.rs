@@ -82,9 +82,18 @@ impl Live {
     }
 }
 
-/// Writes a live cell.
+/// The longest formula Excel takes.
+const FORMULA_LIMIT: usize = 8_192;
+
+/// Writes a live cell; only its result where the formula would be longer than Excel takes.
 pub(super) fn put(sheet: &mut Worksheet, at: Spot, live: &Live, format: &Format) -> Result<(), XlsxError> {
     let (row, column): (RowNum, ColNum) = (at.row, at.column);
+    if live.formula.chars().count() >= FORMULA_LIMIT {
+        return match &live.value {
+            Value::Number(number) => number_at(sheet, at, Some(*number), format),
+            Value::Words(words) => say_at(sheet, at, words, format),
+        };
+    }
     let formula = Formula::new(&live.formula).set_result(cached(&live.value));
     if live.is_array {
         sheet.write_array_formula_with_format(row, column, row, column, formula, format)?;
@@ -114,12 +123,12 @@ pub(super) fn number_at(
     Ok(())
 }
 
-/// The cached result as the file holds it. Words that read as a number ("365", "Infinity") would be stored as one, so
-/// they carry a zero-width space until the workbook is calculated.
+/// The cached result as the file holds it. No words would be stored as 0, and words that read as a number ("365",
+/// "Infinity") as that number, so these carry a zero-width space until the workbook is calculated.
 fn cached(value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),
-        Value::Words(words) if words.parse::<f64>().is_ok() || matches!(words.as_str(), "TRUE" | "FALSE") => {
+        Value::Words(words) if words.parse::<f64>().is_ok() || matches!(words.as_str(), "" | "TRUE" | "FALSE") => {
             format!("{words}\u{200b}")
         }
         Value::Words(words) => words.clone(),
@@ -181,15 +190,14 @@ pub(super) fn choose(condition: &str, holds: bool, then: &Live, otherwise: &Live
     Live::new(formula, if holds { then.value.clone() } else { otherwise.value.clone() })
 }
 
-/// The labels whose condition holds, with commas between; the missing mark when none does. Each item is a condition, the
-/// label's formula, and the label when the condition holds today.
+/// The labels whose condition holds, with commas between; words without any letter when none does. Each item is a
+/// condition, the label's formula, and the label when the condition holds today.
 pub(super) fn joined(items: &[(String, String, Option<String>)]) -> Live {
     let parts: Vec<String> =
         items.iter().map(|(condition, label, _)| format!("IF({condition},\", \"&{label},\"\")")).collect();
-    let parts = if parts.is_empty() { "\"\"".to_owned() } else { parts.join("&") };
     let labels: Vec<&str> = items.iter().filter_map(|item| item.2.as_deref()).collect();
-    let value = if labels.is_empty() { MISSING.to_owned() } else { labels.join(", ") };
-    Live::new(format!("MID({parts}&IF(LEN({parts})=0,{},\"\"),3,9999)", literal(&format!("  {MISSING}"))), value)
+    let parts = if parts.is_empty() { "\"\"".to_owned() } else { parts.join("&") };
+    Live::new(format!("MID({parts},3,9999)"), labels.join(", "))
 }
 
 /// A share as whole percent inside a sentence, the same in every language of Excel.

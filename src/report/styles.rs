@@ -40,6 +40,11 @@ pub(super) fn verdict() -> Format {
     base().set_bold().set_font_size(16).set_font_color(AMBER).set_background_color(AMBER_TINT).set_indent(1)
 }
 
+/// The sentences below the verdict.
+pub(super) fn lead() -> Format {
+    base().set_font_size(12)
+}
+
 /// What a sheet shows, below its title.
 pub(super) fn note() -> Format {
     base().set_font_color(MUTED).set_align(FormatAlign::Left)
@@ -93,6 +98,11 @@ pub(super) fn words_right() -> Format {
 /// A count.
 pub(super) fn whole() -> Format {
     ruled().set_align(FormatAlign::Right).set_num_format(WHOLE)
+}
+
+/// A size as the file gave it, fractions and all.
+pub(super) fn number_as_given() -> Format {
+    whole().set_num_format("General")
 }
 
 /// A count that only serves other cells.

@@ -67,6 +67,7 @@ report-verdict-none = No sweet spot yet: no client has a known size
 report-why = { $broad } of its { $clients } clients buy at least { $offerings } offerings; the average client brings { $average }
 report-criteria-agree = Breadth and average revenue both point to { $bands }
 report-criteria-differ = Breadth points to { $broad }, average revenue to { $average }
+report-criteria-too-few = ; the average is higher in { $bands }, with too few clients to count
 report-key-figures = Key figures
 report-top-share = Share of the top 10 % of clients
 report-gini = Gini coefficient of revenue

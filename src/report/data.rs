@@ -51,10 +51,8 @@ fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     ] {
         say_at(sheet, at(groups, column), &words, &styles::note())?;
     }
-    let mut column = 0;
-    for (words, format) in titles_of(facts) {
-        say_at(sheet, at(titles, column), &words, &format)?;
-        column += 1;
+    for (column, (words, format)) in titles_of(facts).iter().enumerate() {
+        say_at(sheet, at(titles, column), words, format)?;
     }
     sheet.set_row_height(titles, 32)?;
     Ok(())

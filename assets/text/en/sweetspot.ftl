@@ -116,6 +116,7 @@ report-axis-band = Band, { $unit }
 report-axis-clients-ranked = Clients by revenue, largest first
 
 report-heatmap-note = Each block has its own scale, from nothing bought to its highest cell · unknown sizes are hatched and outside the scale
+report-heat-colours = Colours
 report-heat-penetration = Penetration: share of the band’s clients that buy
 report-heat-buyers = Buyers: clients that buy
 report-heat-breadth = Clients by the number of offerings they buy

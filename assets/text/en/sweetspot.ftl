@@ -4,3 +4,24 @@
 
 program-name = Sweetspot
 program-privacy = Your data stays on this computer
+
+### Text: numbers, dates, lists
+
+number-thousands = { $number }k
+number-millions = { $number }M
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-period = { $from } – { $to }
+date-january = Jan
+date-february = Feb
+date-march = Mar
+date-april = Apr
+date-may = May
+date-june = Jun
+date-july = Jul
+date-august = Aug
+date-september = Sep
+date-october = Oct
+date-november = Nov
+date-december = Dec
+list-and = { $first } and { $last }

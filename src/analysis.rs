@@ -1,11 +1,23 @@
 //! What the method computes (METHOD.md §§4–6): pure functions from a project to an [`Outcome`]. No path, clock, global
 //! or hidden randomness; every seed is a setting.
+//!
+//! [`analyse_now`] is everything that takes no time; [`doubt`] is the resampling beside it. [`analyse`] does both.
 
+mod bands;
+mod basis;
+mod concentration;
+mod contest;
+mod doubt;
 pub mod heat;
 mod outcome;
+mod stats;
+mod tally;
+mod tiers;
+mod verdict;
 
 use crate::model::{Cancel, Cancelled, Project};
 
+pub use doubt::doubt;
 pub use outcome::{
     BandCell, BandRow, Basis, Concentration, CriterionResult, Doubt, LeaveOneOut, Outcome, TierRow, Tiers, UnknownSize,
     Verdict,
@@ -16,7 +28,27 @@ pub use outcome::{
 /// # Errors
 /// [`Cancelled`] when `cancel` was set meanwhile.
 pub fn analyse(project: &Project, cancel: &Cancel) -> Result<Outcome, Cancelled> {
-    let _ = project;
     cancel.check()?;
-    Err(Cancelled)
+    let mut outcome = analyse_now(project);
+    outcome.doubt = Some(doubt(project, &outcome.basis, cancel)?);
+    Ok(outcome)
+}
+
+/// Everything METHOD.md §§4–6 says of `project` but the doubts, which stay `None`: the part that is done before a frame
+/// is. [`doubt`] computes the rest from the same project and the returned basis.
+#[must_use]
+pub fn analyse_now(project: &Project) -> Outcome {
+    let basis = basis::basis(project);
+    let ranked = basis::by_revenue(project, &basis);
+    let bands = bands::band_rows(project, &basis, &ranked);
+    Outcome {
+        revision: project.revision,
+        total: bands::total_row(project, &basis, &ranked),
+        verdict: verdict::verdict(&project.settings, &basis, &bands),
+        doubt: None,
+        concentration: concentration::concentration(&basis, &ranked),
+        tiers: tiers::tiers(&project.settings.tiers, &basis, &ranked),
+        bands,
+        basis,
+    }
 }

@@ -11,7 +11,7 @@ pub struct Outcome {
     pub basis: Basis,
     /// The known bands in scheme order, then the unknown band: `scheme.count() + 1` rows.
     pub bands: Vec<BandRow>,
-    /// The band × offering totals over all bands, in the shape of a row: one cell per counted offering.
+    /// All counted clients, the unknown sizes among them, as one row with its averages. Its `band` says nothing.
     pub total: BandRow,
     /// Which band is the sweet spot.
     pub verdict: Verdict,
@@ -61,9 +61,9 @@ pub struct BandRow {
     pub median_per_client: Option<f64>,
     /// Mean of R_i without the floor(0.1·n_b) lowest and highest.
     pub trimmed_mean: Option<f64>,
-    /// (1/n_b) Σ R_i/u_i.
+    /// (1/n_b) Σ R_i/u_i, over the clients whose users are known; `None` when none is.
     pub revenue_per_user_mean: Option<f64>,
-    /// R_b / U_b.
+    /// Revenue of the clients whose users are known / U_b; `None` when none is.
     pub revenue_per_user_band: Option<f64>,
     /// K_b: mean of k_i; also for the unknown band.
     pub breadth: Option<f64>,
@@ -73,7 +73,7 @@ pub struct BandRow {
     pub pairs: usize,
     /// P_b = N_b / (n_b·m); also for the unknown band.
     pub penetration: Option<f64>,
-    /// R_b / R; `None` when R is 0.
+    /// R_b / R; `None` unless R is positive.
     pub share: Option<f64>,
     /// max_i R_i / R_b; `None` when R_b is not positive.
     pub largest_client_share: Option<f64>,
@@ -98,7 +98,7 @@ pub struct BandCell {
     pub average_per_client: Option<f64>,
     /// R_bj / n_bj.
     pub average_per_buyer: Option<f64>,
-    /// R_bj / U_b.
+    /// R_bj of the clients whose users are known / U_b; `None` when none is.
     pub revenue_per_user: Option<f64>,
 }
 
@@ -115,7 +115,8 @@ pub struct Verdict {
     pub scores: Vec<(usize, f64)>,
     /// Every criterion with its values and winners, in the order of [`Criterion::ALL`].
     pub criteria: Vec<CriterionResult>,
-    /// Effective number of bands, 1 / Σ (R_b/R)², over non-negative revenues of known bands; `None` without revenue.
+    /// Effective number of bands, 1 / Σ (R_b/R)², over non-negative revenues of known bands; `None` unless R and one of
+    /// those are positive.
     pub spread: Option<f64>,
     /// What the verdict leaves out.
     pub unknown: UnknownSize,
@@ -160,7 +161,7 @@ pub struct UnknownSize {
     pub client_share: Option<f64>,
     /// Their revenue.
     pub revenue: f64,
-    /// Their share of revenue; `None` when R is 0.
+    /// Their share of revenue; `None` unless R is positive.
     pub revenue_share: Option<f64>,
 }
 
@@ -201,7 +202,8 @@ pub struct Concentration {
 pub struct Tiers {
     /// The tiers, best first, by position in the settings' names.
     pub rows: Vec<TierRow>,
-    /// The tier of each client by [`ClientId::index`]; `None` for clients that do not count.
+    /// The tier of each client by [`ClientId::index`]; `None` for clients that do not count, and for all unless R is
+    /// positive.
     pub of_client: Vec<Option<usize>>,
 }
 
@@ -212,6 +214,6 @@ pub struct TierRow {
     pub clients: Vec<ClientId>,
     /// Their revenue.
     pub revenue: f64,
-    /// Their share of revenue; `None` when R is 0.
+    /// Their share of revenue; `None` unless R is positive.
     pub share: Option<f64>,
 }

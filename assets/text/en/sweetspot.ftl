@@ -4,3 +4,205 @@
 
 program-name = Sweetspot
 program-privacy = Your data stays on this computer
+
+### Text: numbers, dates, lists
+
+number-thousands = { $number }k
+number-millions = { $number }M
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-period = { $from } – { $to }
+date-january = Jan
+date-february = Feb
+date-march = Mar
+date-april = Apr
+date-may = May
+date-june = Jun
+date-july = Jul
+date-august = Aug
+date-september = Sep
+date-october = Oct
+date-november = Nov
+date-december = Dec
+list-and = { $first } and { $last }
+
+### Words: the nouns of the method
+
+count-clients = { $count ->
+    [one] { $shown } client
+   *[other] { $shown } clients
+}
+count-offerings = { $count ->
+    [one] { $shown } offering
+   *[other] { $shown } offerings
+}
+count-rows = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+}
+
+band-unknown = Unknown
+band-unknown-size = unknown size
+band-users = { $label } users
+band-revenue = { $label } in revenue
+band-employees = { $label } employees
+
+criterion-broad-clients = Broad clients
+criterion-average-per-client = Average per client
+criterion-breadth = Breadth
+criterion-pairs = Client–offering pairs
+criterion-share = Share of revenue
+criterion-revenue-per-user = Revenue per user
+
+dimension-industry = Industry
+dimension-geography = Geography
+dimension-buyer-role = Buyer role
+dimension-adoption = Adoption profile
+dimension-problem = Problem solved
+dimension-differentiator = Differentiator
+
+value-innovator = Innovator
+value-early-adopter = Early adopter
+value-early-majority = Early majority
+value-late-majority = Late majority
+value-laggard = Laggard
+value-more-market-share = More market share
+value-lower-cost = Lower cost
+value-shorter-time-to-market = Shorter time-to-market
+value-more-revenue = More revenue
+
+status-client = Client
+status-ex-client = Ex-client
+status-prospect = Prospect
+kind-recurring = Recurring
+kind-one-off = One-off
+kind-not-marked = Not marked
+
+### Words: the import
+
+role-client = Client
+role-client-code = Client code
+role-users = Users
+role-employees = Employees
+role-offering = Offering
+role-offering-recurring = Offering, recurring
+role-offering-one-off = Offering, one-off
+role-offering-group = Offering group
+role-amount = Amount
+role-quantity = Quantity
+role-unit-price = Unit price
+role-discount = Discount
+role-date = Date
+role-period = Period
+role-document-type = Document type
+role-document-status = Status
+role-document = Document number
+role-currency = Currency
+role-own-tag = Own dimension
+role-margin = Margin
+role-cost-of-sale = Cost of sale
+role-effort = Effort, hours
+role-client-since = Client since
+role-total = Left out: total
+role-ignore = Left out
+
+role-reason-title = known title
+role-reason-content = what the cells hold
+role-reason-title-and-content = known title, and the cells agree
+role-reason-arithmetic = equals the sum of the amount columns
+role-reason-corrected = you said so
+role-reason-nothing-else = nothing spoke for anything else
+
+row-title = Title
+row-header = Titles
+row-group = Group
+row-detail = Client
+row-subtotal = Subtotal
+row-grand-total = Total
+row-footer = Footer
+row-blank = Blank
+
+left-out-grand-total = grand totals
+left-out-subtotal = subtotals
+left-out-total-column = total columns
+left-out-no-client = rows without a client
+left-out-no-offering = rows without an offering
+left-out-outside-window = outside the twelve months
+left-out-payment = payments
+left-out-transfer = transfers and journals
+left-out-tax = tax
+left-out-draft = drafts and quotes
+left-out-void = voided or deleted
+left-out-status = not sold
+left-out-duplicate = read twice
+left-out-ignored = left out by you
+
+issue-error-cell = formula error, left out
+issue-formula-without-value = formula without a saved value: open it in Excel, save, and try again
+issue-not-an-amount = not an amount, left out
+issue-not-a-size = not a size, read as unknown
+issue-not-a-date = not a date
+issue-no-client = an amount in a row without a client, left out
+issue-ragged-row = more or fewer fields than the titles
+issue-repeated-client = the client stands in several rows, added up
+issue-conflicting-value = the client has another value in an earlier row, which was kept
+issue-total-word-only = sounds like a total but does not add up, read as a client
+issue-empty-offering = no amount in this column
+
+layout-matrix = Matrix
+layout-lines = Invoice lines
+layout-clients = One row per client
+
+file-xlsx = Excel workbook
+file-xlsb = Excel binary workbook
+file-xls = Excel 97–2003 workbook
+file-ods = OpenDocument spreadsheet
+file-csv = delimited text
+
+question-separator = Does “{ $title }” use its separator for decimals or for thousands?
+question-separator-why = Every amount in the column has one separator and three digits after it
+question-total-row = Is “{ $label }” a client or a total?
+question-total-row-why = It carries the word of a total, but does not add up to the rows above it
+question-total-column = Is “{ $title }” an offering or a total?
+question-total-column-why = It carries the word of a total, but does not add up the columns beside it
+choice-decimal = Decimals
+choice-thousands = Thousands
+choice-client = A client
+choice-total = A total
+choice-offering = An offering
+
+### Words: edits
+
+edit-tag = { $count ->
+    [one] tag { $shown } client
+   *[other] tag { $shown } clients
+}
+edit-untag = { $count ->
+    [one] untag { $shown } client
+   *[other] untag { $shown } clients
+}
+edit-status = { $count ->
+    [one] change status of { $shown } client
+   *[other] change status of { $shown } clients
+}
+edit-detail = change detail of a tag
+edit-users = change users
+edit-add-dimension = add dimension “{ $name }”
+edit-rename-value = rename value to “{ $name }”
+edit-delete-value = delete value
+edit-bands = change band edges
+edit-weight = change weight: { $criterion }
+edit-threshold = change when an offering counts as bought
+edit-broad-from = change when a client counts as broad
+edit-recurring-only = count recurring offerings only
+edit-recurring-and-one-off = count all offerings
+edit-offering-kind = mark offering
+edit-rename-project = rename project
+
+edit-error-missing = What you changed is no longer there; nothing was changed
+edit-error-empty-name = A name cannot be empty; type at least one letter
+edit-error-not-a-number = That is not a usable number; type a number above zero
+edit-error-name-taken = That name is taken; choose another
+edges-error-empty = A scheme needs at least one edge; type one
+edges-error-not-positive = An edge must be a number above zero
+edges-error-not-rising = Each edge must be above the one before it

@@ -1,0 +1,62 @@
+//! Means and medians that stay undefined without data.
+
+use crate::model::neumaier_sum;
+
+/// A count as a divisor.
+#[expect(clippy::cast_precision_loss, reason = "counts of clients and offerings are far below 2^52")]
+pub(super) fn count(number: usize) -> f64 {
+    number as f64
+}
+
+/// `amount / divisor`; `None` unless the divisor is positive and the ratio a number.
+pub(super) fn ratio(amount: f64, divisor: f64) -> Option<f64> {
+    (divisor > 0.0).then(|| amount / divisor).filter(|ratio| ratio.is_finite())
+}
+
+/// The mean, Σx / n; `None` without values.
+pub(super) fn mean(values: &[f64]) -> Option<f64> {
+    ratio(neumaier_sum(values.iter().copied()), count(values.len()))
+}
+
+/// The median (METHOD.md §4): the middle value, or the mean of the two middle ones; `None` without values.
+/// `ascending` is sorted.
+pub(super) fn median(ascending: &[f64]) -> Option<f64> {
+    let upper = *ascending.get(ascending.len() / 2)?;
+    let lower = *ascending.get((ascending.len() - 1) / 2)?;
+    Some(f64::midpoint(lower, upper))
+}
+
+/// The 10 % trimmed mean (METHOD.md §4): the mean without the floor(0.1·n) values at each end; `None` without values.
+/// `ascending` is sorted.
+pub(super) fn trimmed_mean(ascending: &[f64]) -> Option<f64> {
+    let cut = ascending.len() / 10;
+    mean(ascending.get(cut..ascending.len() - cut)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn middle_and_trimmed_values_of_short_and_long_lists() {
+        let long: Vec<f64> = (1..=20).map(f64::from).chain([1e9]).collect();
+        let cases: [(&[f64], Option<f64>, Option<f64>); 5] = [
+            (&[], None, None),
+            (&[7.0], Some(7.0), Some(7.0)),
+            (&[-1.0, 4.0], Some(1.5), Some(1.5)),
+            (&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 99.0], Some(4.5), Some(4.5)),
+            (&long, Some(11.0), Some(11.0)),
+        ];
+        for (values, middle, trimmed) in cases {
+            assert_eq!((median(values), trimmed_mean(values)), (middle, trimmed), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn a_ratio_over_nothing_is_unknown() {
+        let cases = [(1.0, 0.0, None), (1.0, -2.0, None), (0.0, 4.0, Some(0.0)), (-3.0, 2.0, Some(-1.5))];
+        for (amount, divisor, expected) in cases {
+            assert_eq!(ratio(amount, divisor), expected, "{amount} / {divisor}");
+        }
+    }
+}

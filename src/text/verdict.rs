@@ -1,0 +1,1 @@
+//! What several rooms say the same way.

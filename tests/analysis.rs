@@ -1,0 +1,12 @@
+//! The analysis against METHOD.md: the worked example, properties that hold for any table, and the edges.
+#![cfg(test)]
+
+#[path = "common/projects.rs"]
+mod projects;
+
+#[path = "analysis/edges.rs"]
+mod edges;
+#[path = "analysis/properties.rs"]
+mod properties;
+#[path = "analysis/worked_example.rs"]
+mod worked_example;

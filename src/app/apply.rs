@@ -18,7 +18,7 @@ use crate::job::Waker;
 use crate::model::Edit;
 use crate::report::ReportOptions;
 use crate::say;
-use crate::text::{Language, Text, edit_error};
+use crate::text::{Language, Text, words};
 
 /// The sample workbook that comes with the program.
 const SAMPLE: &[u8] = include_bytes!("../../assets/sample.xlsx");
@@ -114,7 +114,7 @@ impl App {
         match history.apply(edit, gesture) {
             Ok(()) => self.recalculate(ctx),
             Err(error) => {
-                let title = edit_error(&self.session.text, error);
+                let title = words::edit_error(&self.session.text, error);
                 self.notify(NoticeKind::Error, title, String::new(), None);
             }
         }

@@ -15,8 +15,6 @@ use super::session::Session;
 use inspector::Inspector;
 use palette::CommandPalette;
 
-pub(in crate::app) use inspector::column_letters;
-
 /// Widget memory of the frame.
 #[derive(Debug, Default)]
 pub struct FrameMemory {

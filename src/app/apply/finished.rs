@@ -12,7 +12,7 @@ use crate::app::work::Finished;
 use crate::import::{ImportError, Imported, Recipe, Workbook};
 use crate::report::ReportError;
 use crate::say;
-use crate::text::{Explanation, explain_import, explain_report};
+use crate::text::explain::{self, Explanation};
 
 impl App {
     /// Takes in what the jobs have finished since the last frame.
@@ -72,7 +72,7 @@ impl App {
                 }
             }
             Err(ImportError::Cancelled(_)) => {}
-            Err(error) => self.explain(explain_import(&self.session.text, &error)),
+            Err(error) => self.explain(explain::import(&self.session.text, &error)),
         }
     }
 
@@ -88,7 +88,7 @@ impl App {
             Err(error) => {
                 file.recipe = file.understood.clone();
                 if !matches!(error, ImportError::Cancelled(_)) {
-                    self.explain(explain_import(&self.session.text, &error));
+                    self.explain(explain::import(&self.session.text, &error));
                 }
             }
         }
@@ -106,7 +106,7 @@ impl App {
         match result {
             Ok(()) => self.notify(NoticeKind::Done, title, String::new(), Some(path)),
             Err(ReportError::Cancelled(_)) => {}
-            Err(error) => self.explain(explain_report(&self.session.text, &error)),
+            Err(error) => self.explain(explain::report(&self.session.text, &error)),
         }
     }
 

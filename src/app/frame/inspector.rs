@@ -12,7 +12,6 @@ use crate::model::Edit;
 use crate::say;
 use crate::text::Text;
 
-pub(in crate::app) use view::column_letters;
 pub use view::{InspectorView, Part, inspector_view};
 
 /// Widget memory of the inspector.

@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::session::{RunningJob, Session};
 use crate::app::{theme, widget};
 use crate::say;
+use crate::text::words;
 
 /// What the bar says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub fn status_view(session: &Session) -> StatusView {
     let word = if proof.balances() { say!(text, "status-balances") } else { say!(text, "status-off") };
     StatusView {
         facts: vec![
-            say!(text, "status-clients", count = outcome.basis.clients.len()),
-            say!(text, "status-offerings", count = outcome.basis.offerings.len()),
+            words::clients(text, outcome.basis.clients.len()),
+            words::offerings(text, outcome.basis.offerings.len()),
             text.money(outcome.basis.total_revenue, currency),
         ],
         proof: Some((word, proof.balances())),

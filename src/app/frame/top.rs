@@ -9,7 +9,7 @@ use crate::app::session::Session;
 use crate::app::{theme, widget};
 use crate::model::{Edit, History};
 use crate::say;
-use crate::text::{Language, Text, edit_label};
+use crate::text::{Language, Text, words};
 
 /// What the bar says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn top_view(session: &Session) -> TopView {
     let text = &session.text;
     let project = session.project();
     let asof = project.and_then(|project| project.data.asof);
-    let step = |edit: Option<&Edit>| edit.map(|edit| edit_label(text, edit));
+    let step = |edit: Option<&Edit>| edit.map(|edit| words::edit_label(text, edit));
     let history = session.history.as_ref();
     let undo = step(history.and_then(History::undo_edit));
     let redo = step(history.and_then(History::redo_edit));

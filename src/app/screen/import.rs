@@ -11,7 +11,7 @@ use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::{theme, widget};
 use crate::import::Layout;
 use crate::say;
-use crate::text::Text;
+use crate::text::{Text, words};
 use view::{ImportView, QuestionView, import_view};
 
 /// How many issues are listed before "… more".
@@ -119,7 +119,7 @@ fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportActio
     let layouts = [Layout::Matrix, Layout::Lines, Layout::Clients];
     let mut asked = None;
     ui.horizontal(|ui| {
-        let names = layouts.map(|layout| text.layout(layout));
+        let names = layouts.map(|layout| words::layout(text, layout));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let here = layouts.iter().position(|layout| *layout == view.layout).unwrap_or(0);
         if let Some(picked) = widget::segments(ui, &say!(text, "import-layout"), &names, here) {

@@ -9,7 +9,7 @@ use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::{theme, widget};
 use crate::say;
-use crate::text::{Text, verdict};
+use crate::text::{ABSENT, Text, verdict, words};
 
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
@@ -43,10 +43,10 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
     let text = &session.text;
     let currency = project.data.currency.as_deref();
     let unknown = &outcome.verdict.unknown;
-    let gini = outcome.concentration.gini.map_or_else(|| "–".to_owned(), |gini| text.number(gini, 2));
+    let gini = outcome.concentration.gini.map_or_else(|| ABSENT.to_owned(), |gini| text.number(gini, 2));
     let top = outcome.concentration.top_10_percent_share;
     Some(ReportView {
-        title: say!(text, "report-title", clients = outcome.basis.clients.len()),
+        title: say!(text, "report-title", clients = words::clients(text, outcome.basis.clients.len())),
         subtitle: say!(text, "report-subtitle"),
         sheets: vec![
             (say!(text, "report-sheet-summary"), say!(text, "report-about-summary")),
@@ -62,7 +62,7 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
             (say!(text, "report-clients"), text.integer(outcome.basis.clients.len())),
             (say!(text, "report-offerings"), text.integer(outcome.basis.offerings.len())),
             (say!(text, "report-unknown"), text.integer(unknown.clients)),
-            (say!(text, "report-top"), top.map_or_else(|| "–".to_owned(), |share| text.percent(share, 1))),
+            (say!(text, "report-top"), top.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1))),
             (say!(text, "report-gini"), gini),
         ],
         written: session.report.written.clone(),

@@ -5,7 +5,7 @@ use crate::app::action::Selection;
 use crate::app::session::Session;
 use crate::model::{Band, CellRef, Client, ClientId, Line, OfferingId, OfferingKind, Project};
 use crate::say;
-use crate::text::Text;
+use crate::text::{ABSENT, Text, words};
 
 /// How many clients are listed before "… more".
 const LISTED: usize = 60;
@@ -70,11 +70,11 @@ impl Source<'_> {
     }
 
     fn money_or_dash(&self, amount: Option<f64>) -> String {
-        amount.map_or_else(|| "–".to_owned(), |amount| self.money(amount))
+        amount.map_or_else(|| ABSENT.to_owned(), |amount| self.money(amount))
     }
 
     fn band_name(&self, band: Band) -> String {
-        self.text.band_in_words(&self.project.settings.bands, band)
+        words::band_phrase(self.text, &self.project.settings.bands, band)
     }
 
     fn cell(&self, band: Band, offering: OfferingId) -> Option<InspectorView> {
@@ -84,7 +84,7 @@ impl Source<'_> {
         let name = &self.project.offering(offering)?.name;
         let mut buyers = self.buyers(&row.clients, offering);
         buyers.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let share = cell.penetration.map_or_else(|| "–".to_owned(), |share| text.percent(share, 0));
+        let share = cell.penetration.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 0));
         let subtitle = say!(
             text,
             "inspector-cell-basis",
@@ -108,12 +108,12 @@ impl Source<'_> {
     fn band(&self, band: Band) -> Option<InspectorView> {
         let text = self.text;
         let row = self.row(band)?;
-        let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| text.percent(share, 1));
-        let breadth = row.breadth.map_or_else(|| "–".to_owned(), |breadth| text.number(breadth, 1));
+        let share = |share: Option<f64>| share.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1));
+        let breadth = row.breadth.map_or_else(|| ABSENT.to_owned(), |breadth| text.number(breadth, 1));
         Some(InspectorView {
             eyebrow: say!(text, "inspector-band"),
             title: self.band_name(band),
-            subtitle: say!(text, "inspector-band-basis", clients = row.clients.len(), share = share(row.share)),
+            subtitle: say!(text, "inspector-band-basis", clients = words::clients(text, row.clients.len()), share = share(row.share)),
             figures: vec![
                 (say!(text, "inspector-revenue"), self.money(row.revenue)),
                 (say!(text, "inspector-average-client"), self.money_or_dash(row.average_per_client)),
@@ -136,7 +136,7 @@ impl Source<'_> {
         let clients: Vec<ClientId> = row.clients.iter().copied().filter(of).collect();
         Some(InspectorView {
             eyebrow: self.band_name(band),
-            title: say!(text, "inspector-breadth-title", offerings = breadth),
+            title: say!(text, "inspector-breadth-title", offerings = words::offerings(text, breadth)),
             subtitle: say!(text, "inspector-breadth-basis", count = clients.len(), clients = row.clients.len()),
             figures: Vec::new(),
             parts: vec![self.clients(say!(text, "inspector-clients"), &self.revenues(&clients))],
@@ -152,11 +152,11 @@ impl Source<'_> {
         let kind = Part::Kind {
             title: say!(text, "inspector-kind"),
             offering,
-            choices: choices.map(|kind| (kind, text.offering_kind(kind))).to_vec(),
+            choices: choices.map(|kind| (kind, words::offering_kind(text, kind))).to_vec(),
             chosen: choices.iter().position(|kind| *kind == found.kind).unwrap_or(0),
         };
         let total = self.outcome.total.cells.iter().find(|cell| cell.offering == offering);
-        let revenue = total.map_or_else(|| "–".to_owned(), |cell| self.money(cell.revenue));
+        let revenue = total.map_or_else(|| ABSENT.to_owned(), |cell| self.money(cell.revenue));
         Some(InspectorView {
             eyebrow: say!(text, "inspector-offering"),
             title: found.name.clone(),
@@ -172,11 +172,11 @@ impl Source<'_> {
         let basis = &self.outcome.basis;
         let revenue = basis.revenue.get(id.index()).copied().unwrap_or_default();
         let band = basis.band.get(id.index()).copied().unwrap_or(Band::Unknown);
-        let users = client.users.map_or_else(|| "–".to_owned(), |users| text.users(users));
+        let users = client.users.map_or_else(|| ABSENT.to_owned(), |users| text.users(users));
         let per_user = client.users.map(|users| revenue / users);
         let breadth = basis.breadth.get(id.index()).copied().unwrap_or_default();
         let tier = self.outcome.tiers.of_client.get(id.index()).copied().flatten();
-        let tier = tier.and_then(|tier| self.project.settings.tiers.names.get(tier)).map_or("–", String::as_str);
+        let tier = tier.and_then(|tier| self.project.settings.tiers.names.get(tier)).map_or(ABSENT, String::as_str);
         Some(InspectorView {
             eyebrow: self.band_name(band),
             title: client.name.clone(),
@@ -196,7 +196,7 @@ impl Source<'_> {
         let dimensions = self.project.data.dimensions.iter();
         let values = dimensions.flat_map(|dimension| {
             let tags = client.tags.of(dimension.id).iter();
-            tags.filter_map(|tag| dimension.value(tag.value).map(|value| self.text.value_label(dimension, value)))
+            tags.filter_map(|tag| dimension.value(tag.value).map(|value| words::value(self.text, dimension, value)))
         });
         values.collect::<Vec<_>>().join(" · ")
     }
@@ -205,7 +205,7 @@ impl Source<'_> {
         let mut lines: Vec<&Line> = self.project.data.lines.iter().filter(|line| line.client == client).collect();
         lines.sort_by(|a, b| b.amount.total_cmp(&a.amount));
         let shown = lines.into_iter().take(LISTED).map(|line| {
-            let offering = self.project.offering(line.offering).map_or("–", |offering| offering.name.as_str());
+            let offering = self.project.offering(line.offering).map_or(ABSENT, |offering| offering.name.as_str());
             let amount = self.text.money(line.amount, self.project.data.currency.as_deref());
             (offering.to_owned(), amount, self.source_cell(line.source))
         });
@@ -214,8 +214,8 @@ impl Source<'_> {
 
     fn source_cell(&self, cell: CellRef) -> String {
         let sheet = self.project.data.sheets.get(cell.sheet.index());
-        let file = sheet.and_then(|sheet| sheet.file.file_name()).unwrap_or_default().to_string_lossy().into_owned();
-        let place = format!("{}{}", column_letters(cell.column), cell.row + 1);
+        let file = sheet.map(|sheet| words::file_name(&sheet.file)).unwrap_or_default();
+        let place = words::cell_name(cell);
         let name = sheet.map_or("", |sheet| sheet.sheet.as_str());
         [file.as_str(), name, place.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
@@ -235,29 +235,5 @@ impl Source<'_> {
         let rows = clients.iter().take(LISTED).map(|(id, amount)| (*id, name(*id), self.money(*amount))).collect();
         let more = clients.len().saturating_sub(LISTED);
         Part::Clients { title, rows, more: (more > 0).then(|| say!(self.text, "inspector-more", count = more)) }
-    }
-}
-
-/// A column as a spreadsheet names it: 0 is A, 26 is AA.
-pub(in crate::app) fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::column_letters;
-
-    #[test]
-    fn columns_are_named_as_in_a_spreadsheet() {
-        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
-            assert_eq!(column_letters(column), letters);
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::app::action::ImportAction;
 use crate::app::session::OpenFile;
 use crate::app::{theme, widget};
 use crate::import::{Grid, RowClass};
-use crate::text::Text;
+use crate::text::{Text, words};
 
 /// The width of the column with row numbers and classes.
 const SIDE_WIDTH: f32 = 92.0;
@@ -73,7 +73,7 @@ fn head_ui(ui: &mut Ui, column: &ColumnView, view: &ImportView, text: &Text) -> 
     };
     ui.painter().rect_filled(ui.max_rect(), 0.0, tint);
     let roles = offered_roles(view.layout);
-    let names: Vec<String> = roles.iter().map(|role| text.column_role(*role)).collect();
+    let names: Vec<String> = roles.iter().map(|role| words::column_role(text, *role)).collect();
     let here = roles.iter().position(|role| *role == column.role);
     let mut asked = None;
     ui.vertical(|ui| {
@@ -101,7 +101,7 @@ fn row_ui(mut row: TableRow<'_, '_>, view: &ImportView, file: &OpenFile, text: &
     row.col(|ui| {
         let label = match class {
             RowClass::Detail | RowClass::Blank => text.integer(index + 1),
-            other => format!("{} {}", text.integer(index + 1), text.row_class(other)),
+            other => format!("{} {}", text.integer(index + 1), words::row_class(text, other)),
         };
         ui.add_space(theme::GAP);
         ui.add(Label::new(theme::faint(ui, &label)).truncate());

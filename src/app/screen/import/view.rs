@@ -2,10 +2,10 @@
 
 use crate::app::session::{OpenFile, Session};
 use crate::app::widget::{Segment, SegmentKind};
-use crate::import::{Column, ColumnRole, Layout, Question, QuestionAbout, RowClass};
+use crate::import::{Column, ColumnRole, Layout, Question, RowClass};
 use crate::model::{Issue, Proof};
 use crate::say;
-use crate::text::Text;
+use crate::text::{Text, words};
 
 /// Rows offered as the row of the titles.
 const HEADER_ROWS: usize = 40;
@@ -92,12 +92,13 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
     let file = session.file.as_ref()?;
     let text = &session.text;
     let data = &file.imported.data;
-    let name = file.workbook.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (clients, offerings) = (data.clients.len(), data.offerings.len());
-    let layout = text.layout_in_words(file.imported.layout);
+    let name = words::file_name(&file.workbook.path);
+    let clients = words::clients(text, data.clients.len());
+    let offerings = words::offerings(text, data.offerings.len());
+    let layout = words::layout(text, file.imported.layout).to_lowercase();
     let issues: Vec<String> = data.issues.iter().map(|issue| issue_line(text, issue)).collect();
     Some(ImportView {
-        title: say!(text, "import-title", file = name, layout = layout, clients = clients, offerings = offerings),
+        title: say!(text, "import-title", file = name, layout = layout, clients = clients.as_str(), offerings = offerings),
         subtitle: subtitle(text, file),
         questions: file.imported.questions.iter().map(|question| question_view(text, file, question)).collect(),
         layout: file.imported.layout,
@@ -133,22 +134,17 @@ fn header_rows(text: &Text, file: &OpenFile) -> Vec<String> {
 
 fn question_view(text: &Text, file: &OpenFile, question: &Question) -> QuestionView {
     let currency = file.imported.data.currency.as_deref();
-    let (title, why) = match &question.about {
-        QuestionAbout::Separator { title, .. } => {
-            (say!(text, "import-ask-separator", column = title.as_str()), say!(text, "import-ask-separator-why"))
-        }
-        QuestionAbout::TotalRow { label, .. } => {
-            (say!(text, "import-ask-row", label = label.as_str()), say!(text, "import-ask-row-why"))
-        }
-        QuestionAbout::TotalColumn { title, .. } => {
-            (say!(text, "import-ask-column", column = title.as_str()), say!(text, "import-ask-column-why"))
-        }
-    };
     let choices = question.choices.iter().map(|choice| {
         let total = text.money_round(choice.imported, currency);
-        format!("{}: {total}", text.choice(choice.key))
+        format!("{}: {total}", words::choice(text, choice.key))
     });
-    QuestionView { title, why, choices: choices.collect(), assumed: question.assumed, key: question.key.clone() }
+    QuestionView {
+        title: words::question(text, question),
+        why: words::question_why(text, question),
+        choices: choices.collect(),
+        assumed: question.assumed,
+        key: question.key.clone(),
+    }
 }
 
 fn column_view(text: &Text, column: &Column) -> ColumnView {
@@ -162,8 +158,8 @@ fn column_view(text: &Text, column: &Column) -> ColumnView {
         index: column.index,
         title: column.title.clone(),
         role: column.role,
-        role_name: text.column_role(column.role),
-        reason: say!(text, "import-sure", reason = text.role_reason(column.reason), confidence = confidence),
+        role_name: words::column_role(text, column.role),
+        reason: say!(text, "import-sure", reason = words::role_reason(text, column.reason), confidence = confidence),
         kind,
     }
 }
@@ -176,8 +172,9 @@ fn proof_segments(text: &Text, proof: &Proof, currency: Option<&str>) -> Vec<Seg
     let mut all =
         vec![segment(SegmentKind::Whole, proof.file_total, total), segment(SegmentKind::Good, proof.imported, imported)];
     all.extend(proof.left_out.iter().map(|part| {
-        let reason = text.left_out_reason(part.reason);
-        let label = say!(text, "import-proof-left-out", amount = money(part.amount), reason = reason, rows = part.rows);
+        let reason = words::left_out(text, part.reason);
+        let rows = words::rows(text, part.rows);
+        let label = say!(text, "import-proof-left-out", amount = money(part.amount), reason = reason, rows = rows);
         segment(SegmentKind::LeftOut, part.amount, label)
     }));
     all.push(if proof.balances() {
@@ -190,9 +187,8 @@ fn proof_segments(text: &Text, proof: &Proof, currency: Option<&str>) -> Vec<Seg
 }
 
 fn issue_line(text: &Text, issue: &Issue) -> String {
-    let column = crate::app::frame::column_letters(issue.source.column);
-    let cell = format!("{column}{}", issue.source.row + 1);
-    say!(text, "import-issue", cell = cell, value = issue.value.as_str(), reason = text.issue_reason(issue.reason))
+    let (cell, reason) = (words::cell_name(issue.source), words::issue(text, issue.reason));
+    say!(text, "import-issue", cell = cell, value = issue.value.as_str(), reason = reason)
 }
 
 /// The roles offered for a column, in the order of the menu.

@@ -8,3 +8,6 @@ pub mod import;
 pub mod model;
 pub mod report;
 pub mod text;
+
+#[cfg(feature = "gui")]
+pub mod app;

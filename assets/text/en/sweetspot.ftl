@@ -252,3 +252,54 @@ explain-io-folder = it is a folder
 explain-io-read-only = the disk is read-only
 explain-io-full = the disk is full
 explain-io-other = the system says “{ $detail }”
+
+### Verdict: the findings in sentences
+
+share-below = < { $percent }
+verdict-no-clients = There is no client to compare
+verdict-no-weights = No criterion has a weight, so no band can win
+verdict-no-sizes = No client has a known size, so no band can win
+verdict-too-few = Too few clients for a verdict; { $band } comes out first
+verdict-too-few-tie = Too few clients for a verdict; { $bands } come out first together
+verdict-tie = { $bands } share the first place
+verdict-breadth = Clients with { $band } buy the most: { $breadth } of { $offerings } on average
+verdict-average = Clients with { $band } bring the most: { $amount } each on average
+verdict-broad = { $count ->
+    [one] Clients with { $band } buy most widely: { $shown } buys { $from } or more of { $offerings }
+   *[other] Clients with { $band } buy most widely: { $shown } buy { $from } or more of { $offerings }
+}
+verdict-balance = Clients with { $band } are the best balance of what counts, without leading in breadth or revenue
+verdict-spread = Revenue is spread as if over { $count } equal bands
+standing-band = { $clients }, { $share } of revenue
+standing-all = { $clients } buy { $breadth } of { $offerings } on average
+standing-all-unknown = Add a column with the number of users to compare sizes
+standing-unknown-share = { $count ->
+    [one] { $clients } ({ $share } of revenue) has no size and is left out of the comparison
+   *[other] { $clients } ({ $share } of revenue) have no size and are left out of the comparison
+}
+standing-unknown = { $count ->
+    [one] { $clients } has no size and is left out of the comparison
+   *[other] { $clients } have no size and are left out of the comparison
+}
+criteria-agree = All six criteria point to { $bands }
+criteria-point = { $count ->
+    [one] { $criteria } points to { $bands }
+   *[other] { $criteria } point to { $bands }
+}
+criteria-too-few = { $finding } (too few clients to count)
+criterion-phrase-broad-clients = the number of broad clients
+criterion-phrase-average-per-client = average revenue
+criterion-phrase-breadth = breadth
+criterion-phrase-pairs = the number of client–offering pairs
+criterion-phrase-share = the share of revenue
+criterion-phrase-revenue-per-user = revenue per user
+doubt-resampling = In { $draws } re-draws of the clients, { $shares }
+doubt-weights = Over { $draws } ways to weigh the criteria, { $shares }
+doubt-first = { $band } wins { $share }
+doubt-next = { $band } { $share }
+doubt-no-client = No single client changes the winner
+doubt-one-client = Without { $client } the winner would be { $bands }
+doubt-one-client-tie = Without { $client } the winners would be { $bands }
+doubt-one-client-none = Without { $client } there would be no winner
+doubt-few-clients = Without any one of { $clients } the winner changes
+doubt-many-clients = Without any one of { $shown } clients the winner changes: { $clients }, …

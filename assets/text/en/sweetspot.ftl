@@ -445,3 +445,15 @@ doubt-one-client-tie = Without { $client } the winners would be { $bands }
 doubt-one-client-none = Without { $client } there would be no winner
 doubt-few-clients = Without any one of { $clients } the winner changes
 doubt-many-clients = Without any one of { $shown } clients the winner changes: { $clients }, …
+report-sheet-summary = Summary
+report-sheet-bands = Bands
+report-sheet-heatmap = Heatmap
+report-sheet-clients = Clients
+report-sheet-data = Data
+report-sheet-method = Method
+
+### Window: no display
+
+explain-window = The window could not be opened
+explain-window-why = there is no display, or nothing to draw on it with ({ $detail })
+explain-window-todo = on Debian or Ubuntu, install libxkbcommon-x11-0, libgl1 and mesa-vulkan-drivers and start it in a desktop session; without a desktop, use sweetspot-cli

@@ -4,6 +4,7 @@
 //! `ARCHITECTURE.md` walks one revenue cell from the file to the report; `model` holds the nouns all rooms share.
 
 pub mod analysis;
+pub mod cli;
 pub mod import;
 pub mod model;
 pub mod report;

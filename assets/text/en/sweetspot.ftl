@@ -303,3 +303,36 @@ doubt-one-client-tie = Without { $client } the winners would be { $bands }
 doubt-one-client-none = Without { $client } there would be no winner
 doubt-few-clients = Without any one of { $clients } the winner changes
 doubt-many-clients = Without any one of { $shown } clients the winner changes: { $clients }, …
+
+### Cli: the command line
+
+cli-reads-as = { $name }: { $layout }, { $clients }, { $offerings }
+cli-header = { $reads }, titles in row { $row }
+cli-sheet-header = { $reads }, sheet “{ $sheet }”, titles in row { $row }
+cli-column = { $letters } { $title }: { $role } ({ $reason })
+cli-proof = File total { $total } = imported { $imported }
+cli-proof-left-out = File total { $total } = imported { $imported } + left out: { $parts }
+cli-proof-part = { $amount } { $reason } ({ $rows })
+cli-balances = Balances to the cent
+cli-does-not-balance = Does not balance by { $difference }: this is a fault of the program, please report it
+cli-choice = { $choice }: { $amount }
+cli-choice-assumed = { $choice }: { $amount } (assumed)
+cli-issue = { $place } “{ $value }”: { $reason }
+cli-more-issues = { $count ->
+    [one] and { $shown } more issue
+   *[other] and { $shown } more issues
+}
+cli-title-band = Band
+cli-title-clients = Clients
+cli-title-revenue = Revenue
+cli-title-share = Share
+cli-title-average = Average per client
+cli-title-per-user = Per user, mean
+cli-title-breadth = Breadth
+cli-title-broad = Broad clients
+cli-title-penetration = Penetration
+cli-report-written = The report is in { $path }
+cli-template-written = The workbook to fill in is in { $path }
+cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
+cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
+cli-no-role = “{ $key }” is no role of a column, which are { $known }

@@ -10,7 +10,7 @@ use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::model::{Cancel, Project};
 use crate::report::{self, ReportOptions};
 use crate::say;
-use crate::text::{Text, explain, verdict, words};
+use crate::text::{Text, explain, verdict};
 
 /// Does `command`, with its result on `out`.
 pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> Result<(), Failure> {

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::plain;
 use crate::analysis::{BandCell, BandRow, Outcome};
-use crate::cli::keys;
 use crate::model::{Band, BandScheme, Project};
 
 mod verdict;

@@ -17,11 +17,11 @@ pub(super) fn shown<T>(work: impl FnOnce(&Progress) -> T) -> T {
         return work(&progress);
     }
     let (done, waiting) = mpsc::channel::<()>();
-    let watched = progress.clone();
+    let shared = progress.clone();
     let watcher = thread::Builder::new().name("progress".to_owned()).spawn(move || {
         let mut shown = false;
         while waiting.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
-            shown |= line(&watched);
+            shown |= line(&shared);
         }
         if shown {
             // A terminal that is gone needs no wiping.

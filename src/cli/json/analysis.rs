@@ -71,7 +71,8 @@ struct Concentration {
 
 #[derive(Serialize)]
 struct Tier<'a> {
-    tier: &'a str,
+    #[serde(rename = "tier")]
+    name: &'a str,
     clients: usize,
     revenue: f64,
 }
@@ -143,7 +144,7 @@ fn offering<'a>(project: &'a Project, cell: &BandCell) -> OfferingParts<'a> {
 
 fn tiers<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Tier<'a>> {
     let rows = project.settings.tiers.names.iter().zip(&outcome.tiers.rows);
-    rows.map(|(tier, row)| Tier { tier, clients: row.clients.len(), revenue: row.revenue }).collect()
+    rows.map(|(name, row)| Tier { name, clients: row.clients.len(), revenue: row.revenue }).collect()
 }
 
 /// The figures that are known, by key.

@@ -5,7 +5,10 @@
 
 pub mod analysis;
 pub mod cli;
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod import;
+pub mod job;
 pub mod model;
 pub mod report;
 pub mod text;

@@ -207,6 +207,148 @@ edges-error-empty = A scheme needs at least one edge; type one
 edges-error-not-positive = An edge must be a number above zero
 edges-error-not-rising = Each edge must be above the one before it
 
+### Window: frame
+
+window-open = Open workbook…
+window-open-sample = Open sample
+window-save-template = Save a template…
+window-undo = Undo
+window-redo = Redo
+window-export = Export report…
+window-theme-switch = Switch between light and dark
+window-theme-system = Follow the system’s light or dark
+window-filter-spreadsheets = Spreadsheets
+window-filter-excel = Excel workbook
+window-sample-file = Noorderlicht IT.xlsx
+window-template-file = Sweetspot template.xlsx
+window-report-file = { $project } sweet spot.xlsx
+window-job-reading = Reading { $file }
+window-job-understanding = Reading the table again
+window-job-analysing = Computing the bands
+window-job-doubt = Computing the doubt
+window-job-report = Writing the report
+window-job-template = Writing the template
+window-report-written = The report is written
+window-template-written = The template is written
+window-error-folder = The folder could not be shown
+window-error-settings = Your choices of language and theme could not be kept
+window-error-settings-read = The file with your choices could not be read; the defaults are used
+window-error-internal = Something went wrong inside the program; your data is untouched
+screen-start = Start
+screen-import = Import
+screen-clients = Clients
+screen-bands = Bands
+screen-sweet-spot = Sweet spot
+screen-report = Report
+top-undo-nothing = Nothing to undo
+top-undo-step = Undo: { $step }
+top-redo-nothing = Nothing to redo
+top-redo-step = Redo: { $step }
+top-search = Search clients, offerings, commands
+top-language = Language
+status-balances = ✓ Balances with the file
+status-off = ✗ Does not balance with the file
+status-cancel = Cancel
+notice-close = Close notice
+notice-show = Show in folder
+palette-hint = Search clients, offerings, commands
+palette-nothing = Nothing found
+palette-command = Command
+palette-client = Client
+palette-offering = Offering
+empty-import = Open a workbook or the sample first
+
+### Window: inspector
+
+inspector-close = Close inspector
+inspector-cell-title = { $share } buy it
+inspector-cell-basis = { $buyers } of { $clients } clients · { $revenue }
+inspector-average-client = Average per client
+inspector-average-buyer = Average per buyer
+inspector-median-client = Median per client
+inspector-trimmed = Mean without the outer tenths
+inspector-per-user = Per user
+inspector-per-user-mean = Per user, mean of clients
+inspector-per-user-band = Per user, whole band
+inspector-breadth = Offerings per client
+inspector-penetration = Penetration
+inspector-largest = Largest client’s share
+inspector-revenue = Revenue
+inspector-users = Users
+inspector-tier = Tier
+inspector-buyers = Buyers
+inspector-clients = Clients
+inspector-band = Size band
+inspector-band-basis = { $clients } · { $share } of revenue
+inspector-breadth-title = Buy exactly { $offerings }
+inspector-breadth-basis = { $count } of { $clients } clients
+inspector-offering = Offering
+inspector-offering-basis = { $buyers } { $buyers ->
+        [one] buyer
+       *[other] buyers
+    } · { $revenue }
+inspector-kind = Does its revenue come back?
+inspector-lines = Where the amounts stand in the file
+inspector-more = { $count } more
+
+### Window: Start
+
+start-title = Find the clients you are made for
+start-subtitle = Bring the revenue per client and offering that your bookkeeping exports; the answer takes minutes
+start-drop = Drop a workbook anywhere in this window
+start-drop-now = Let go to open it
+start-kinds = Excel, OpenDocument or CSV: one row per client, one column per offering
+start-recent = Opened lately
+start-recent-none = Files you open are listed here
+
+### Window: Import
+
+import-title = { $file } reads as a { $layout }: { $clients }, { $offerings }
+import-subtitle = Sheet “{ $sheet }”, titles in row { $row }. Everything below can be changed
+import-subtitle-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed
+import-only-sheet = the only one
+import-row = row { $row }
+import-layout = Layout
+import-sheet = Sheet
+import-titles = Titles in
+import-empty = No file is open
+import-discard = Cancel
+import-accept = Import { $clients }
+import-issues = { $count ->
+        [0] No issues
+        [one] 1 issue
+       *[other] { $count } issues
+    }
+import-issues-more = { $count } more
+import-issue = { $cell }: “{ $value }” – { $reason }
+import-sure = { $reason }, { $confidence } sure
+import-proof = Where every amount went
+import-proof-file = { $amount } in the file
+import-proof-imported = { $amount } imported
+import-proof-left-out = { $amount } { $reason } in { $rows }
+import-proof-balances = ✓ balances to the cent
+import-proof-off = { $amount } cannot be explained: this is an error of the program
+
+### Window: Report
+
+report-title = The report on { $clients } is ready to export
+report-subtitle = An Excel workbook whose figures are live formulas over your amounts: change one and everything follows
+report-empty = No report yet
+report-first-page = The first page
+report-sheets = The sheets
+report-about-summary = The verdict, its doubt and the key figures
+report-about-bands = Every figure per size band, with charts
+report-about-heatmap = Offerings by band, coloured
+report-about-clients = Every client with its band, breadth and tier
+report-about-data = Your amounts and tags, the only typed numbers
+report-about-method = Every formula and every setting
+report-revenue = Revenue
+report-clients = Clients
+report-offerings = Offerings
+report-unknown = Clients of unknown size
+report-top = Revenue share of the largest tenth of clients
+report-gini = Gini coefficient of revenue
+report-anonymise = Leave client names out
 ### Explain: what went wrong
 
 explain-sentence = { $what }: { $why }; { $todo }
@@ -336,3 +478,15 @@ cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
 cli-no-role = “{ $key }” is no role of a column, which are { $known }
+report-sheet-summary = Summary
+report-sheet-bands = Bands
+report-sheet-heatmap = Heatmap
+report-sheet-clients = Clients
+report-sheet-data = Data
+report-sheet-method = Method
+
+### Window: no display
+
+explain-window = The window could not be opened
+explain-window-why = there is no display, or nothing to draw on it with ({ $detail })
+explain-window-todo = on Debian or Ubuntu, install libxkbcommon-x11-0, libgl1 and mesa-vulkan-drivers and start it in a desktop session; without a desktop, use sweetspot-cli

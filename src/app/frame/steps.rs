@@ -1,0 +1,51 @@
+//! The step list: every screen with its number and its state.
+
+use eframe::egui::{Frame, Margin, Panel, Ui};
+
+use crate::app::action::{Action, Screen};
+use crate::app::command::screen_name;
+use crate::app::session::Session;
+use crate::app::widget::StepState;
+use crate::app::{theme, widget};
+
+/// The panel on the left.
+#[must_use]
+pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
+    let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(8));
+    let panel = Panel::left("steps").exact_size(theme::layout::STEPS).resizable(false).frame(frame);
+    panel
+        .show(ui, |ui| {
+            ui.add_space(theme::space::SMALL);
+            let mut asked = None;
+            for (position, screen) in Screen::ALL.into_iter().enumerate() {
+                let name = screen_name(&session.text, screen);
+                let is_here = session.screen == screen;
+                if widget::step_item(ui, position + 1, &name, step_state(session, screen), is_here).clicked() {
+                    asked = Some(Action::Go(screen));
+                }
+            }
+            asked
+        })
+        .inner
+}
+
+/// What the dot beside a step says.
+#[must_use]
+pub fn step_state(session: &Session, screen: Screen) -> StepState {
+    let has_project = session.project().is_some();
+    let done_if = |done: bool| if done { StepState::Done } else { StepState::Empty };
+    match screen {
+        Screen::Start => done_if(has_project || session.file.is_some()),
+        Screen::Import => match &session.file {
+            Some(file) if !file.imported.questions.is_empty() => StepState::NeedsYou,
+            Some(_) if !has_project => StepState::NeedsYou,
+            _ => done_if(has_project),
+        },
+        Screen::Clients => match session.project() {
+            Some(project) if project.data.clients.iter().any(|client| client.users.is_none()) => StepState::NeedsYou,
+            other => done_if(other.is_some()),
+        },
+        Screen::Bands | Screen::SweetSpot => done_if(session.outcome().is_some()),
+        Screen::Report => done_if(session.report.written.is_some()),
+    }
+}

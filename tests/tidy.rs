@@ -48,9 +48,9 @@ const RULES: [Rule; 10] = [
         instead: "no path of one machine belongs in the program",
     },
     Rule {
-        holds: |path| path.starts_with("src/") && !path.starts_with("src/cli"),
+        holds: |path| path.starts_with("src/") && !path.starts_with("src/cli") && path != "src/main.rs",
         broken: |line| ["println!(", "eprintln!(", "print!(", "eprint!("].iter().any(|call| line.contains(call)),
-        instead: "only src/cli writes to the terminal: return the text",
+        instead: "only src/cli and src/main.rs write to the terminal: return the text",
     },
     Rule {
         holds: |path| path.starts_with("src/app/screen"),
@@ -141,8 +141,8 @@ fn project_files() -> Vec<(String, String)> {
     paths.iter().map(|path| (relative(path), fs::read_to_string(path).expect("a source file is text"))).collect()
 }
 
-/// The keys of a catalogue: every line that begins a message.
-fn keys(catalogue: &str) -> BTreeSet<&str> {
+/// The keys of a catalogue in order: every line that begins a message.
+fn keys(catalogue: &str) -> Vec<&str> {
     let begins = |line: &&str| line.starts_with(|letter: char| letter.is_ascii_alphabetic());
     catalogue.lines().filter(begins).filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
 }
@@ -186,9 +186,9 @@ fn every_key_of_the_catalogue_is_used() {
 #[test]
 fn no_key_stands_twice_in_a_catalogue() {
     for (language, catalogue) in catalogues() {
-        let all = catalogue.lines().filter(|line| line.starts_with(|letter: char| letter.is_ascii_alphabetic()));
-        let count = all.filter(|line| line.contains(" =")).count();
-        assert_eq!(keys(&catalogue).len(), count, "{language}: a key stands twice");
+        let mut seen = BTreeSet::new();
+        let twice: Vec<_> = keys(&catalogue).into_iter().filter(|key| !seen.insert(*key)).collect();
+        assert!(twice.is_empty(), "{language}: {} stand twice", twice.join(", "));
     }
 }
 
@@ -196,8 +196,9 @@ fn no_key_stands_twice_in_a_catalogue() {
 fn every_language_has_the_same_keys() {
     let all = catalogues();
     let (_, english) = all.iter().find(|(language, _)| language == "en").expect("English is there");
+    let wanted: BTreeSet<_> = keys(english).into_iter().collect();
     for (language, catalogue) in &all {
-        let (wanted, found) = (keys(english), keys(catalogue));
+        let found: BTreeSet<_> = keys(catalogue).into_iter().collect();
         let missing: Vec<_> = wanted.difference(&found).collect();
         let unknown: Vec<_> = found.difference(&wanted).collect();
         assert!(missing.is_empty() && unknown.is_empty(), "{language}: missing {missing:?}, unknown {unknown:?}");
@@ -242,5 +243,5 @@ fn the_checker_finds_what_it_is_for() {
 #[test]
 fn keys_are_found_whatever_their_message_looks_like() {
     let catalogue = "### Title\n# note\nkey-one = One\nkey-two = { $n ->\n    [one] a = b\n   *[other] c\n}\nkey-three =\n    Long\n";
-    assert_eq!(keys(catalogue), BTreeSet::from(["key-one", "key-two", "key-three"]));
+    assert_eq!(keys(catalogue), ["key-one", "key-two", "key-three"]);
 }

@@ -71,7 +71,7 @@ fn row(firm: &Firm, random: &mut ChaCha8Rng) -> Row {
     let whole_office = size == Size::Medium && matches!(industry, "Logistics" | "Construction");
     let role = buyer_role(size, whole_office, random);
     let adoption = adoption(whole_office, random);
-    let attributes = [(industry, 0.20), (region, 0.22), (role, 0.28), (adoption, 0.33)];
+    let attributes = [(industry, 0.26), (region, 0.22), (role, 0.30), (adoption, 0.33)];
     let mut row = Row {
         name: name.to_owned(),
         users: (size != Size::Unknown).then_some(users),

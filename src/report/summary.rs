@@ -1,6 +1,6 @@
 //! Summary: the verdict as a sentence, the key figures, what each criterion points to, the doubt, and what is not known.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
 use super::addresses::{Area, Page, Spot, name};
 use super::facts::{Facts, criterion_name, or_missing};
@@ -48,8 +48,11 @@ fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     put(sheet, Spot::new(3, FIRST), &verdict_sentence(facts), &styles::verdict())?;
     put(sheet, Spot::new(4, FIRST), &why(facts), &styles::lead())?;
     put(sheet, Spot::new(5, FIRST), &agreement(facts), &styles::lead())?;
-    sheet.set_row_height(0, 30)?;
     sheet.set_row_height(3, 34)?;
+    let none = ConditionalFormatFormula::new()
+        .set_rule(format!("={}=0", name::VERDICT_COUNT).as_str())
+        .set_format(styles::no_verdict());
+    sheet.add_conditional_format(3, FIRST, 3, CHARTS + 8, &none)?;
     Ok(())
 }
 

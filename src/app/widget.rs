@@ -26,7 +26,7 @@ pub use button::{Control, link, normal, primary};
 pub use card::{Edge, card, card_with_edge};
 pub use check::checkbox;
 pub use chip::{ChipAction, chip, removable_chip};
-pub use choice::{choice, menu_item, segmented};
+pub use choice::{choice, find_row, menu_item, segmented, short_choice};
 pub use field::{FieldView, field};
 pub use grid::{GridAction, GridCell, GridColumn, GridRow, GridState, GridView, RowKind, grid_ui};
 pub use legend::{LegendView, legend};

@@ -253,7 +253,6 @@ notice-close = Close notice
 notice-show = Show in folder
 palette-hint = Search clients, offerings, commands
 palette-nothing = Nothing found
-palette-command = Command
 palette-client = Client
 palette-offering = Offering
 empty-import = Open a workbook or the sample first

@@ -49,7 +49,9 @@ pub struct VerdictView {
 /// One bar of a band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarView {
-    /// The band.
+    /// Its position in the scheme.
+    pub band: usize,
+    /// Its label.
     pub label: String,
     /// The length as a fraction of the whole.
     pub fraction: f64,
@@ -105,7 +107,7 @@ impl Source<'_> {
     }
 
     fn bar(&self, band: usize, fraction: f64, value: String) -> BarView {
-        BarView { label: self.label(band), fraction, value, is_verdict: self.found() == Some(band) }
+        BarView { band, label: self.label(band), fraction, value, is_verdict: self.found() == Some(band) }
     }
 
     fn verdict(&self) -> VerdictView {

@@ -28,6 +28,8 @@ pub struct CriterionRow {
     pub is_verdict: bool,
     /// The winner's value.
     pub value: String,
+    /// The first of the bands that win it.
+    pub band: Option<usize>,
 }
 
 impl Source<'_> {
@@ -47,6 +49,7 @@ impl Source<'_> {
         let currency = self.project.data.currency.as_deref();
         let winners: Vec<String> = result.winners.iter().map(|band| self.label(*band)).collect();
         CriterionRow {
+            band: result.winners.first().copied(),
             name: self.criterion_name(result.criterion),
             winner: if winners.is_empty() { ABSENT.to_owned() } else { winners.join(", ") },
             is_verdict: self.found().is_some_and(|band| result.winners.contains(&band)),

@@ -27,11 +27,11 @@ pub(super) struct CountsMemory {
 
 impl CountsMemory {
     /// What makes the edits of one drag, or of one visit by keyboard, one step of undo.
-    fn gesture(&mut self, response: &Response, what: impl Hash) -> Option<u64> {
+    fn gesture(&mut self, response: &Response, what: impl Hash + std::fmt::Debug) -> Option<u64> {
         if response.drag_started() || response.gained_focus() {
             self.gestures += 1;
         }
-        Some(Id::new(("sweet spot", what, self.gestures)).value())
+        Some(Id::unique(("sweet spot", what, self.gestures)).value())
     }
 }
 

@@ -4,7 +4,11 @@
 //! `ARCHITECTURE.md` walks one revenue cell from the file to the report; `model` holds the nouns all rooms share.
 
 pub mod analysis;
+#[cfg(feature = "gui")]
+pub mod app;
+pub mod cli;
 pub mod import;
+pub mod job;
 pub mod model;
 pub mod report;
 pub mod text;

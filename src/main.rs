@@ -1,1 +1,28 @@
-fn main() {}
+//! The window of Sweetspot: starts it with a file, the sample, or nothing.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use sweetspot::app::{StartWith, run};
+use sweetspot::text::{Language, Text, explain};
+
+fn main() -> ExitCode {
+    let start = match std::env::args_os().nth(1) {
+        None => StartWith::Nothing,
+        Some(flag) if flag == "--sample" => StartWith::Sample,
+        Some(path) => StartWith::File(PathBuf::from(path)),
+    };
+    match run(start) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let text = Text::new(Language::preferred(std::env::var("SWEETSPOT_LANG").ok().as_deref()));
+            let explanation = explain::no_window(&text, &error.to_string());
+            #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+            {
+                eprintln!("{explanation}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,44 +1,33 @@
 //! Every word a person reads, from the Fluent catalogue in `assets/text`, and the number formats of each language.
+//!
+//! Words come through [`crate::say!`], numbers through the methods of [`Text`]. What several rooms say the same way has
+//! one home here: [`words`] for the names of things, [`verdict`] for the findings, [`explain`] for what went wrong.
+
+pub mod explain;
+mod language;
+mod number;
+pub mod verdict;
+pub mod words;
 
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
+use icu_decimal::DecimalFormatter;
 use rust_embed::RustEmbed;
+
+pub use language::Language;
 
 #[derive(RustEmbed)]
 #[folder = "assets/text/"]
 struct Catalogue;
 
-/// A language people can choose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Dutch.
-    Dutch,
-    /// Polish.
-    Polish,
-}
-
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::English, Self::Dutch, Self::Polish];
-
-    /// Its two-letter code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Dutch => "nl",
-            Self::Polish => "pl",
-        }
-    }
-}
+/// What stands where a value is unknown or undefined.
+pub const ABSENT: &str = "–";
 
 /// The catalogue in one language. Words come through [`crate::say!`]; numbers through the methods.
 #[derive(Debug)]
 pub struct Text {
     language: Language,
     loader: FluentLanguageLoader,
+    decimal: Option<DecimalFormatter>,
 }
 
 impl Text {
@@ -50,7 +39,7 @@ impl Text {
         // A catalogue that does not load leaves the keys themselves on screen; the tests load every one.
         drop(i18n_embed::select(&loader, &Catalogue, &wanted));
         loader.set_use_isolating(false);
-        Self { language, loader }
+        Self { language, loader, decimal: number::formatter(language) }
     }
 
     /// The language it speaks.

@@ -1,0 +1,150 @@
+//! The window. Three beats a frame: collect what jobs and dialogs bring, draw, apply what was asked for.
+
+pub mod action;
+mod apply;
+pub mod cached;
+pub mod command;
+pub mod files;
+pub mod frame;
+pub mod prefs;
+pub mod screen;
+pub mod session;
+pub mod theme;
+pub mod widget;
+pub mod work;
+
+use std::path::PathBuf;
+
+use eframe::egui::{CentralPanel, Context, Frame, Theme, Ui};
+use eframe::{CreationContext, NativeOptions};
+
+use self::action::{Action, Screen};
+use self::files::Dialogs;
+use self::frame::FrameMemory;
+use self::prefs::Prefs;
+use self::screen::Screens;
+use self::session::{NoticeKind, Session};
+use self::work::Work;
+use crate::say;
+use crate::text::{Language, Text};
+
+/// What the window starts with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum StartWith {
+    /// The Start screen.
+    #[default]
+    Nothing,
+    /// This file, to be looked at on the Import screen.
+    File(PathBuf),
+    /// The sample, imported.
+    Sample,
+}
+
+/// The whole window.
+#[derive(Debug)]
+pub struct App {
+    session: Session,
+    work: Work,
+    dialogs: Dialogs,
+    screens: Screens,
+    frame: FrameMemory,
+    /// Where choices are kept; `None` when there is no such place.
+    settings_folder: Option<PathBuf>,
+}
+
+impl App {
+    /// A window for `ctx` with the choices kept in `settings_folder`, starting with `start`.
+    #[must_use]
+    pub fn new(ctx: &Context, settings_folder: Option<PathBuf>, start: StartWith) -> Self {
+        let (prefs, problem) = Prefs::load(settings_folder.as_deref());
+        let language = Language::preferred(std::env::var("SWEETSPOT_LANG").ok().or(prefs.language.clone()).as_deref());
+        theme::apply(ctx);
+        ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+        ctx.set_theme(apply::theme_preference(prefs.theme));
+        ctx.set_zoom_factor(prefs.zoom.unwrap_or(1.0));
+        let mut app = Self {
+            session: Session::new(prefs, Text::new(language)),
+            work: Work::default(),
+            dialogs: Dialogs::default(),
+            screens: Screens::default(),
+            frame: FrameMemory::default(),
+            settings_folder,
+        };
+        if let Some(problem) = problem {
+            let title = say!(app.session.text, "window-error-settings-read");
+            app.notify(NoticeKind::Error, title, problem, app.settings_folder.clone());
+        }
+        match start {
+            StartWith::Nothing => {}
+            StartWith::File(path) => app.apply(Action::Open(path), ctx),
+            StartWith::Sample => app.apply(Action::OpenSample, ctx),
+        }
+        app
+    }
+
+    /// What the window has open; tests look at it.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Carries out `action` as if the window had been asked for it; tests use it where a dialog would give the path.
+    pub fn ask_for(&mut self, action: Action, ctx: &Context) {
+        self.apply(action, ctx);
+    }
+
+    fn draw(&mut self, ui: &mut Ui) -> Option<Action> {
+        let keys = command::pressed(ui.ctx(), &self.session);
+        let is_dark = ui.visuals().dark_mode;
+        let asked = keys.map(|command| command.action(is_dark));
+        let framed = self.frame.ui(ui, &self.session);
+        let drawn = CentralPanel::default()
+            .frame(Frame::new().fill(theme::palette(ui).background))
+            .show(ui, |ui| self.screen_ui(ui))
+            .inner;
+        asked.or(framed).or(drawn)
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui) -> Option<Action> {
+        let (screens, session) = (&mut self.screens, &self.session);
+        match session.screen {
+            Screen::Start => screens.start.show(ui, session),
+            Screen::Import => screens.import.show(ui, session),
+            Screen::Clients => screens.clients.show(ui, session),
+            Screen::Bands => screens.bands.show(ui, session),
+            Screen::SweetSpot => screens.sweet_spot.show(ui, session),
+            Screen::Report => screens.report.show(ui, session),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.collect(ctx);
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(action) = dropped.map(Action::Open).or_else(|| self.dialogs.poll()) {
+            self.apply(action, ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        if let Some(action) = self.draw(ui) {
+            let ctx = ui.ctx().clone();
+            self.apply(action, &ctx);
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// What eframe says when there is no display or no way to draw on it.
+pub fn run(start: StartWith) -> eframe::Result {
+    let options = NativeOptions { viewport: theme::layout::window(), ..NativeOptions::default() };
+    let folder = prefs::settings_folder();
+    let create = move |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        Ok(Box::new(App::new(&creation.egui_ctx, folder, start)))
+    };
+    eframe::run_native("Sweetspot", options, Box::new(create))
+}

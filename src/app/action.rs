@@ -1,0 +1,127 @@
+//! Everything the window can be asked to do, as values. Screens return them; `apply` carries them out.
+
+use std::path::PathBuf;
+
+use crate::import::{ColumnRole, Layout};
+use crate::model::{Band, ClientId, Edit, OfferingId};
+use crate::text::Language;
+
+/// A screen, in the order of the step list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Open a file.
+    #[default]
+    Start,
+    /// What was understood of it.
+    Import,
+    /// The client list and tagging.
+    Clients,
+    /// The heatmap and band table.
+    Bands,
+    /// The verdict and its doubt.
+    SweetSpot,
+    /// The Excel report.
+    Report,
+}
+
+impl Screen {
+    /// The screens, in order.
+    pub const ALL: [Self; 6] = [Self::Start, Self::Import, Self::Clients, Self::Bands, Self::SweetSpot, Self::Report];
+}
+
+/// How the window is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// What the inspector shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Selection {
+    /// Nothing; the inspector is closed.
+    #[default]
+    Nothing,
+    /// One cell of the heatmap.
+    Cell(Band, OfferingId),
+    /// One band.
+    Band(Band),
+    /// The clients of a band that buy exactly so many offerings.
+    Breadth(Band, usize),
+    /// One offering.
+    Offering(OfferingId),
+    /// One client with its lines.
+    Client(ClientId),
+}
+
+/// A correction of the import's guesses.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportAction {
+    /// Read this sheet instead.
+    Sheet(usize),
+    /// Read it in this layout.
+    Layout(Layout),
+    /// The titles stand in this row, from 0.
+    HeaderRow(usize),
+    /// The column with this title holds something else.
+    Role(String, ColumnRole),
+    /// The answer to a question: its key and the position of the choice.
+    Answer(String, usize),
+    /// Take the data into the project.
+    Accept,
+    /// Forget the file.
+    Discard,
+}
+
+/// One thing the window was asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Ask for a workbook and open it.
+    OpenDialog,
+    /// Open this file.
+    Open(PathBuf),
+    /// Open the sample that comes with the program.
+    OpenSample,
+    /// Ask where to put the template.
+    TemplateDialog,
+    /// Write the template there.
+    SaveTemplate(PathBuf),
+    /// Correct a guess of the import, or end it.
+    Import(ImportAction),
+    /// Go to a screen.
+    Go(Screen),
+    /// Show this in the inspector.
+    Select(Selection),
+    /// Change the project, as one step of undo. Edits with the same gesture share a step.
+    Edit(Edit, Option<u64>),
+    /// Take the last step back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Ask where to put the report.
+    ReportDialog,
+    /// Whether client names are left out of the report.
+    Anonymise(bool),
+    /// Write the report there.
+    SaveReport(PathBuf),
+    /// Show a written file in its folder.
+    ShowInFolder(PathBuf),
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Stop the running jobs.
+    CancelJobs,
+    /// Close the notice with this number.
+    CloseNotice(u64),
+    /// Speak another language.
+    SetLanguage(Language),
+    /// Colour the window otherwise.
+    SetTheme(ThemeChoice),
+    /// Make everything larger or smaller; 1 is as designed.
+    SetZoom(f32),
+}

@@ -1,0 +1,200 @@
+//! The third beat of a frame: the only place that changes the session.
+
+mod analysis;
+mod finished;
+mod import;
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, ThemePreference};
+use jiff::Zoned;
+
+use super::App;
+use super::action::{Action, Screen, Selection, ThemeChoice};
+use super::files::{Ask, AskWords};
+use super::session::{Notice, NoticeKind, Session};
+use super::work::{self, Task};
+use crate::job::Waker;
+use crate::model::Edit;
+use crate::report::ReportOptions;
+use crate::say;
+use crate::text::{Language, Text, words};
+
+/// The sample workbook that comes with the program.
+const SAMPLE: &[u8] = include_bytes!("../../assets/sample.xlsx");
+
+impl App {
+    /// Carries out `action`.
+    pub(super) fn apply(&mut self, action: Action, ctx: &Context) {
+        match action {
+            Action::OpenDialog => self.ask(Ask::Open, ctx),
+            Action::TemplateDialog => self.ask(Ask::Template, ctx),
+            Action::ReportDialog => self.ask(Ask::Report, ctx),
+            Action::Open(path) => self.open(path, ctx),
+            Action::OpenSample => self.open_sample(ctx),
+            Action::SaveTemplate(path) => self.save_template(path, ctx),
+            Action::SaveReport(path) => self.save_report(path, ctx),
+            Action::Import(action) => self.correct_import(action, ctx),
+            Action::Go(screen) => self.go(screen),
+            Action::Select(selection) => self.session.selection = selection,
+            Action::Edit(edit, gesture) => self.edit(edit, gesture, ctx),
+            Action::Undo => self.step(ctx, true),
+            Action::Redo => self.step(ctx, false),
+            Action::Anonymise(anonymise) => self.session.report.anonymise = anonymise,
+            Action::ShowInFolder(path) => self.show_in_folder(path),
+            Action::Copy(copied) => ctx.copy_text(copied),
+            Action::CancelJobs => self.cancel_jobs(),
+            Action::CloseNotice(id) => self.session.notices.retain(|notice| notice.id != id),
+            Action::SetLanguage(language) => self.set_language(language),
+            Action::SetTheme(theme) => self.set_theme(theme, ctx),
+            Action::SetZoom(zoom) => self.set_zoom(zoom, ctx),
+        }
+    }
+
+    fn ask(&mut self, ask: Ask, ctx: &Context) {
+        let text = &self.session.text;
+        let words = match ask {
+            Ask::Open => AskWords {
+                title: say!(text, "window-open"),
+                filter: say!(text, "window-filter-spreadsheets"),
+                file_name: String::new(),
+            },
+            Ask::Template => AskWords {
+                title: say!(text, "window-save-template"),
+                filter: say!(text, "window-filter-excel"),
+                file_name: say!(text, "window-template-file"),
+            },
+            Ask::Report => AskWords {
+                title: say!(text, "window-export"),
+                filter: say!(text, "window-filter-excel"),
+                file_name: report_file_name(&self.session),
+            },
+        };
+        self.dialogs.ask(ask, &words, waker(ctx));
+    }
+
+    fn open(&mut self, path: PathBuf, ctx: &Context) {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let label = say!(self.session.text, "window-job-reading", file = name);
+        self.work.start(Task::Open, label, waker(ctx), move |progress| work::open(path, false, progress));
+    }
+
+    fn open_sample(&mut self, ctx: &Context) {
+        let name = say!(self.session.text, "window-sample-file");
+        let label = say!(self.session.text, "window-job-reading", file = name.as_str());
+        self.work.start(Task::Open, label, waker(ctx), move |progress| work::open_bytes(&name, SAMPLE, progress));
+    }
+
+    fn save_template(&mut self, path: PathBuf, ctx: &Context) {
+        let label = say!(self.session.text, "window-job-template");
+        let language = self.session.text.language();
+        self.work.start(Task::Write, label, waker(ctx), move |_| work::write_template(language, &path));
+    }
+
+    fn save_report(&mut self, path: PathBuf, ctx: &Context) {
+        let Some(project) = self.session.project().cloned() else { return };
+        let label = say!(self.session.text, "window-job-report");
+        let language = self.session.text.language();
+        let options = ReportOptions { created: Zoned::now().datetime(), anonymise: self.session.report.anonymise };
+        self.work.start(Task::Write, label, waker(ctx), move |progress| {
+            work::write_report(&project, language, &options, &path, progress)
+        });
+    }
+
+    fn go(&mut self, screen: Screen) {
+        if self.session.screen != screen {
+            self.session.screen = screen;
+            self.session.selection = Selection::Nothing;
+        }
+    }
+
+    fn edit(&mut self, edit: Edit, gesture: Option<u64>, ctx: &Context) {
+        let Some(history) = self.session.history.as_mut() else { return };
+        match history.apply(edit, gesture) {
+            Ok(()) => self.recalculate(ctx),
+            Err(error) => {
+                let title = words::edit_error(&self.session.text, error);
+                self.notify(NoticeKind::Error, title, String::new(), None);
+            }
+        }
+    }
+
+    fn step(&mut self, ctx: &Context, back: bool) {
+        let Some(history) = self.session.history.as_mut() else { return };
+        let moved = if back { history.undo() } else { history.redo() };
+        if moved {
+            self.recalculate(ctx);
+        }
+    }
+
+    fn show_in_folder(&mut self, path: PathBuf) {
+        if let Err(error) = opener::reveal(&path) {
+            let title = say!(self.session.text, "window-error-folder");
+            self.notify(NoticeKind::Error, title, error.to_string(), Some(path));
+        }
+    }
+
+    fn cancel_jobs(&mut self) {
+        self.work.cancel_all();
+        if let Some(file) = self.session.file.as_mut() {
+            file.is_stale = false;
+        }
+    }
+
+    fn set_language(&mut self, language: Language) {
+        self.session.text = Text::new(language);
+        self.session.prefs.language = Some(language.code().to_owned());
+        self.save_prefs();
+    }
+
+    fn set_theme(&mut self, theme: ThemeChoice, ctx: &Context) {
+        self.session.prefs.theme = theme;
+        ctx.set_theme(theme_preference(theme));
+        self.save_prefs();
+    }
+
+    fn set_zoom(&mut self, zoom: f32, ctx: &Context) {
+        ctx.set_zoom_factor(zoom);
+        self.session.prefs.zoom = Some(zoom);
+        self.save_prefs();
+    }
+
+    /// Keeps the choices; a settings folder that cannot be written to is said once.
+    pub(super) fn save_prefs(&mut self) {
+        let Some(folder) = self.settings_folder.clone() else { return };
+        if let Err(error) = self.session.prefs.save(&folder) {
+            self.settings_folder = None;
+            let title = say!(self.session.text, "window-error-settings");
+            self.notify(NoticeKind::Error, title, error.to_string(), Some(folder));
+        }
+    }
+
+    /// Adds a notice that stays until it is closed.
+    pub(super) fn notify(&mut self, kind: NoticeKind, title: String, detail: String, path: Option<PathBuf>) {
+        let id = self.session.notices.last().map_or(1, |last| last.id + 1);
+        let same = |notice: &Notice| (&notice.title, &notice.detail, &notice.path) == (&title, &detail, &path);
+        self.session.notices.retain(|notice| !same(notice));
+        self.session.notices.push(Notice { id, kind, title, detail, path });
+    }
+}
+
+/// Wakes the window when a job has ended.
+pub(super) fn waker(ctx: &Context) -> Waker {
+    let ctx = ctx.clone();
+    Box::new(move || ctx.request_repaint())
+}
+
+/// The theme as egui knows it.
+pub(super) fn theme_preference(theme: ThemeChoice) -> ThemePreference {
+    match theme {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    }
+}
+
+fn report_file_name(session: &Session) -> String {
+    let project = session.project().map_or("", |project| project.name.as_str());
+    let safe: String = project.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '-' } else { c }).collect();
+    say!(session.text, "window-report-file", project = safe)
+}

@@ -1,0 +1,43 @@
+//! After an edit: the numbers at once, the doubt as a job.
+
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::waker;
+use crate::analysis::{Outcome, analyse_now};
+use crate::app::App;
+use crate::app::session::Shown;
+use crate::app::work::{self, Finished, Task};
+use crate::say;
+
+/// Up to this many clients the numbers are computed within the frame of the edit; more are a job.
+const INLINE_CLIENTS: usize = 20_000;
+
+impl App {
+    /// Brings the numbers up to the project's revision.
+    pub(in crate::app) fn recalculate(&mut self, ctx: &Context) {
+        let Some(project) = self.session.project().cloned() else { return };
+        self.work.cancel(Task::Doubt);
+        if project.data.clients.len() <= INLINE_CLIENTS {
+            self.work.cancel(Task::Analyse);
+            self.show_outcome(analyse_now(&project), ctx);
+        } else {
+            let label = say!(self.session.text, "window-job-analysing");
+            self.work.start(Task::Analyse, label, waker(ctx), move |_| Finished::Analysed(analyse_now(&project)));
+        }
+    }
+
+    /// Shows `outcome` unless the project has moved on, and starts its doubt. The doubt of before stays, dimmed.
+    pub(in crate::app) fn show_outcome(&mut self, outcome: Outcome, ctx: &Context) {
+        let Some(project) = self.session.project().cloned() else { return };
+        if outcome.revision != project.revision {
+            return;
+        }
+        let outcome = Arc::new(outcome);
+        let doubt = self.session.shown.take().and_then(|shown| shown.doubt);
+        self.session.shown = Some(Shown { outcome: Arc::clone(&outcome), doubt });
+        let label = say!(self.session.text, "window-job-doubt");
+        self.work.start(Task::Doubt, label, waker(ctx), move |progress| work::doubt(&project, &outcome, progress));
+    }
+}

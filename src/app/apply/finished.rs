@@ -1,0 +1,117 @@
+//! What finished jobs bring into the session.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use crate::app::App;
+use crate::app::action::Screen;
+use crate::app::session::{NoticeKind, OpenFile};
+use crate::app::work::Finished;
+use crate::import::{ImportError, Imported, Recipe, Workbook};
+use crate::report::ReportError;
+use crate::say;
+use crate::text::explain::{self, Explanation};
+
+impl App {
+    /// Takes in what the jobs have finished since the last frame.
+    pub(in crate::app) fn collect(&mut self, ctx: &Context) {
+        for ended in self.work.poll() {
+            match ended {
+                Ok(finished) => self.take_in(finished, ctx),
+                Err(message) => {
+                    let title = say!(self.session.text, "window-error-internal");
+                    self.notify(NoticeKind::Error, title, message, None);
+                }
+            }
+        }
+        self.session.running = self.work.shown();
+    }
+
+    fn take_in(&mut self, finished: Finished, ctx: &Context) {
+        match finished {
+            Finished::Opened { path, take, result } => self.take_in_file(path, take, result, ctx),
+            Finished::Understood { recipe, result } => self.take_in_understanding(recipe, result),
+            Finished::Analysed(outcome) => self.show_outcome(outcome, ctx),
+            Finished::Doubted { revision, result } => {
+                if let (Some(shown), Ok(doubt)) = (self.session.shown.as_mut(), result) {
+                    shown.doubt = Some((revision, Arc::new(doubt)));
+                }
+            }
+            Finished::Reported { path, result } => self.take_in_report(path, result),
+            Finished::TemplateWritten { path, result } => {
+                let title = say!(self.session.text, "window-template-written");
+                self.say_written(path, title, result);
+            }
+        }
+    }
+
+    fn take_in_file(
+        &mut self,
+        path: PathBuf,
+        take: bool,
+        result: Result<(Workbook, Imported), ImportError>,
+        ctx: &Context,
+    ) {
+        match result {
+            Ok((workbook, imported)) => {
+                self.session.file = Some(OpenFile {
+                    workbook: Arc::new(workbook),
+                    recipe: Recipe::default(),
+                    understood: Recipe::default(),
+                    imported: Arc::new(imported),
+                    is_stale: false,
+                });
+                self.session.screen = Screen::Import;
+                if take {
+                    self.accept_import(ctx);
+                } else {
+                    self.session.prefs.remember(&path);
+                    self.save_prefs();
+                }
+            }
+            Err(ImportError::Cancelled(_)) => {}
+            Err(error) => self.explain(explain::import(&self.session.text, &error)),
+        }
+    }
+
+    /// A correction that leaves no readable table is said and taken back; the table of before stays.
+    fn take_in_understanding(&mut self, recipe: Recipe, result: Result<Imported, ImportError>) {
+        let Some(file) = self.session.file.as_mut().filter(|file| file.recipe == recipe) else { return };
+        file.is_stale = false;
+        match result {
+            Ok(imported) => {
+                file.imported = Arc::new(imported);
+                file.understood = recipe;
+            }
+            Err(error) => {
+                file.recipe = file.understood.clone();
+                if !matches!(error, ImportError::Cancelled(_)) {
+                    self.explain(explain::import(&self.session.text, &error));
+                }
+            }
+        }
+    }
+
+    fn take_in_report(&mut self, path: PathBuf, result: Result<(), ReportError>) {
+        if result.is_ok() {
+            self.session.report.written = Some(path.clone());
+        }
+        let title = say!(self.session.text, "window-report-written");
+        self.say_written(path, title, result);
+    }
+
+    fn say_written(&mut self, path: PathBuf, title: String, result: Result<(), ReportError>) {
+        match result {
+            Ok(()) => self.notify(NoticeKind::Done, title, String::new(), Some(path)),
+            Err(ReportError::Cancelled(_)) => {}
+            Err(error) => self.explain(explain::report(&self.session.text, &error)),
+        }
+    }
+
+    fn explain(&mut self, explanation: Explanation) {
+        let detail = format!("{}\n{}", explanation.why, explanation.to_do);
+        self.notify(NoticeKind::Error, explanation.what, detail, explanation.path);
+    }
+}

@@ -1,0 +1,75 @@
+//! Corrections of the import's guesses, and taking the data in.
+
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::waker;
+use crate::app::App;
+use crate::app::action::{ImportAction, Screen, Selection};
+use crate::app::work::{self, Task};
+use crate::import::Recipe;
+use crate::model::{History, Project};
+use crate::say;
+
+impl App {
+    pub(super) fn correct_import(&mut self, action: ImportAction, ctx: &Context) {
+        match action {
+            ImportAction::Accept => self.accept_import(ctx),
+            ImportAction::Discard => {
+                self.work.cancel(Task::Understand);
+                self.session.file = None;
+            }
+            correction => self.understand_again(correction, ctx),
+        }
+    }
+
+    fn understand_again(&mut self, correction: ImportAction, ctx: &Context) {
+        let label = say!(self.session.text, "window-job-understanding");
+        let Some(file) = self.session.file.as_mut() else { return };
+        let sheets = file.workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+        correct(&mut file.recipe, correction, &sheets);
+        file.is_stale = true;
+        let (workbook, recipe) = (Arc::clone(&file.workbook), file.recipe.clone());
+        self.work
+            .start(Task::Understand, label, waker(ctx), move |progress| work::understand(&workbook, recipe, progress));
+    }
+
+    /// Makes the data the project, with a fresh history, and shows its bands.
+    pub(in crate::app) fn accept_import(&mut self, ctx: &Context) {
+        let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale) else { return };
+        let name = file.workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut project = Project::new(name, file.imported.data.clone());
+        // Revisions go on from the project of before, so that its late results are recognised.
+        project.revision += self.session.project().map_or(0, |before| before.revision);
+        self.session.history = Some(History::new(project));
+        self.session.shown = None;
+        self.session.selection = Selection::Nothing;
+        self.session.report.written = None;
+        self.session.screen = Screen::Bands;
+        self.recalculate(ctx);
+    }
+}
+
+/// Puts one correction into the recipe. Another sheet or layout starts the corrections below it anew.
+fn correct(recipe: &mut Recipe, correction: ImportAction, sheets: &[String]) {
+    match correction {
+        ImportAction::Sheet(index) => {
+            *recipe = Recipe { sheet: sheets.get(index).cloned(), ..Recipe::default() };
+        }
+        ImportAction::Layout(layout) => {
+            *recipe = Recipe { layout: Some(layout), sheet: recipe.sheet.take(), ..Recipe::default() };
+        }
+        ImportAction::HeaderRow(row) => {
+            recipe.header_row = u32::try_from(row).ok();
+            recipe.roles.clear();
+        }
+        ImportAction::Role(title, role) => {
+            recipe.roles.insert(title, role);
+        }
+        ImportAction::Answer(key, choice) => {
+            recipe.answers.insert(key, choice);
+        }
+        ImportAction::Accept | ImportAction::Discard => {}
+    }
+}

@@ -1,0 +1,137 @@
+//! Commands: one enum is menu item, button, tooltip, shortcut and palette entry.
+
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::action::{Action, Screen, ThemeChoice};
+use super::session::Session;
+use crate::say;
+use crate::text::Text;
+
+/// Something that can be asked for from anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Open a workbook.
+    Open,
+    /// Open the sample.
+    OpenSample,
+    /// Save an empty workbook to fill in.
+    SaveTemplate,
+    /// Take the last step back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Export the report.
+    ExportReport,
+    /// Go to a screen.
+    Go(Screen),
+    /// Switch between light and dark.
+    SwitchTheme,
+    /// Follow the system's theme.
+    FollowSystemTheme,
+}
+
+impl Command {
+    /// Every command, in the order the palette lists them.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let mut all =
+            vec![Self::Open, Self::OpenSample, Self::SaveTemplate, Self::Undo, Self::Redo, Self::ExportReport];
+        all.extend(Screen::ALL.map(Self::Go));
+        all.extend([Self::SwitchTheme, Self::FollowSystemTheme]);
+        all
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn label(self, text: &Text) -> String {
+        match self {
+            Self::Open => say!(text, "window-open"),
+            Self::OpenSample => say!(text, "window-open-sample"),
+            Self::SaveTemplate => say!(text, "window-save-template"),
+            Self::Undo => say!(text, "window-undo"),
+            Self::Redo => say!(text, "window-redo"),
+            Self::ExportReport => say!(text, "window-export"),
+            Self::Go(screen) => screen_name(text, screen),
+            Self::SwitchTheme => say!(text, "window-theme-switch"),
+            Self::FollowSystemTheme => say!(text, "window-theme-system"),
+        }
+    }
+
+    /// Its keys, if it has any.
+    #[must_use]
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let keys = |modifiers, key| Some(KeyboardShortcut::new(modifiers, key));
+        match self {
+            Self::Open => keys(Modifiers::COMMAND, Key::O),
+            Self::Undo => keys(Modifiers::COMMAND, Key::Z),
+            Self::Redo => keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
+            Self::ExportReport => keys(Modifiers::COMMAND, Key::E),
+            Self::Go(screen) => keys(Modifiers::ALT, number_key(screen)?),
+            Self::OpenSample | Self::SaveTemplate | Self::SwitchTheme | Self::FollowSystemTheme => None,
+        }
+    }
+
+    /// Whether it can be asked for now.
+    #[must_use]
+    pub fn is_enabled(self, session: &Session) -> bool {
+        let history = session.history.as_ref();
+        match self {
+            Self::Undo => history.is_some_and(|history| history.undo_edit().is_some()),
+            Self::Redo => history.is_some_and(|history| history.redo_edit().is_some()),
+            Self::ExportReport => session.outcome().is_some(),
+            _ => true,
+        }
+    }
+
+    /// The action it stands for. `is_dark` is how the window looks now.
+    #[must_use]
+    pub fn action(self, is_dark: bool) -> Action {
+        match self {
+            Self::Open => Action::OpenDialog,
+            Self::OpenSample => Action::OpenSample,
+            Self::SaveTemplate => Action::TemplateDialog,
+            Self::Undo => Action::Undo,
+            Self::Redo => Action::Redo,
+            Self::ExportReport => Action::ReportDialog,
+            Self::Go(screen) => Action::Go(screen),
+            Self::SwitchTheme => Action::SetTheme(if is_dark { ThemeChoice::Light } else { ThemeChoice::Dark }),
+            Self::FollowSystemTheme => Action::SetTheme(ThemeChoice::System),
+        }
+    }
+}
+
+/// A screen's name in the step list.
+#[must_use]
+pub fn screen_name(text: &Text, screen: Screen) -> String {
+    match screen {
+        Screen::Start => say!(text, "screen-start"),
+        Screen::Import => say!(text, "screen-import"),
+        Screen::Clients => say!(text, "screen-clients"),
+        Screen::Bands => say!(text, "screen-bands"),
+        Screen::SweetSpot => say!(text, "screen-sweet-spot"),
+        Screen::Report => say!(text, "screen-report"),
+    }
+}
+
+/// The command whose keys were pressed this frame. Redo also listens to Ctrl+Y.
+#[must_use]
+pub fn pressed(ctx: &Context, session: &Session) -> Option<Command> {
+    let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+    ctx.input_mut(|input| {
+        if Command::Redo.is_enabled(session) && input.consume_shortcut(&redo) {
+            return Some(Command::Redo);
+        }
+        // Ctrl+Shift+Z also matches Ctrl+Z, so the keys with more modifiers are asked first.
+        let mut all = Command::all();
+        all.sort_by_key(|command| *command != Command::Redo);
+        all.into_iter().find(|command| {
+            let keys = command.shortcut();
+            command.is_enabled(session) && keys.is_some_and(|keys| input.consume_shortcut(&keys))
+        })
+    })
+}
+
+fn number_key(screen: Screen) -> Option<Key> {
+    let position = Screen::ALL.iter().position(|known| *known == screen)?;
+    Key::from_name(&(position + 1).to_string())
+}

@@ -1,0 +1,96 @@
+//! The inspector: what is selected, its numbers, the clients behind it and their source cells.
+
+pub mod view;
+
+use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
+
+use crate::app::action::{Action, Selection};
+use crate::app::cached::Cached;
+use crate::app::session::{Session, Stamp};
+use crate::app::theme;
+use crate::app::widget::{self, KeyValue};
+use crate::model::Edit;
+use crate::say;
+use crate::text::Text;
+
+pub use view::{InspectorView, Part, inspector_view};
+
+/// Widget memory of the inspector.
+#[derive(Debug, Default)]
+pub struct Inspector {
+    view: Cached<(Stamp, Selection), Option<InspectorView>>,
+}
+
+impl Inspector {
+    /// The panel on the right, while something is selected.
+    #[must_use]
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+        let key = (session.stamp(), session.selection.clone());
+        let view = self.view.get(key, || inspector_view(session));
+        let view = view.as_ref().as_ref()?;
+        let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(16));
+        let panel = Panel::right("inspector").exact_size(theme::layout::INSPECTOR).resizable(false).frame(frame);
+        panel.show(ui, |ui| inspector_ui(ui, view, &session.text)).inner
+    }
+}
+
+fn inspector_ui(ui: &mut Ui, view: &InspectorView, text: &Text) -> Option<Action> {
+    let mut asked = None;
+    let close = |ui: &mut Ui| widget::close(ui, &say!(text, "inspector-close")).clicked();
+    if widget::split(ui, |ui| widget::small(ui, &view.eyebrow), close).1 {
+        asked = Some(Action::Select(Selection::Nothing));
+    }
+    ui.label(theme::heading(&view.title));
+    widget::muted(ui, &view.subtitle);
+    ui.add_space(theme::space::SMALL);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        widget::key_value_rows(ui, &figures(&view.figures));
+        for part in &view.parts {
+            asked = asked.take().or(part_ui(ui, part));
+        }
+    });
+    asked
+}
+
+fn part_ui(ui: &mut Ui, part: &Part) -> Option<Action> {
+    ui.add_space(theme::space::LARGE);
+    match part {
+        Part::Clients { title, rows, more } => {
+            widget::section(ui, title);
+            let listed: Vec<KeyValue> = rows.iter().map(|(_, name, value)| lead(name, value)).collect();
+            let clicked = widget::key_value_rows(ui, &listed).and_then(|row| rows.get(row));
+            if let Some(more) = more {
+                widget::muted(ui, more);
+            }
+            clicked.map(|(client, ..)| Action::Select(Selection::Client(*client)))
+        }
+        Part::Lines { title, rows } => {
+            widget::section(ui, title);
+            for (offering, amount, source) in rows {
+                widget::key_value_rows(ui, &figures(&[(offering.clone(), amount.clone())]));
+                widget::small(ui, source);
+            }
+            None
+        }
+        Part::Kind { title, offering, choices, chosen } => {
+            widget::section(ui, title);
+            let labels: Vec<String> = choices.iter().map(|choice| choice.1.clone()).collect();
+            let picked = widget::segmented(ui, &labels, *chosen)?;
+            let kind = choices.get(picked)?.0;
+            Some(Action::Edit(Edit::SetOfferingKind { offering: *offering, kind }, None))
+        }
+    }
+}
+
+fn figures(rows: &[(String, String)]) -> Vec<KeyValue> {
+    let row = |(label, value): &(String, String)| KeyValue {
+        label: label.clone(),
+        value: value.clone(),
+        ..KeyValue::default()
+    };
+    rows.iter().map(row).collect()
+}
+
+fn lead(name: &str, value: &str) -> KeyValue {
+    KeyValue { label: name.to_owned(), value: value.to_owned(), is_name: true, leads: true }
+}

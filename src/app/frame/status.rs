@@ -1,0 +1,73 @@
+//! The bar below: how much is open, whether it balances, what runs.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, ProgressBar, Ui};
+
+use crate::app::action::Action;
+use crate::app::session::{RunningJob, Session};
+use crate::app::{theme, widget};
+use crate::say;
+use crate::text::words;
+
+/// What the bar says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusView {
+    /// Clients, offerings, revenue; empty without a project.
+    pub facts: Vec<String>,
+    /// The proof in a word, and whether it is good.
+    pub proof: Option<(String, bool)>,
+}
+
+/// What the bar says of the session.
+#[must_use]
+pub fn status_view(session: &Session) -> StatusView {
+    let text = &session.text;
+    let Some((project, outcome)) = session.analysed() else { return StatusView { facts: Vec::new(), proof: None } };
+    let currency = project.data.currency.as_deref();
+    let proof = &project.data.proof;
+    let word = if proof.balances() { say!(text, "status-balances") } else { say!(text, "status-off") };
+    StatusView {
+        facts: vec![
+            words::clients(text, outcome.basis.clients.len()),
+            words::offerings(text, outcome.basis.offerings.len()),
+            text.money(outcome.basis.total_revenue, currency),
+        ],
+        proof: Some((word, proof.balances())),
+    }
+}
+
+/// The bar.
+#[must_use]
+pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
+    let view = status_view(session);
+    let palette = theme::palette(ui);
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 0));
+    let panel = Panel::bottom("status").exact_size(theme::layout::STATUS).resizable(false).frame(frame);
+    panel
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::space::LARGE;
+                for fact in &view.facts {
+                    ui.label(theme::small(ui, fact));
+                }
+                if let Some((word, is_good)) = &view.proof {
+                    let colour = if *is_good { palette.good } else { palette.bad };
+                    ui.label(theme::small(ui, word).color(colour));
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(theme::small(ui, &say!(session.text, "program-privacy")));
+                    running_ui(ui, session)
+                })
+                .inner
+            })
+            .inner
+        })
+        .inner
+}
+
+fn running_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
+    let RunningJob { label, fraction } = session.running.first()?;
+    let cancel = widget::link(ui, &say!(session.text, "status-cancel"));
+    ui.add(ProgressBar::new(fraction.unwrap_or(0.0)).desired_width(96.0).desired_height(6.0));
+    ui.label(theme::small(ui, label));
+    cancel.clicked().then_some(Action::CancelJobs)
+}

@@ -1,0 +1,69 @@
+//! The step list: every screen with its number and its state.
+
+use eframe::egui::{Frame, Margin, Panel, Ui};
+
+use crate::app::action::{Action, Screen};
+use crate::app::command::screen_name;
+use crate::app::session::Session;
+use crate::app::widget::{StepState, StepView};
+use crate::app::{theme, widget};
+use crate::say;
+use crate::text::Text;
+
+/// The panel on the left.
+#[must_use]
+pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
+    let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(8));
+    let panel = Panel::left("steps").exact_size(theme::layout::STEPS).resizable(false).frame(frame);
+    panel
+        .show(ui, |ui| {
+            ui.add_space(theme::space::SMALL);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut asked = None;
+            for (position, screen) in Screen::ALL.into_iter().enumerate() {
+                let name = screen_name(&session.text, screen);
+                let state = step_state(session, screen);
+                let step = StepView {
+                    number: u8::try_from(position + 1).unwrap_or(u8::MAX),
+                    name: &name,
+                    state,
+                    state_name: &state_name(&session.text, state),
+                    current: session.screen == screen,
+                };
+                if widget::step_item(ui, &step).clicked() {
+                    asked = Some(Action::Go(screen));
+                }
+            }
+            asked
+        })
+        .inner
+}
+
+/// What the dot beside a step says.
+#[must_use]
+pub fn step_state(session: &Session, screen: Screen) -> StepState {
+    let has_project = session.project().is_some();
+    let done_if = |done: bool| if done { StepState::Done } else { StepState::Empty };
+    match screen {
+        Screen::Start => done_if(has_project || session.file.is_some()),
+        Screen::Import => match &session.file {
+            Some(file) if !file.imported.questions.is_empty() => StepState::NeedsYou,
+            Some(_) if !has_project => StepState::NeedsYou,
+            _ => done_if(has_project),
+        },
+        Screen::Clients => match session.project() {
+            Some(project) if project.data.clients.iter().any(|client| client.users.is_none()) => StepState::NeedsYou,
+            other => done_if(other.is_some()),
+        },
+        Screen::Bands | Screen::SweetSpot => done_if(session.outcome().is_some()),
+        Screen::Report => done_if(session.report.written.is_some()),
+    }
+}
+
+fn state_name(text: &Text, state: StepState) -> String {
+    match state {
+        StepState::Done => say!(text, "step-done"),
+        StepState::NeedsYou => say!(text, "step-needs-you"),
+        StepState::Empty => say!(text, "step-empty"),
+    }
+}

@@ -1,0 +1,112 @@
+//! The bar on top: the project, search, undo and redo with their labels, language, theme, and the report.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
+
+use super::palette::{CommandPalette, SHORTCUT};
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::app::theme;
+use crate::app::widget::{self, Control};
+use crate::model::{Edit, History};
+use crate::say;
+use crate::text::{Language, Text, words};
+
+/// What the bar says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopView {
+    /// The project's name; the program's without a project.
+    pub name: String,
+    /// The window of the data, or the file it came from.
+    pub period: String,
+    /// The tooltip of Undo, naming the step.
+    pub undo: String,
+    /// The tooltip of Redo.
+    pub redo: String,
+}
+
+/// What the bar says of the session.
+#[must_use]
+pub fn top_view(session: &Session) -> TopView {
+    let text = &session.text;
+    let project = session.project();
+    let asof = project.and_then(|project| project.data.asof);
+    let step = |edit: Option<&Edit>| edit.map(|edit| words::edit_label(text, edit));
+    let history = session.history.as_ref();
+    let undo = step(history.and_then(History::undo_edit));
+    let redo = step(history.and_then(History::redo_edit));
+    TopView {
+        name: project.map_or_else(|| say!(text, "program-name"), |project| project.name.clone()),
+        period: asof.map(|asof| text.period(asof)).unwrap_or_default(),
+        undo: undo.map_or_else(|| say!(text, "top-undo-nothing"), |step| say!(text, "top-undo-step", step = step)),
+        redo: redo.map_or_else(|| say!(text, "top-redo-nothing"), |step| say!(text, "top-redo-step", step = step)),
+    }
+}
+
+/// The bar.
+#[must_use]
+pub fn top_ui(ui: &mut Ui, session: &Session, palette: &mut CommandPalette) -> Option<Action> {
+    let view = top_view(session);
+    let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::symmetric(16, 0));
+    let panel = Panel::top("top").exact_size(theme::layout::TOP).resizable(false).frame(frame);
+    panel
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::space::SMALL;
+                let actions = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let asked = actions_ui(ui, session, &view, palette);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| project_ui(ui, &view));
+                    asked
+                });
+                actions.inner
+            })
+            .inner
+        })
+        .inner
+}
+
+fn project_ui(ui: &mut Ui, view: &TopView) {
+    widget::logo(ui);
+    ui.add(eframe::egui::Label::new(theme::title(&view.name)).truncate());
+    ui.label(theme::muted(ui, &view.period));
+}
+
+fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut CommandPalette) -> Option<Action> {
+    let text = &session.text;
+    let is_dark = ui.visuals().dark_mode;
+    let mut asked = None;
+    let mut command = |clicked: bool, command: Command| {
+        if clicked {
+            asked = Some(command.action(is_dark));
+        }
+    };
+    let label = Command::ExportReport.label(text);
+    let export = Control::primary(&label).named(label.trim_end_matches('…'));
+    let export = ui.add_enabled(Command::ExportReport.is_enabled(session), export);
+    command(export.clicked(), Command::ExportReport);
+    let switch = Command::SwitchTheme.label(text);
+    let theme = ui.add(Control::normal("◐").named(&switch)).on_hover_text(&switch);
+    command(theme.clicked(), Command::SwitchTheme);
+    let language = language_ui(ui, text);
+    for (which, icon, hint) in [(Command::Redo, "↷", &view.redo), (Command::Undo, "↶", &view.undo)] {
+        let label = which.label(text);
+        let shown = format!("{icon} {label}");
+        let button = ui.add_enabled(which.is_enabled(session), Control::normal(&shown).named(&label));
+        command(button.on_hover_text(hint).clicked(), which);
+    }
+    let keys = ui.ctx().format_shortcut(&SHORTCUT);
+    let search = say!(text, "top-search");
+    if ui.add(Control::normal(&format!("{search}  {keys}")).named(&search)).clicked() {
+        palette.open();
+    }
+    asked.or(language.map(Action::SetLanguage))
+}
+
+fn language_ui(ui: &mut Ui, text: &Text) -> Option<Language> {
+    let languages = Language::ALL;
+    let names: Vec<String> = languages.iter().map(|language| language.own_name().to_owned()).collect();
+    let here = languages.iter().position(|language| *language == text.language()).unwrap_or(0);
+    let short = text.language().code().to_uppercase();
+    let picked = widget::short_choice(ui, (&say!(text, "top-language"), &short), &names, here)?;
+    languages.get(picked).copied()
+}

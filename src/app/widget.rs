@@ -1,0 +1,40 @@
+//! What every screen is built from: small functions that draw plain data and return what was asked for.
+//!
+//! None of them knows the project. Every control has an accessible name, shows when it has the keyboard, and ends in
+//! "…" with the full words on hover where its text does not fit.
+
+mod bars;
+mod button;
+mod card;
+mod check;
+mod chip;
+mod choice;
+mod field;
+mod grid;
+mod legend;
+mod mark;
+mod page;
+mod quiet;
+mod rows;
+mod slider;
+mod step;
+mod table;
+mod words;
+
+pub use bars::{Bar, CoverageView, ProofLegend, Segment, Tone, bars, coverage, stacked_bar};
+pub use button::{Control, link, normal, primary};
+pub use card::{Edge, card, card_with_edge};
+pub use check::checkbox;
+pub use chip::{ChipAction, chip, removable_chip};
+pub use choice::{choice, find_row, menu_item, segmented, short_choice};
+pub use field::{FieldView, field};
+pub use grid::{GridAction, GridCell, GridColumn, GridRow, GridState, GridView, RowKind, grid_ui};
+pub use legend::{LegendView, legend};
+pub use mark::{hatch, sweet_spot_dot};
+pub use page::{centered, close, drop_card, empty_page, frame, logo, page, split};
+pub use quiet::quiet_choice;
+pub use rows::{KeyValue, key_value_rows};
+pub use slider::{SliderView, slider};
+pub use step::{StepState, StepView, step_item};
+pub use table::{Align, Sort, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width, table_ui};
+pub use words::{finding, muted, section, small, strong, truncated, verdict};

@@ -1,0 +1,162 @@
+//! The jobs of the window: what runs in the background and what comes back.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::session::RunningJob;
+use crate::analysis::{self, Doubt, Outcome};
+use crate::import::{self, ImportError, Imported, Recipe, Workbook};
+use crate::job::{Job, Poll, Waker};
+use crate::model::{Cancelled, Progress, Project};
+use crate::report::{self, ReportError, ReportOptions};
+use crate::text::{Language, Text};
+
+/// A kind of work. A new start of the same kind cancels the old one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Task {
+    /// Reading a file.
+    Open,
+    /// Working out corrections of the import.
+    Understand,
+    /// Computing the numbers of a large project.
+    Analyse,
+    /// Computing the doubt.
+    Doubt,
+    /// Writing a workbook.
+    Write,
+}
+
+/// What a finished job brings.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
+pub enum Finished {
+    /// A file was read, or could not be. `take` asks to import it at once.
+    Opened { path: PathBuf, take: bool, result: Result<(Workbook, Imported), ImportError> },
+    /// Corrections were worked out.
+    Understood { recipe: Recipe, result: Result<Imported, ImportError> },
+    /// Numbers, with the revision they answer.
+    Analysed(Outcome),
+    /// A doubt, with the revision it answers.
+    Doubted { revision: u64, result: Result<Doubt, Cancelled> },
+    /// A report was written, or could not be.
+    Reported { path: PathBuf, result: Result<(), ReportError> },
+    /// The template was written, or could not be.
+    TemplateWritten { path: PathBuf, result: Result<(), ReportError> },
+}
+
+#[derive(Debug)]
+struct Running {
+    task: Task,
+    label: String,
+    job: Job<Finished>,
+}
+
+/// The running jobs.
+#[derive(Debug, Default)]
+pub struct Work {
+    running: Vec<Running>,
+}
+
+impl Work {
+    /// Starts a job; one of the same task that is still running is cancelled and its result dropped.
+    pub fn start(
+        &mut self,
+        task: Task,
+        label: String,
+        wake: Waker,
+        work: impl FnOnce(&Progress) -> Finished + Send + 'static,
+    ) {
+        self.cancel(task);
+        self.running.push(Running { task, label, job: Job::start("sweetspot job", wake, work) });
+    }
+
+    /// Cancels the job of this task, if one runs.
+    pub fn cancel(&mut self, task: Task) {
+        self.running.retain(|running| running.task != task);
+    }
+
+    /// Cancels everything the user waits for.
+    pub fn cancel_all(&mut self) {
+        self.running.clear();
+    }
+
+    /// The jobs that ended since the last call: their result, or what went wrong inside.
+    pub fn poll(&mut self) -> Vec<Result<Finished, String>> {
+        let mut ended = Vec::new();
+        self.running.retain(|running| match running.job.poll() {
+            Poll::Running => true,
+            Poll::Done(finished) => {
+                ended.push(Ok(finished));
+                false
+            }
+            Poll::Failed(message) => {
+                ended.push(Err(message));
+                false
+            }
+        });
+        ended
+    }
+
+    /// What runs, for the status bar.
+    #[must_use]
+    pub fn shown(&self) -> Vec<RunningJob> {
+        let jobs = self.running.iter();
+        jobs.map(|running| RunningJob { label: running.label.clone(), fraction: running.job.progress().fraction() })
+            .collect()
+    }
+}
+
+/// Reads and understands the file at `path`.
+#[must_use]
+pub fn open(path: PathBuf, take: bool, progress: &Progress) -> Finished {
+    let result = import::read(&path, progress).and_then(|workbook| {
+        let imported = import::understand(&workbook, &Recipe::default(), progress)?;
+        Ok((workbook, imported))
+    });
+    Finished::Opened { path, take, result }
+}
+
+/// Reads and understands a file held in memory, to be imported at once.
+#[must_use]
+pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Finished {
+    let result = import::read_bytes(Path::new(name), bytes, progress).and_then(|workbook| {
+        let imported = import::understand(&workbook, &Recipe::default(), progress)?;
+        Ok((workbook, imported))
+    });
+    Finished::Opened { path: PathBuf::from(name), take: true, result }
+}
+
+/// Understands `workbook` again with other corrections.
+#[must_use]
+pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, progress: &Progress) -> Finished {
+    let result = import::understand(workbook, &recipe, progress);
+    Finished::Understood { recipe, result }
+}
+
+/// Computes the doubt of a project whose outcome is known.
+#[must_use]
+pub fn doubt(project: &Project, outcome: &Outcome, progress: &Progress) -> Finished {
+    Finished::Doubted { revision: outcome.revision, result: analysis::doubt(project, &outcome.basis, &progress.cancel) }
+}
+
+/// Analyses the project once more, doubts included, and writes the report to `path`.
+#[must_use]
+pub fn write_report(
+    project: &Project,
+    language: Language,
+    options: &ReportOptions,
+    path: &Path,
+    progress: &Progress,
+) -> Finished {
+    let written = analysis::analyse(project, &progress.cancel).map_err(ReportError::from);
+    let result =
+        written.and_then(|outcome| report::write(project, &outcome, &Text::new(language), options, (path, progress)));
+    Finished::Reported { path: path.to_path_buf(), result }
+}
+
+/// Writes the template to `path`.
+#[must_use]
+pub fn write_template(language: Language, path: &Path) -> Finished {
+    let result = report::write_template(&Text::new(language), path);
+    Finished::TemplateWritten { path: path.to_path_buf(), result }
+}

@@ -1,0 +1,84 @@
+//! The words of edits: what undo would take back, and why an edit cannot be made.
+
+use super::criterion;
+use crate::model::{EdgesError, Edit, EditError};
+use crate::say;
+use crate::text::Text;
+
+/// What an edit does, in lower case, as it stands after "Undo": "tag 12 clients".
+#[must_use]
+pub fn edit_label(text: &Text, edit: &Edit) -> String {
+    match edit {
+        Edit::Tag { clients, .. } => {
+            say!(text, "edit-tag", count = clients.len(), shown = text.integer(clients.len()))
+        }
+        Edit::Untag { clients, .. } => {
+            say!(text, "edit-untag", count = clients.len(), shown = text.integer(clients.len()))
+        }
+        Edit::SetDetail { .. } => say!(text, "edit-detail"),
+        Edit::SetUsers { .. } => say!(text, "edit-users"),
+        Edit::SetStatus { clients, .. } => {
+            say!(text, "edit-status", count = clients.len(), shown = text.integer(clients.len()))
+        }
+        Edit::AddDimension { name, .. } => say!(text, "edit-add-dimension", name = name.as_str()),
+        Edit::RenameValue { name, .. } => say!(text, "edit-rename-value", name = name.as_str()),
+        Edit::DeleteValue { .. } => say!(text, "edit-delete-value"),
+        Edit::SetBands(_) => say!(text, "edit-bands"),
+        Edit::SetWeight { criterion: changed, .. } => {
+            say!(text, "edit-weight", criterion = criterion(text, *changed))
+        }
+        Edit::SetThreshold(_) => say!(text, "edit-threshold"),
+        Edit::SetBroadFrom(_) => say!(text, "edit-broad-from"),
+        Edit::SetRecurringOnly(true) => say!(text, "edit-recurring-only"),
+        Edit::SetRecurringOnly(false) => say!(text, "edit-recurring-and-one-off"),
+        Edit::ResetWhatCounts => say!(text, "sweet-reset-label"),
+        Edit::SetOfferingKind { .. } => say!(text, "edit-offering-kind"),
+        Edit::RenameProject(_) => say!(text, "edit-rename-project"),
+    }
+}
+
+/// Why an edit cannot be made, as a sentence.
+#[must_use]
+pub fn edit_error(text: &Text, error: EditError) -> String {
+    match error {
+        EditError::Missing => say!(text, "edit-error-missing"),
+        EditError::EmptyName => say!(text, "edit-error-empty-name"),
+        EditError::NotANumber => say!(text, "edit-error-not-a-number"),
+        EditError::NameTaken => say!(text, "edit-error-name-taken"),
+    }
+}
+
+/// Why band edges cannot be used, as a sentence.
+#[must_use]
+pub fn edges_error(text: &Text, error: EdgesError) -> String {
+    match error {
+        EdgesError::Empty => say!(text, "edges-error-empty"),
+        EdgesError::NotPositive => say!(text, "edges-error-not-positive"),
+        EdgesError::NotRising => say!(text, "edges-error-not-rising"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BandScheme, ClientId, Criterion, DimensionId, ValueId};
+    use crate::text::Language;
+
+    #[test]
+    fn edits_are_named_after_what_they_change() {
+        let text = Text::new(Language::English);
+        let some = |count: u32| (0..count).map(ClientId).collect::<Vec<_>>();
+        let (dimension, value) = (DimensionId(0), ValueId(0));
+        let cases = [
+            (Edit::Tag { clients: some(12), dimension, value: "Care".into() }, "tag 12 clients"),
+            (Edit::Tag { clients: some(1), dimension, value: "Care".into() }, "tag 1 client"),
+            (Edit::Untag { clients: some(2), dimension, value: Some(value) }, "untag 2 clients"),
+            (Edit::SetBands(BandScheme::default()), "change band edges"),
+            (Edit::SetWeight { criterion: Criterion::Pairs, weight: 1.0 }, "change weight: Client–offering pairs"),
+            (Edit::AddDimension { name: "Rack".into(), multi_valued: false }, "add dimension “Rack”"),
+        ];
+        for (edit, expected) in cases {
+            assert_eq!(edit_label(&text, &edit), expected);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The words of the import: roles, rows, reasons, questions, and the names of cells and files.
+
+use std::path::Path;
+
+use super::built_in;
+use crate::import::{ColumnRole, FileKind, Layout, Question, QuestionAbout, RoleReason, RowClass};
+use crate::model::{CellRef, IssueReason, LeftOutReason, OfferingKind};
+use crate::say;
+use crate::text::Text;
+
+/// A column's role.
+#[must_use]
+pub fn column_role(text: &Text, role: ColumnRole) -> String {
+    match role {
+        ColumnRole::Client => say!(text, "role-client"),
+        ColumnRole::ClientCode => say!(text, "role-client-code"),
+        ColumnRole::Users => say!(text, "role-users"),
+        ColumnRole::Employees => say!(text, "role-employees"),
+        ColumnRole::Offering(None) => say!(text, "role-offering"),
+        ColumnRole::Offering(Some(OfferingKind::Recurring)) => say!(text, "role-offering-recurring"),
+        ColumnRole::Offering(Some(OfferingKind::OneOff)) => say!(text, "role-offering-one-off"),
+        ColumnRole::OfferingGroup => say!(text, "role-offering-group"),
+        ColumnRole::Tag(dimension) => built_in(text, dimension),
+        ColumnRole::OwnTag => say!(text, "role-own-tag"),
+        ColumnRole::Margin => say!(text, "role-margin"),
+        ColumnRole::CostOfSale => say!(text, "role-cost-of-sale"),
+        ColumnRole::Effort => say!(text, "role-effort"),
+        ColumnRole::ClientSince => say!(text, "role-client-since"),
+        ColumnRole::Total => say!(text, "role-total"),
+        ColumnRole::Ignore => say!(text, "role-ignore"),
+        _ => line_role(text, role),
+    }
+}
+
+/// The roles that only invoice lines have.
+fn line_role(text: &Text, role: ColumnRole) -> String {
+    match role {
+        ColumnRole::Amount => say!(text, "role-amount"),
+        ColumnRole::Quantity => say!(text, "role-quantity"),
+        ColumnRole::UnitPrice => say!(text, "role-unit-price"),
+        ColumnRole::Discount => say!(text, "role-discount"),
+        ColumnRole::Date => say!(text, "role-date"),
+        ColumnRole::Period => say!(text, "role-period"),
+        ColumnRole::DocumentType => say!(text, "role-document-type"),
+        ColumnRole::DocumentStatus => say!(text, "role-document-status"),
+        ColumnRole::Document => say!(text, "role-document"),
+        ColumnRole::Currency => say!(text, "role-currency"),
+        _ => say!(text, "role-ignore"),
+    }
+}
+
+/// Why a column got its role.
+#[must_use]
+pub fn role_reason(text: &Text, reason: RoleReason) -> String {
+    match reason {
+        RoleReason::Title => say!(text, "role-reason-title"),
+        RoleReason::Content => say!(text, "role-reason-content"),
+        RoleReason::TitleAndContent => say!(text, "role-reason-title-and-content"),
+        RoleReason::Arithmetic => say!(text, "role-reason-arithmetic"),
+        RoleReason::Corrected => say!(text, "role-reason-corrected"),
+        RoleReason::NothingElse => say!(text, "role-reason-nothing-else"),
+    }
+}
+
+/// What a row of the sheet is.
+#[must_use]
+pub fn row_class(text: &Text, class: RowClass) -> String {
+    match class {
+        RowClass::Title => say!(text, "row-title"),
+        RowClass::Header => say!(text, "row-header"),
+        RowClass::Group => say!(text, "row-group"),
+        RowClass::Detail => say!(text, "row-detail"),
+        RowClass::Subtotal => say!(text, "row-subtotal"),
+        RowClass::GrandTotal => say!(text, "row-grand-total"),
+        RowClass::Footer => say!(text, "row-footer"),
+        RowClass::Blank => say!(text, "row-blank"),
+    }
+}
+
+/// Why amounts were left out: "subtotals".
+#[must_use]
+pub fn left_out(text: &Text, reason: LeftOutReason) -> String {
+    match reason {
+        LeftOutReason::GrandTotal => say!(text, "left-out-grand-total"),
+        LeftOutReason::Subtotal => say!(text, "left-out-subtotal"),
+        LeftOutReason::TotalColumn => say!(text, "left-out-total-column"),
+        LeftOutReason::NoClient => say!(text, "left-out-no-client"),
+        LeftOutReason::NoOffering => say!(text, "left-out-no-offering"),
+        LeftOutReason::OutsideWindow => say!(text, "left-out-outside-window"),
+        LeftOutReason::Payment => say!(text, "left-out-payment"),
+        LeftOutReason::Transfer => say!(text, "left-out-transfer"),
+        LeftOutReason::Tax => say!(text, "left-out-tax"),
+        LeftOutReason::Draft => say!(text, "left-out-draft"),
+        LeftOutReason::Void => say!(text, "left-out-void"),
+        LeftOutReason::Status => say!(text, "left-out-status"),
+        LeftOutReason::Duplicate => say!(text, "left-out-duplicate"),
+        LeftOutReason::Ignored => say!(text, "left-out-ignored"),
+    }
+}
+
+/// What is wrong with a cell: "not an amount".
+#[must_use]
+pub fn issue(text: &Text, reason: IssueReason) -> String {
+    match reason {
+        IssueReason::ErrorCell => say!(text, "issue-error-cell"),
+        IssueReason::FormulaWithoutValue => say!(text, "issue-formula-without-value"),
+        IssueReason::NotAnAmount => say!(text, "issue-not-an-amount"),
+        IssueReason::NotASize => say!(text, "issue-not-a-size"),
+        IssueReason::NotADate => say!(text, "issue-not-a-date"),
+        IssueReason::NoClient => say!(text, "issue-no-client"),
+        IssueReason::RaggedRow => say!(text, "issue-ragged-row"),
+        IssueReason::RepeatedClient => say!(text, "issue-repeated-client"),
+        IssueReason::ConflictingValue => say!(text, "issue-conflicting-value"),
+        IssueReason::TotalWordOnly => say!(text, "issue-total-word-only"),
+        IssueReason::EmptyOffering => say!(text, "issue-empty-offering"),
+    }
+}
+
+/// How the table is laid out.
+#[must_use]
+pub fn layout(text: &Text, layout: Layout) -> String {
+    match layout {
+        Layout::Matrix => say!(text, "layout-matrix"),
+        Layout::Lines => say!(text, "layout-lines"),
+        Layout::Clients => say!(text, "layout-clients"),
+    }
+}
+
+/// What kind of file it is.
+#[must_use]
+pub fn file_kind(text: &Text, kind: FileKind) -> String {
+    match kind {
+        FileKind::Xlsx => say!(text, "file-xlsx"),
+        FileKind::Xlsb => say!(text, "file-xlsb"),
+        FileKind::Xls => say!(text, "file-xls"),
+        FileKind::Ods => say!(text, "file-ods"),
+        FileKind::Csv => say!(text, "file-csv"),
+    }
+}
+
+/// A question the file leaves open, as one asks it.
+#[must_use]
+pub fn question(text: &Text, question: &Question) -> String {
+    match &question.about {
+        QuestionAbout::Separator { title, .. } => say!(text, "question-separator", title = title.as_str()),
+        QuestionAbout::TotalRow { label, .. } => say!(text, "question-total-row", label = label.as_str()),
+        QuestionAbout::TotalColumn { title, .. } => say!(text, "question-total-column", title = title.as_str()),
+    }
+}
+
+/// Why the file leaves that open.
+#[must_use]
+pub fn question_why(text: &Text, question: &Question) -> String {
+    match &question.about {
+        QuestionAbout::Separator { .. } => say!(text, "question-separator-why"),
+        QuestionAbout::TotalRow { .. } => say!(text, "question-total-row-why"),
+        QuestionAbout::TotalColumn { .. } => say!(text, "question-total-column-why"),
+    }
+}
+
+/// An answer to a question, by its stable key.
+#[must_use]
+pub fn choice(text: &Text, key: &str) -> String {
+    match key {
+        "decimal" => say!(text, "choice-decimal"),
+        "thousands" => say!(text, "choice-thousands"),
+        "client" => say!(text, "choice-client"),
+        "total" => say!(text, "choice-total"),
+        "offering" => say!(text, "choice-offering"),
+        other => other.to_owned(),
+    }
+}
+
+/// A column as spreadsheets name it: 0 is `A`, 26 is `AA`.
+#[must_use]
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = u64::from(column) + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A cell as spreadsheets name it: `C41`.
+#[must_use]
+pub fn cell_name(cell: CellRef) -> String {
+    format!("{}{}", column_letters(cell.column), u64::from(cell.row) + 1)
+}
+
+/// The last part of a path: what people call the file.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BuiltIn, SheetId};
+    use crate::text::Language;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn cells_are_named_as_spreadsheets_do() {
+        let cases = [(0, 0, "A1"), (40, 2, "C41"), (0, 25, "Z1"), (9, 26, "AA10"), (0, 701, "ZZ1"), (0, 702, "AAA1")];
+        for (row, column, expected) in cases {
+            assert_eq!(cell_name(CellRef { sheet: SheetId(0), row, column }), expected);
+        }
+        assert_eq!(cell_name(CellRef { sheet: SheetId(0), row: u32::MAX, column: 0 }), "A4294967296");
+    }
+
+    #[test]
+    fn every_role_has_a_name_of_its_own() {
+        use ColumnRole as R;
+        let mut roles = vec![
+            R::Client,
+            R::ClientCode,
+            R::Users,
+            R::Employees,
+            R::Offering(None),
+            R::OfferingGroup,
+            R::Amount,
+            R::Quantity,
+            R::UnitPrice,
+            R::Discount,
+            R::Date,
+            R::Period,
+            R::DocumentType,
+            R::DocumentStatus,
+            R::Document,
+            R::Currency,
+            R::OwnTag,
+            R::Margin,
+            R::CostOfSale,
+            R::Effort,
+            R::ClientSince,
+            R::Total,
+            R::Ignore,
+            R::Offering(Some(OfferingKind::Recurring)),
+            R::Offering(Some(OfferingKind::OneOff)),
+        ];
+        roles.extend(BuiltIn::ALL.map(R::Tag));
+        let names: BTreeSet<_> = roles.iter().map(|role| column_role(&Text::new(Language::English), *role)).collect();
+        assert_eq!(names.len(), roles.len());
+    }
+}

@@ -201,7 +201,9 @@ fn leave_one_out(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot,
     let text = facts.text;
     let carriers = facts.outcome.doubt.as_ref().map(|doubt| doubt.leave_one_out.as_slice()).unwrap_or_default();
     if carriers.is_empty() {
-        say_at(sheet, at, &say!(text, "report-leave-none"), &styles::note())?;
+        if !facts.outcome.verdict.winners.is_empty() {
+            say_at(sheet, at, &say!(text, "report-leave-none"), &styles::note())?;
+        }
         return Ok(at.down(1));
     }
     header(sheet, at, &[say!(text, "report-leave-client"), say!(text, "report-leave-winner")])?;

@@ -37,7 +37,7 @@ pub(super) enum Command {
     Grid {
         /// The spreadsheet; `-` reads standard input
         file: PathBuf,
-        /// The sheet; the first one when absent
+        /// The sheet; the first one with cells when absent
         #[arg(long, value_name = "NAME")]
         sheet: Option<String>,
     },

@@ -60,7 +60,7 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
     let workbook = read(text, file)?;
     let found = match sheet {
         Some(wanted) => workbook.sheets.iter().find(|sheet| sheet.name == wanted),
-        None => workbook.sheets.first(),
+        None => workbook.sheets.iter().find(|sheet| sheet.grid.filled() > 0).or(workbook.sheets.first()),
     };
     let Some(found) = found else {
         let sheets = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();

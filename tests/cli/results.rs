@@ -25,7 +25,7 @@ const TABLE: [Row; 4] = [
 #[test]
 fn the_worked_example_goes_from_file_to_json() {
     let folder = tempfile::tempdir().expect("a folder of our own");
-    let json = run(&["analyse", name(&worked_example(folder.path())), "--json"]).json();
+    let json = run(&["analyse", name(&worked_example(folder.path())), "--broad-from", "3", "--json"]).json();
     assert_eq!((&json["clients"], &json["offerings"]), (&json!(8), &json!(4)));
     assert!(near(&json["revenue"], 382_100.0), "{}", json["revenue"]);
     let bands = json["bands"].as_array().expect("bands are a list");
@@ -101,6 +101,8 @@ fn settings_reach_the_analysis() {
         (labels.join(" "), json)
     };
     assert_eq!(labels(&["--bands", "50,200"]).0, "1–50 51–200 201+ unknown");
+    let (_, half) = labels(&[]);
+    assert_eq!(half["bands"][0]["broad_clients"], 2, "half of four offerings is broad where nothing is said");
     let (_, strict) = labels(&["--threshold", "4800"]);
     assert_eq!(strict["bands"][1]["pairs"], 7, "amounts of 4,800 and below no longer count as bought");
     let (_, weighed) = labels(&["--weights", "average_per_client=1", "--bands", "100"]);
@@ -137,13 +139,13 @@ fn an_issue_says_where_it_is() {
         &["Client", "Users", "Backup", "Security"],
         &["Ada", "many", "10", "20"],
         &["Bo", "7", "30", ""],
-        &["Cy", "9", "n.a.", "6"],
+        &["Cy", "9", "soon", "6"],
     ];
     let file = cells(&folder.path().join("issues.xlsx"), rows);
     let json = run(&["import", name(&file), "--json"]).json();
     let expected = json!([
         {"sheet": "Revenue", "row": 2, "column": 1, "reason": "not_a_size", "value": "many"},
-        {"sheet": "Revenue", "row": 4, "column": 2, "reason": "not_an_amount", "value": "n.a."}
+        {"sheet": "Revenue", "row": 4, "column": 2, "reason": "not_an_amount", "value": "soon"}
     ]);
     assert_eq!(json["issues"], expected);
     let text = run(&["import", name(&file)]);
@@ -176,7 +178,7 @@ fn people_read_sentences_and_an_aligned_table() {
     for expected in [
         "Clients with 26–100 users buy the most: 3.3 of 4 offerings on average",
         "point to 101–500 (too few clients to count)",
-        "Band       Clients",
+        "  Clients  Revenue  ",
     ] {
         assert!(english.contains(expected), "{expected}: {english}");
     }

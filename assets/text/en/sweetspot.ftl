@@ -477,7 +477,6 @@ cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
-cli-no-role = “{ $key }” is no role of a column, which are { $known }
 ### Report
 
 report-sheet-summary = Summary

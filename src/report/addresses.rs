@@ -160,8 +160,8 @@ impl Area {
         format!("{}:{}", self.first.in_row(), self.last().in_row())
     }
 
-    /// What a defined name refers to.
-    fn reference(self, sheet_name: &str) -> String {
+    /// What a defined name or a drop-down refers to.
+    pub(super) fn reference(self, sheet_name: &str) -> String {
         let range = if self.first == self.last() { self.first.fixed() } else { self.fixed() };
         format!("={}!{range}", quote_sheet_name(sheet_name))
     }
@@ -294,7 +294,7 @@ impl Layout {
     // Method
 
     pub(super) fn settings(self) -> Area {
-        Area::new(Page::Method, Spot::new(5, 2), 3 + Criterion::ALL.len(), 1)
+        Area::new(Page::Method, Spot::new(4, 2), 3 + Criterion::ALL.len(), 1)
     }
 
     pub(super) fn weights(self) -> Area {
@@ -416,8 +416,7 @@ impl Layout {
 
     fn result_names(self) -> Vec<(&'static str, Area)> {
         let bands = self.bands();
-        let band_column =
-            |column| Area::new(Page::Bands, bands.spot(0, column as usize), self.counts.bands + 1, 1);
+        let band_column = |column| Area::new(Page::Bands, bands.spot(0, column as usize), self.counts.bands + 1, 1);
         let unknown = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands, column as usize));
         let all = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands + 1, column as usize));
         let verdict = |row| Area::cell(Page::Bands, self.verdict().spot(row, 0));

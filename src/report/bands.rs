@@ -4,7 +4,7 @@ mod contest;
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
-use super::addresses::{BandColumn, Page, Spot, name};
+use super::addresses::{BandColumn, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, missing_if, put, say_at};
 use super::summary::verdict_sentence;
@@ -50,7 +50,11 @@ fn titles(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         say!(text, "report-largest-client-share"),
     ];
     for (column, title) in titles.iter().enumerate() {
-        let format = if column < 2 { styles::header() } else { styles::header_right() };
+        let format = match column {
+            0 => styles::header_ordinal(),
+            1 => styles::header(),
+            _ => styles::header_right(),
+        };
         say_at(sheet, Spot::new(row, 0).right(column), title, &format)?;
     }
     sheet.set_row_height(row, 48)?;
@@ -157,7 +161,7 @@ fn label_cells(
         say_at(sheet, key, "", &dressed(styles::words()))?;
         return say_at(sheet, label, &words, &dressed(styles::words()));
     }
-    super::live::number_at(sheet, key, Some(super::live::number(row + 1)), &dressed(styles::whole_muted()))?;
+    super::live::number_at(sheet, key, Some(super::live::number(row + 1)), &dressed(styles::ordinal()))?;
     let formula = format!("INDEX({},{})", name::BAND_LABELS, key.in_column());
     put(sheet, label, &Live::new(formula, facts.band_label(band.band)), &dressed(styles::words()))
 }
@@ -175,10 +179,8 @@ fn sums(members: &Members, cell: &impl Fn(BandColumn) -> Spot, band: &BandRow) -
     let breadth = missing_if(&format!("{clients}=0"), &format!("{pairs}/{clients}"));
     let slots = format!("{clients}*{}", name::OFFERING_COUNT);
     let penetration = missing_if(&format!("{slots}=0"), &format!("{pairs}/({slots})"));
-    let largest = missing_if(
-        &format!("{revenue}<=0"),
-        &format!("MAX({})/{revenue}", members.array(name::CLIENT_REVENUE)),
-    );
+    let largest =
+        missing_if(&format!("{revenue}<=0"), &format!("MAX({})/{revenue}", members.array(name::CLIENT_REVENUE)));
     let money = styles::money(false);
     vec![
         (BandColumn::Clients, Live::new(members.count(), band.clients.len()), styles::whole()),
@@ -220,7 +222,8 @@ fn averages(members: &Members, cell: &impl Fn(BandColumn) -> Spot, band: &BandRo
 fn mark_sweet_spot(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let layout = facts.layout;
     let wins = layout.scores().spot(0, 1).in_column();
-    let rule = || ConditionalFormatFormula::new().set_rule(format!("={wins}=1").as_str()).set_format(styles::sweet_spot());
+    let rule =
+        || ConditionalFormatFormula::new().set_rule(format!("={wins}=1").as_str()).set_format(styles::sweet_spot());
     let last_band = layout.counts.bands - 1;
     let table = layout.bands();
     let end = table.spot(last_band, BandColumn::Largest as usize);
@@ -238,7 +241,6 @@ fn dress(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         sheet.set_column_width(column, 13)?;
     }
     sheet.set_freeze_panes(facts.layout.bands().first.row, 2)?;
-    sheet.set_name(facts.page_name(Page::Bands))?;
     Ok(())
 }
 

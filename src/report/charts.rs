@@ -1,8 +1,8 @@
 //! The native charts: their ranges come from the layout, their colours from the house.
 
 use rust_xlsxwriter::{
-    Chart, ChartAxisTickType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
-    Worksheet, XlsxError,
+    Chart, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
 use super::addresses::{Area, BandColumn, Page, RankedColumn, Spot};
@@ -10,29 +10,40 @@ use super::facts::Facts;
 use super::styles;
 use crate::say;
 
-/// Height of a chart in pixels; rows are 20 pixels unless a sheet says otherwise.
-pub(super) const HEIGHT: u32 = 300;
-/// Rows a chart covers.
-pub(super) const ROWS: usize = 16;
+/// Height of a chart in pixels.
+const HEIGHT: u32 = 300;
+/// Rows a chart covers, with one to spare.
+const ROWS: usize = 15;
+/// Width of a chart below others, in pixels: nine columns of the default width.
+const WIDE: u32 = 576;
+/// Width of a chart beside others, in pixels: five columns of figures.
+const WIDTH: u32 = 450;
 
-/// Below the contest on Bands: revenue per band, and clients with their average.
+/// Below the contest on Bands: revenue, clients and average revenue per band.
 pub(super) fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
-    let first = facts.layout.verdict().last().row + 3;
-    let mut revenue = revenue_per_band(facts);
-    sheet.insert_chart(first, 1, &*revenue.set_width(620))?;
-    let mut clients = clients_and_average(facts);
-    sheet.insert_chart(first, 7, &*clients.set_width(720))?;
+    let text = facts.text;
+    let row = facts.layout.verdict().last().row + 3;
+    let clients = (say!(text, "report-chart-clients"), say!(text, "report-clients"));
+    let average = (say!(text, "report-chart-average"), facts.in_currency(say!(text, "report-average-per-client")));
+    let mut charts = [
+        revenue_per_band(facts),
+        per_band(facts, BandColumn::Clients, (&clients.0, &clients.1)),
+        per_band(facts, BandColumn::Average, (&average.0, &average.1)),
+    ];
+    for (chart, column) in charts.iter_mut().zip([1, 5, 10]) {
+        sheet.insert_chart(row, column, &*chart.set_width(WIDTH))?;
+    }
     Ok(())
 }
 
 /// Right of the tables on Summary: revenue per band, and how often each band wins a resample.
 pub(super) fn summary(sheet: &mut Worksheet, facts: &Facts, wins: Area, first: Spot) -> Result<(), XlsxError> {
     let mut revenue = revenue_per_band(facts);
-    sheet.insert_chart(first.row, first.column, &*revenue.set_width(600))?;
+    sheet.insert_chart(first.row, first.column, &*revenue.set_width(WIDE))?;
     if facts.outcome.doubt.is_some() {
         let mut resampling = resampling(facts, wins);
         let below = first.down(ROWS + 1);
-        sheet.insert_chart(below.row, below.column, &*resampling.set_width(600))?;
+        sheet.insert_chart(below.row, below.column, &*resampling.set_width(WIDE))?;
     }
     Ok(())
 }
@@ -51,11 +62,15 @@ pub(super) fn pareto(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErr
         .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(styles::ACCENT).set_width(2.25)));
     axes(&mut chart, &say!(text, "report-axis-clients-ranked"), &say!(text, "report-cumulative-share"));
     chart.y_axis().set_min(0).set_num_format("0%");
+    // Credits can lift the curve above 1 on its way.
+    if facts.outcome.concentration.pareto.iter().all(|share| *share <= 1.0 + 1e-9) {
+        chart.y_axis().set_max(1);
+    }
     let interval = u16::try_from(facts.layout.counts.clients / 10 + 1).unwrap_or(u16::MAX);
     chart.x_axis().set_label_interval(interval).set_tick_interval(interval);
     chart.legend().set_hidden();
     let below = facts.layout.concentration().last();
-    sheet.insert_chart(below.row + 2, facts.layout.tiers().first.column, &*chart.set_width(600))?;
+    sheet.insert_chart(below.row + 2, facts.layout.tiers().first.column, &*chart.set_width(WIDE))?;
     Ok(())
 }
 
@@ -84,31 +99,22 @@ fn revenue_per_band(facts: &Facts) -> Chart {
     chart
 }
 
-fn clients_and_average(facts: &Facts) -> Chart {
-    let text = facts.text;
+/// A figure of the band table per known band, as columns: a figure that does not exist is then no column, where a line
+/// would show it as 0.
+fn per_band(facts: &Facts, column: BandColumn, (title, axis): (&str, &str)) -> Chart {
     let name = facts.page_name(Page::Bands);
-    let categories = facts.layout.known(BandColumn::Label).chart(&name);
-    let mut columns = chart(ChartType::Column, &say!(text, "report-chart-clients"));
-    columns
+    let mut chart = chart(ChartType::Column, title);
+    chart
         .add_series()
-        .set_name(say!(text, "report-clients").as_str())
-        .set_categories(&categories)
-        .set_values(&facts.layout.known(BandColumn::Clients).chart(&name))
+        .set_name(axis)
+        .set_categories(&facts.layout.known(BandColumn::Label).chart(&name))
+        .set_values(&facts.layout.known(column).chart(&name))
         .set_gap(60)
         .set_format(&mut fill(styles::HEAT_MIDDLE));
-    let average = facts.in_currency(say!(text, "report-average-per-client"));
-    let mut line = Chart::new(ChartType::Line);
-    line.add_series()
-        .set_name(average.as_str())
-        .set_categories(&categories)
-        .set_values(&facts.layout.known(BandColumn::Average).chart(&name))
-        .set_secondary_axis(true)
-        .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(styles::ACCENT).set_width(2.25)));
-    line.y2_axis().set_name(average.as_str()).set_num_format("#,##0").set_name_font(&axis_font());
-    columns.combine(&line);
-    axes(&mut columns, &band_axis(facts), &say!(text, "report-clients"));
-    columns.legend().set_position(ChartLegendPosition::Top);
-    columns
+    axes(&mut chart, &band_axis(facts), axis);
+    chart.y_axis().set_num_format("#,##0");
+    chart.legend().set_hidden();
+    chart
 }
 
 fn resampling(facts: &Facts, wins: Area) -> Chart {
@@ -122,9 +128,11 @@ fn resampling(facts: &Facts, wins: Area) -> Chart {
         .set_values(&wins.column(1).chart(&name))
         .set_gap(50)
         .set_format(&mut fill(styles::ACCENT));
-    axes(&mut chart, &band_axis(facts), &say!(text, "report-resampling"));
-    chart.x_axis().set_reverse();
-    chart.y_axis().set_min(0).set_max(1).set_num_format("0%");
+    // A bar chart lies on its side: its x axis is the one of the values.
+    axes(&mut chart, &say!(text, "report-resampling"), &band_axis(facts));
+    chart.x_axis().set_min(0).set_max(1).set_num_format("0%").set_major_gridlines_line(&gridline());
+    chart.x_axis().set_label_position(ChartAxisLabelPosition::High);
+    chart.y_axis().set_reverse().set_major_gridlines(false);
     chart.legend().set_hidden();
     chart
 }
@@ -153,9 +161,14 @@ fn axis_font() -> ChartFont {
     font
 }
 
-fn axes(chart: &mut Chart, x: &str, y: &str) {
-    let (mut line, font) = (ChartLine::new(), axis_font());
+fn gridline() -> ChartLine {
+    let mut line = ChartLine::new();
     line.set_color(styles::LINE);
+    line
+}
+
+fn axes(chart: &mut Chart, x: &str, y: &str) {
+    let (line, font) = (gridline(), axis_font());
     chart.x_axis().set_name(x).set_name_font(&font).set_font(&font).set_major_tick_type(ChartAxisTickType::None);
     chart
         .y_axis()

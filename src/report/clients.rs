@@ -1,8 +1,8 @@
 //! Clients: everyone by revenue, however the amounts change, with share, cumulative share and tier (METHOD.md §6).
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, Worksheet, XlsxError};
 
-use super::addresses::{Page, RankedColumn, Spot, name};
+use super::addresses::{RankedColumn, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, Value, literal, missing_if, number, number_at, put, say_at, sentence, slot, spoken_percent};
 use super::{ReportError, charts, styles};
@@ -36,7 +36,7 @@ fn titles(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let text = facts.text;
     let row = facts.layout.ranked().first.row - 1;
     let titles = [
-        (say!(text, "report-rank"), styles::header_right()),
+        (say!(text, "report-rank"), styles::header_ordinal()),
         (say!(text, "report-client"), styles::header()),
         (say!(text, "report-users"), styles::header_right()),
         (say!(text, "report-band"), styles::header_right()),
@@ -62,10 +62,15 @@ fn client_row(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, Clien
     let at = |column: RankedColumn| cell(column).in_column();
     let from_data = |name: &str| format!("INDEX({name},{})", at(RankedColumn::DataRow));
     let revenue = facts.revenue(client);
-    number_at(sheet, cell(RankedColumn::Rank), Some(number(row + 1)), &styles::whole_muted())?;
+    number_at(sheet, cell(RankedColumn::Rank), Some(number(row + 1)), &styles::ordinal())?;
     let found = format!("MATCH({},{},0)", at(RankedColumn::Rank), name::CLIENT_RANK);
     put(sheet, cell(RankedColumn::DataRow), &Live::new(found, facts.data_row(client)), &styles::whole_muted())?;
-    put(sheet, cell(RankedColumn::Client), &Live::new(from_data(name::CLIENT_NAMES), facts.name(client)), &styles::words())?;
+    put(
+        sheet,
+        cell(RankedColumn::Client),
+        &Live::new(from_data(name::CLIENT_NAMES), facts.name(client)),
+        &styles::words(),
+    )?;
     let users = from_data(name::CLIENT_USERS);
     let users = Live::new(missing_if(&format!("N({users})<=0"), &users), facts.users(client));
     put(sheet, cell(RankedColumn::Users), &users, &styles::number_as_given())?;
@@ -75,11 +80,21 @@ fn client_row(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, Clien
         facts.band_label(facts.band(client)),
     );
     put(sheet, cell(RankedColumn::Band), &band, &styles::words_right())?;
-    put(sheet, cell(RankedColumn::Revenue), &Live::new(from_data(name::CLIENT_REVENUE), revenue), &styles::money(false))?;
+    put(
+        sheet,
+        cell(RankedColumn::Revenue),
+        &Live::new(from_data(name::CLIENT_REVENUE), revenue),
+        &styles::money(false),
+    )?;
     let breadth = Live::new(from_data(name::CLIENT_BREADTH), facts.breadth(client));
     put(sheet, cell(RankedColumn::Breadth), &breadth, &styles::whole())?;
     let per_user = facts.users(client).map(|users| revenue / users);
-    put(sheet, cell(RankedColumn::PerUser), &Live::new(from_data(name::CLIENT_PER_USER), per_user), &styles::decimal())?;
+    put(
+        sheet,
+        cell(RankedColumn::PerUser),
+        &Live::new(from_data(name::CLIENT_PER_USER), per_user),
+        &styles::decimal(),
+    )?;
     shares(sheet, facts, (row, client))
 }
 
@@ -177,6 +192,9 @@ fn dress(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         sheet.set_column_width(Spot::new(0, 0).right(column).column, *width)?;
     }
     sheet.set_freeze_panes(facts.layout.ranked().first.row, 2)?;
-    sheet.set_name(facts.page_name(Page::Clients))?;
+    let band = facts.layout.ranked_column(RankedColumn::Band);
+    let rule = format!("=AND({}=1,{}={})", name::VERDICT_COUNT, band.first.in_column(), name::VERDICT_BANDS);
+    let amber = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(styles::sweet_spot());
+    sheet.add_conditional_format(band.first.row, band.first.column, band.last().row, band.first.column, &amber)?;
     Ok(())
 }

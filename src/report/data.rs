@@ -1,7 +1,7 @@
 //! Data: the amounts, sizes and tags as the file gave them, one row per counted client, with each client's own figures
 //! calculated beside them.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::addresses::{Calculated, Spot, name};
 use super::facts::Facts;
@@ -82,6 +82,9 @@ fn titles_of(facts: &Facts) -> Vec<(String, Format)> {
         say!(text, "report-rank"),
     ];
     titles.extend(calculated.map(|title| (title, styles::header_calculated())));
+    if let Some((_, rank)) = titles.last_mut() {
+        *rank = styles::header_calculated().set_align(FormatAlign::Center);
+    }
     let dimensions = facts.project.data.dimensions.iter();
     titles.extend(dimensions.map(|dimension| (facts.dimension_name(dimension), styles::header())));
     titles.push((say!(text, "report-source-file"), styles::header()));
@@ -141,7 +144,7 @@ fn calculated(
     let per_user = Live::new(per_user, facts.users(client).map(|users| revenue / users));
     put(sheet, at(Calculated::PerUser), &per_user, &styles::decimal())?;
     put(sheet, at(Calculated::Band), &band(facts, row, client), &styles::whole())?;
-    put(sheet, at(Calculated::Rank), &rank(facts, row, client), &styles::whole())
+    put(sheet, at(Calculated::Rank), &rank(facts, row, client), &styles::ordinal())
 }
 
 fn band(facts: &Facts, row: usize, client: ClientId) -> Live {
@@ -164,8 +167,7 @@ fn band(facts: &Facts, row: usize, client: ClientId) -> Live {
 fn rank(facts: &Facts, row: usize, client: ClientId) -> Live {
     let revenue = facts.layout.calculated(Calculated::Revenue);
     let (first, own) = (revenue.first.fixed(), revenue.spot(row, 0).in_column());
-    let formula =
-        format!("SUMPRODUCT(--({}>{own}))+SUMPRODUCT(--({first}:{own}={own}))", name::CLIENT_REVENUE);
+    let formula = format!("SUMPRODUCT(--({}>{own}))+SUMPRODUCT(--({first}:{own}={own}))", name::CLIENT_REVENUE);
     Live::new(formula, facts.rank(client))
 }
 
@@ -196,12 +198,7 @@ fn sources(facts: &Facts) -> Vec<Option<CellRef>> {
     sources
 }
 
-fn source_cell(
-    sheet: &mut Worksheet,
-    facts: &Facts,
-    row: usize,
-    source: Option<CellRef>,
-) -> Result<(), XlsxError> {
+fn source_cell(sheet: &mut Worksheet, facts: &Facts, row: usize, source: Option<CellRef>) -> Result<(), XlsxError> {
     let Some(source) = source.filter(|_| !facts.options.anonymise) else { return Ok(()) };
     let first = facts.layout.data().spot(row, facts.layout.first_tag() + facts.project.data.dimensions.len());
     if let Some(origin) = facts.project.data.sheets.get(source.sheet.index()) {
@@ -222,10 +219,10 @@ fn dress(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let data = layout.data();
     let last = layout.first_tag() + facts.project.data.dimensions.len() + 2;
     for column in 1..=last {
-        let width = if column < layout.first_tag() { 13.0 } else { 20.0 };
+        let width = if column < layout.first_tag() { 12.0 } else { 16.0 };
         sheet.set_column_width(Spot::new(0, 0).right(column).column, width)?;
     }
-    sheet.set_column_width(0, 32)?;
+    sheet.set_column_width(0, 30)?;
     sheet.set_freeze_panes(data.first.row, 1)?;
     let end = data.first.right(last);
     sheet.autofilter(data.first.row - 1, 0, data.last().row, end.column)?;

@@ -9,8 +9,8 @@ use super::addresses::{Area, Page, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, literal, missing_if, number, number_at, put, say_at};
 use super::styles;
-use crate::analysis::heat::Quantity;
 use crate::analysis::BandRow;
+use crate::analysis::heat::Quantity;
 use crate::say;
 
 /// The first block starts below the sheet's title.
@@ -26,6 +26,7 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
             block_row(sheet, facts, (quantity, row), band)?;
         }
         colours(sheet, block(facts, quantity))?;
+        mark_sweet_spot(sheet, block(facts, quantity))?;
     }
     sheet.set_column_width(0, 26)?;
     let columns = facts.layout.counts.offerings + 1;
@@ -194,5 +195,14 @@ fn colours(sheet: &mut Worksheet, block: Area) -> Result<(), XlsxError> {
     let (from, to) = (known.first, known.last());
     sheet.add_conditional_format(from.row, from.column, to.row, to.column, &white)?;
     sheet.add_conditional_format(from.row, from.column, to.row, to.column, &scale)?;
+    Ok(())
+}
+
+/// The winner's label turns amber, wherever the verdict moves.
+fn mark_sweet_spot(sheet: &mut Worksheet, block: Area) -> Result<(), XlsxError> {
+    let (first, last) = (block.first.row, block.last().row - 1);
+    let rule = format!("=INDEX({},ROW()-{first})=1", name::BAND_WINS);
+    let amber = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(styles::sweet_spot());
+    sheet.add_conditional_format(first, 0, last, 0, &amber)?;
     Ok(())
 }

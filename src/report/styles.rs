@@ -19,6 +19,11 @@ pub(super) const HEAT_HIGH: Color = Color::RGB(0x06_3F40);
 /// Where between the lowest and the highest cell the figures turn white, so that they stay readable.
 pub(super) const HEAT_FLIP: f64 = 0.62;
 
+/// Rows that breathe, in pixels.
+pub(super) const ROW_HEIGHT: u32 = 22;
+/// The row of a sheet's title, in pixels.
+pub(super) const TITLE_HEIGHT: u32 = 38;
+
 const WHOLE: &str = "#,##0;-#,##0";
 const CENTS: &str = "#,##0.00;-#,##0.00";
 
@@ -75,6 +80,16 @@ pub(super) fn header_offering() -> Format {
     header_right().set_background_color(OFFERING_TINT).set_font_color(TEXT)
 }
 
+/// What several offerings have in common, over their titles.
+pub(super) fn header_group() -> Format {
+    header_offering().set_align(FormatAlign::Center).set_border_bottom_color(ACCENT)
+}
+
+/// An amount that is still to be filled in.
+pub(super) fn amount_to_fill() -> Format {
+    Format::new().set_num_format("#,##0.00;-#,##0.00").set_align(FormatAlign::Right)
+}
+
 /// The title of a calculated column, among columns that are not.
 pub(super) fn header_calculated() -> Format {
     header_right().set_background_color(ACCENT_TINT).set_font_color(ACCENT)
@@ -103,6 +118,16 @@ pub(super) fn whole() -> Format {
 /// A size as the file gave it, fractions and all.
 pub(super) fn number_as_given() -> Format {
     whole().set_num_format("General")
+}
+
+/// A number that only names a row.
+pub(super) fn ordinal() -> Format {
+    ruled().set_align(FormatAlign::Center).set_font_color(MUTED)
+}
+
+/// The title over such numbers.
+pub(super) fn header_ordinal() -> Format {
+    header().set_align(FormatAlign::Center)
 }
 
 /// A count that only serves other cells.
@@ -166,6 +191,11 @@ pub(super) fn heat(format: &Format) -> Format {
 /// What the sweet spot's row turns into.
 pub(super) fn sweet_spot() -> Format {
     Format::new().set_background_color(AMBER_TINT).set_font_color(AMBER).set_bold()
+}
+
+/// What the verdict turns into while there is none.
+pub(super) fn no_verdict() -> Format {
+    Format::new().set_background_color(BACKGROUND).set_font_color(MUTED)
 }
 
 /// What figures on a dark heat cell turn into.

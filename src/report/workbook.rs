@@ -9,7 +9,7 @@ use crate::model::Progress;
 use crate::say;
 
 /// Steps of progress: the sheets and the saving.
-const STEPS: u64 = Page::ALL.len() as u64 + 1;
+pub(super) const STEPS: u64 = Page::ALL.len() as u64 + 1;
 
 /// Every sheet of the report, filled.
 pub(super) fn build(facts: &Facts, progress: &Progress) -> Result<Workbook, ReportError> {
@@ -20,6 +20,8 @@ pub(super) fn build(facts: &Facts, progress: &Progress) -> Result<Workbook, Repo
         progress.cancel.check()?;
         let sheet = workbook.add_worksheet();
         sheet.set_name(facts.page_name(page))?;
+        sheet.set_default_row_height_pixels(styles::ROW_HEIGHT);
+        sheet.set_row_height_pixels(0, styles::TITLE_HEIGHT)?;
         fill(sheet, facts, page, progress)?;
         print_setup(sheet, facts, page)?;
         progress.set_done(done as u64 + 1);
@@ -43,17 +45,22 @@ fn fill(sheet: &mut Worksheet, facts: &Facts, page: Page, progress: &Progress) -
 
 fn print_setup(sheet: &mut Worksheet, facts: &Facts, page: Page) -> Result<(), XlsxError> {
     const A4: u8 = 9;
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    // As many pages as it takes, but one for what is read at a glance.
+    let pages_high = u16::from(matches!(page, Page::Summary | Page::Bands));
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, pages_high)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_screen_gridlines(page == Page::Data);
     let footer = say!(facts.text, "report-footer", page = "&P", pages = "&N");
-    sheet.set_footer(format!("&L&8{}&R&8{footer}", footer_name(&facts.project.name)));
+    sheet.set_footer(format!("&L&8 {}&R&8 {footer}", footer_name(&facts.project.name)));
     let titles = match page {
-        Page::Bands => Some(facts.layout.bands().first.row - 1),
         Page::Clients => Some(facts.layout.ranked().first.row - 1),
         Page::Data => Some(facts.layout.data().first.row - 1),
-        Page::Summary | Page::Heatmap | Page::Method => None,
+        Page::Summary | Page::Bands | Page::Heatmap | Page::Method => None,
     };
-    if let Some(row) = titles.filter(|_| page != Page::Bands) {
+    if let Some(row) = titles {
         sheet.set_repeat_rows(row, row)?;
     }
     match page {

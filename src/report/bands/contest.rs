@@ -7,7 +7,7 @@ use crate::analysis::BandRow;
 use crate::model::Criterion;
 use crate::report::addresses::{BandColumn, Spot, name};
 use crate::report::facts::{Facts, criterion_name};
-use crate::report::live::{Live, MISSING, Value, joined, missing_if, put, say_at};
+use crate::report::live::{Live, MISSING, Value, joined, missing_if, number, number_at, put, say_at};
 use crate::report::styles;
 use crate::say;
 
@@ -36,7 +36,7 @@ fn titles(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         say_at(sheet, Spot::new(header - 1, 0).right(column), "", &styles::section())?;
     }
     say_at(sheet, Spot::new(header - 1, 0), &say!(text, "report-contest"), &styles::section())?;
-    say_at(sheet, Spot::new(header, 0), &say!(text, "report-number"), &styles::header())?;
+    say_at(sheet, Spot::new(header, 0), &say!(text, "report-number"), &styles::header_ordinal())?;
     say_at(sheet, Spot::new(header, 1), &say!(text, "report-band"), &styles::header())?;
     let mut titles = vec![say!(text, "report-competes")];
     titles.extend(Criterion::ALL.map(|criterion| criterion_name(text, criterion)));
@@ -91,12 +91,7 @@ fn contender(sheet: &mut Worksheet, facts: &Facts, (band, row): (usize, &BandRow
     let layout = facts.layout;
     let table = |column: BandColumn| layout.bands().spot(band, column as usize).in_column();
     let line = layout.eligible().spot(band, 0).row;
-    super::super::live::number_at(
-        sheet,
-        Spot::new(line, 0),
-        Some(super::super::live::number(band + 1)),
-        &styles::whole_muted(),
-    )?;
+    number_at(sheet, Spot::new(line, 0), Some(number(band + 1)), &styles::ordinal())?;
     let label = Live::new(table(BandColumn::Label), facts.band_label(row.band));
     put(sheet, Spot::new(line, 1), &label, &styles::words())?;
     put(sheet, layout.eligible().spot(band, 0), &eligible(facts, band), &styles::yes_no())?;
@@ -159,8 +154,7 @@ fn extremes(facts: &Facts, criterion: Criterion) -> Option<(f64, f64)> {
 fn score(facts: &Facts, band: usize) -> Live {
     let weights = facts.layout.weight_row().fixed();
     let row = facts.layout.normalised();
-    let values =
-        format!("{}:{}", row.spot(band, 0).in_column(), row.spot(band, Criterion::ALL.len() - 1).in_column());
+    let values = format!("{}:{}", row.spot(band, 0).in_column(), row.spot(band, Criterion::ALL.len() - 1).in_column());
     let eligible = facts.layout.eligible().spot(band, 0).in_column();
     let defined = format!("SUMPRODUCT({weights}*ISNUMBER({values}))");
     let mean = format!("IF({defined}>0,SUMPRODUCT({weights},{values})/{defined},0)");

@@ -2,20 +2,20 @@
 
 pub mod action;
 mod apply;
-mod cached;
-mod command;
-mod files;
-mod frame;
+pub mod cached;
+pub mod command;
+pub mod files;
+pub mod frame;
 pub mod prefs;
-mod screen;
+pub mod screen;
 pub mod session;
 pub mod theme;
 pub mod widget;
-mod work;
+pub mod work;
 
 use std::path::PathBuf;
 
-use eframe::egui::{CentralPanel, Context, Frame, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Theme, Ui};
 use eframe::{CreationContext, NativeOptions};
 
 use self::action::{Action, Screen};
@@ -59,6 +59,7 @@ impl App {
         let (prefs, problem) = Prefs::load(settings_folder.as_deref());
         let language = Language::preferred(std::env::var("SWEETSPOT_LANG").ok().or(prefs.language.clone()).as_deref());
         theme::apply(ctx);
+        ctx.options_mut(|options| options.fallback_theme = Theme::Light);
         ctx.set_theme(apply::theme_preference(prefs.theme));
         ctx.set_zoom_factor(prefs.zoom.unwrap_or(1.0));
         let mut app = Self {

@@ -35,6 +35,7 @@ pub struct ReportOptions {
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum ReportError {
     /// The folder does not exist or cannot be written to.
     #[error("cannot write in the folder of {path}: {source}")]

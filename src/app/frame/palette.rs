@@ -1,11 +1,12 @@
 //! Ctrl+K: one field that finds commands, clients and offerings.
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Context, Id, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, Theme, Ui};
 
 use crate::app::action::{Action, Selection};
 use crate::app::command::Command;
 use crate::app::session::Session;
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, FieldView};
 use crate::say;
 
 /// How many finds are listed.
@@ -35,16 +36,17 @@ pub struct Find {
 
 /// What matches `typed`: commands first, then clients, then offerings; every word typed has to occur.
 #[must_use]
-pub fn finds(session: &Session, typed: &str, is_dark: bool) -> Vec<Find> {
+pub fn finds(session: &Session, typed: &str, ctx: &Context) -> Vec<Find> {
     let words: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let matches = |label: &str| {
         let label = label.to_lowercase();
         words.iter().all(|word| label.contains(word.as_str()))
     };
     let text = &session.text;
+    let is_dark = ctx.theme() == Theme::Dark;
     let commands = Command::all().into_iter().filter(|command| command.is_enabled(session)).map(|command| Find {
         label: command.label(text),
-        hint: say!(text, "palette-command"),
+        hint: command.shortcut().map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default(),
         action: command.action(is_dark),
     });
     let project = session.project();
@@ -76,14 +78,15 @@ impl CommandPalette {
         if !self.is_open {
             return None;
         }
-        let found = finds(session, &self.typed, ui.visuals().dark_mode);
+        let found = finds(session, &self.typed, ui.ctx());
         let steps = ui.input_mut(|input| {
             let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
             (down, input.consume_key(Modifiers::NONE, Key::ArrowUp), input.key_pressed(Key::Enter))
         });
         let last = found.len().saturating_sub(1);
         self.cursor = (self.cursor + usize::from(steps.0)).saturating_sub(usize::from(steps.1)).min(last);
-        let modal = Modal::new(Id::unique("command palette")).show(ui.ctx(), |ui| self.contents_ui(ui, session, &found));
+        let modal =
+            Modal::new(Id::unique("command palette")).show(ui.ctx(), |ui| self.contents_ui(ui, session, &found));
         let entered = if steps.2 { found.get(self.cursor).map(|find| find.action.clone()) } else { None };
         let chosen = modal.inner.or(entered);
         if chosen.is_some() || modal.backdrop_response.clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -94,20 +97,22 @@ impl CommandPalette {
 
     fn contents_ui(&mut self, ui: &mut Ui, session: &Session, found: &[Find]) -> Option<Action> {
         ui.set_width(theme::layout::PALETTE);
+        ui.spacing_mut().item_spacing.y = theme::space::SMALL;
         let hint = say!(session.text, "palette-hint");
-        let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(&hint).desired_width(f32::INFINITY));
-        widget::name(&field, &hint);
+        let look = FieldView { name: &hint, hint: &hint, shortcut: "", width: ui.available_width() };
+        let field = widget::field(ui, &mut self.typed, &look);
         field.request_focus();
         if field.changed() {
             self.cursor = 0;
         }
         if found.is_empty() {
-            ui.label(theme::muted(ui, &say!(session.text, "palette-nothing")));
+            widget::muted(ui, &say!(session.text, "palette-nothing"));
         }
         let mut chosen = None;
-        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(theme::size::ROW * 12.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             for (position, find) in found.iter().enumerate() {
-                if widget::pick_row(ui, &find.label, &find.hint, position == self.cursor).clicked() {
+                if widget::find_row(ui, &find.label, &find.hint, position == self.cursor).clicked() {
                     chosen = Some(find.action.clone());
                 }
             }

@@ -98,7 +98,10 @@ impl App {
         let is_dark = ui.visuals().dark_mode;
         let asked = keys.map(|command| command.action(is_dark));
         let framed = self.frame.ui(ui, &self.session);
-        let drawn = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.screen_ui(ui)).inner;
+        let drawn = CentralPanel::default()
+            .frame(Frame::new().fill(theme::palette(ui).background))
+            .show(ui, |ui| self.screen_ui(ui))
+            .inner;
         asked.or(framed).or(drawn)
     }
 

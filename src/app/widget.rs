@@ -31,7 +31,7 @@ pub use field::{FieldView, field};
 pub use grid::{GridAction, GridCell, GridColumn, GridRow, GridState, GridView, RowKind, grid_ui};
 pub use legend::{LegendView, legend};
 pub use mark::{hatch, sweet_spot_dot};
-pub use page::{centered, close, drop_card, empty_page, logo, page, split};
+pub use page::{centered, close, drop_card, empty_page, frame, logo, page, split};
 pub use quiet::quiet_choice;
 pub use rows::{KeyValue, key_value_rows};
 pub use slider::{SliderView, slider};

@@ -302,7 +302,10 @@ start-recent-none = Files you open are listed here
 
 ### Window: Import
 
-import-title = { $file } reads as a { $layout }: { $clients }, { $offerings }
+import-title = { $file } reads as { $layout }: { $clients }, { $offerings }
+import-as-matrix = a revenue matrix
+import-as-lines = invoice lines
+import-as-clients = a client list
 import-subtitle = Sheet “{ $sheet }”, titles in row { $row }. Everything below can be changed
 import-subtitle-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed
 import-only-sheet = the only one

@@ -75,10 +75,9 @@ impl SweetSpotScreen {
         upper.show(
             ui,
             [0.55, 0.45],
-            [
-                &mut |ui| criteria_ui(ui, criteria, &view.criteria, text),
-                &mut |ui| counts::counts_ui(ui, counts, &view.counts, text),
-            ],
+            [&mut |ui| criteria_ui(ui, criteria, &view.criteria, text), &mut |ui| {
+                counts::counts_ui(ui, counts, &view.counts, text)
+            }],
         )
     }
 }
@@ -160,10 +159,8 @@ fn title_ui(ui: &mut Ui, title: &str, copy: &str) -> bool {
     let name = format!("{copy}: {title}");
     ui.horizontal(|ui| {
         widget::section(ui, title);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(Control::link(copy).named(&name)).clicked()
-        })
-        .inner
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(Control::link(copy).named(&name)).clicked())
+            .inner
     })
     .inner
 }

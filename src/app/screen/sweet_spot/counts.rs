@@ -27,11 +27,11 @@ pub(super) struct CountsMemory {
 
 impl CountsMemory {
     /// What makes the edits of one drag, or of one visit by keyboard, one step of undo.
-    fn gesture(&mut self, response: &Response, what: impl Hash) -> Option<u64> {
+    fn gesture(&mut self, response: &Response, what: impl Hash + std::fmt::Debug) -> Option<u64> {
         if response.drag_started() || response.gained_focus() {
             self.gestures += 1;
         }
-        Some(Id::new(("sweet spot", what, self.gestures)).value())
+        Some(Id::unique(("sweet spot", what, self.gestures)).value())
     }
 }
 
@@ -82,7 +82,8 @@ fn broad_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Te
         .prefix(say!(text, "sweet-broad-prefix"))
         .suffix(say!(text, "sweet-broad-suffix", count = view.broad_from))
         .update_while_editing(false);
-    let response = ui.add(value).accessible_name(say!(text, "sweet-broad")).on_hover_text(say!(text, "sweet-broad-hint"));
+    let response =
+        ui.add(value).accessible_name(say!(text, "sweet-broad")).on_hover_text(say!(text, "sweet-broad-hint"));
     let gesture = memory.gesture(&response, "broad");
     let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), gesture));
     if view.is_broad_set && widget::link(ui, &say!(text, "sweet-broad-reset")).clicked() {
@@ -111,9 +112,7 @@ fn bought_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &T
 fn recurring_ui(ui: &mut Ui, view: &CountsView, text: &Text) -> Option<Action> {
     let mut is_on = view.recurring.is_on;
     let label = say!(text, "sweet-recurring");
-    let response = ui
-        .add_enabled_ui(view.recurring.is_enabled, |ui| widget::checkbox(ui, &mut is_on, &label))
-        .inner;
+    let response = ui.add_enabled_ui(view.recurring.is_enabled, |ui| widget::checkbox(ui, &mut is_on, &label)).inner;
     widget::small(ui, &view.recurring.hint);
     response.changed().then_some(Action::Edit(Edit::SetRecurringOnly(is_on), None))
 }

@@ -106,8 +106,7 @@ impl Source<'_> {
             .map(|(dimension, _)| words::dimension(text, dimension).to_lowercase())
             .collect();
         let has_margin = self.counted().any(|client| client.margin.is_some());
-        let untagged = (!untagged.is_empty())
-            .then(|| say!(text, "sweet-untagged", dimensions = text.list(&untagged)));
+        let untagged = (!untagged.is_empty()).then(|| say!(text, "sweet-untagged", dimensions = text.list(&untagged)));
         let margin = (!has_margin).then(|| say!(text, "sweet-no-margin"));
         let nothing = (self.unknown().is_empty() && untagged.is_none()).then(|| say!(text, "sweet-all-known"));
         [nothing, untagged, margin].into_iter().flatten().collect()

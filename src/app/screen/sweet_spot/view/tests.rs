@@ -116,7 +116,9 @@ fn the_worked_example_in_words() {
         .criteria
         .rows
         .iter()
-        .map(|row| printed(&format!("{} | {}{} | {}", row.name, if row.is_verdict { "*" } else { "" }, row.winner, row.value)))
+        .map(|row| {
+            printed(&format!("{} | {}{} | {}", row.name, if row.is_verdict { "*" } else { "" }, row.winner, row.value))
+        })
         .collect();
     assert_eq!(
         rows,
@@ -136,7 +138,11 @@ fn the_worked_example_in_words() {
 #[test]
 fn the_side_says_what_is_missing_and_who_is_in_the_band() {
     let mut project = table(&WORKED);
-    let tag = Edit::Tag { clients: (0..6).map(ClientId).collect(), dimension: crate::model::DimensionId(0), value: "Care".into() };
+    let tag = Edit::Tag {
+        clients: (0..6).map(ClientId).collect(),
+        dimension: crate::model::DimensionId(0),
+        value: "Care".into(),
+    };
     project = project.edited(&tag).expect("the edit is valid");
     let side = view(project, &[]).side;
     let unknown: Vec<_> = side.unknown.iter().map(|(what, who)| printed(&format!("{what}: {who}"))).collect();
@@ -149,7 +155,8 @@ fn the_side_says_what_is_missing_and_who_is_in_the_band() {
         ]
     );
     assert_eq!((side.spread.as_str(), side.band), ("2.2 bands", Some(1)));
-    let clients: Vec<_> = side.clients.iter().map(|client| printed(&format!("{} {}", client.name, client.amount))).collect();
+    let clients: Vec<_> =
+        side.clients.iter().map(|client| printed(&format!("{} {}", client.name, client.amount))).collect();
     assert_eq!(clients, ["E € 62,400", "D € 54,000", "C € 32,400"]);
     assert_eq!(side.more, None);
 }
@@ -211,7 +218,17 @@ fn clients_that_carry_the_verdict_are_named_with_who_would_win() {
 
     let broad = |name: &'static str| (name, Some(50.0), [100.0, 50.0, 10.0, 10.0]);
     let narrow = |name: &'static str| (name, Some(5.0), [10.0, 0.0, 0.0, 0.0]);
-    let sure = [broad("A"), broad("B"), broad("C"), broad("D"), broad("E"), narrow("F"), narrow("G"), narrow("H"), narrow("I")];
+    let sure = [
+        broad("A"),
+        broad("B"),
+        broad("C"),
+        broad("D"),
+        broad("E"),
+        narrow("F"),
+        narrow("G"),
+        narrow("H"),
+        narrow("I"),
+    ];
     let doubt = view(table(&sure), &[]).doubt;
     assert_eq!((doubt.one_less.as_str(), doubt.carriers.len()), ("No single client changes the winner", 0));
 }

@@ -344,13 +344,10 @@ report-about-heatmap = Offerings by band, coloured
 report-about-clients = Every client with its band, breadth and tier
 report-about-data = Your amounts and tags, the only typed numbers
 report-about-method = Every formula and every setting
-report-revenue = Revenue
-report-clients = Clients
-report-offerings = Offerings
-report-unknown = Clients of unknown size
+report-unknown-sizes = Clients of unknown size
 report-top = Revenue share of the largest tenth of clients
-report-gini = Gini coefficient of revenue
 report-anonymise = Leave client names out
+
 ### Explain: what went wrong
 
 explain-sentence = { $what }: { $why }; { $todo }

@@ -122,6 +122,6 @@ pub enum Action {
     SetLanguage(Language),
     /// Colour the window otherwise.
     SetTheme(ThemeChoice),
-    /// Make everything larger or smaller; 1 is as designed.
+    /// Keep how much larger than designed everything is; 1 is as designed.
     SetZoom(f32),
 }

@@ -255,7 +255,8 @@ palette-hint = Search clients, offerings, commands
 palette-nothing = Nothing found
 palette-client = Client
 palette-offering = Offering
-empty-import = Open a workbook or the sample first
+empty-open = Open a workbook or the sample first
+empty-import = Import the open file first
 
 ### Window: inspector
 

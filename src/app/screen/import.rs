@@ -5,7 +5,8 @@ pub mod view;
 
 use eframe::egui::Ui;
 
-use crate::app::action::{Action, ImportAction, Screen};
+use super::empty_ui;
+use crate::app::action::{Action, ImportAction};
 use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::theme;
@@ -34,8 +35,7 @@ impl ImportScreen {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         let view = self.view.get(session.stamp(), || import_view(session));
         let (Some(view), Some(file)) = (view.as_ref(), &session.file) else {
-            return widget::empty_page(ui, &say!(session.text, "import-empty"), &say!(session.text, "empty-import"))
-                .then_some(Action::Go(Screen::Start));
+            return empty_ui(ui, session, &say!(session.text, "import-empty"));
         };
         widget::page(ui, |ui| self.page_ui(ui, view, file, &session.text)).map(Action::Import)
     }

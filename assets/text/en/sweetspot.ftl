@@ -311,7 +311,6 @@ import-subtitle = Sheet “{ $sheet }”, titles in row { $row }. Everything bel
 import-subtitle-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed
 import-only-sheet = the only one
 import-row = row { $row }
-import-layout = Layout
 import-sheet = Sheet
 import-titles = Titles in
 import-empty = No file is open

@@ -11,9 +11,8 @@ use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, Control, Edge};
-use crate::import::Layout;
 use crate::say;
-use crate::text::{Text, words};
+use crate::text::Text;
 use view::{ImportView, QuestionView, import_view};
 
 /// How many issues are listed before "… more".
@@ -116,14 +115,8 @@ fn questions_ui(ui: &mut Ui, questions: &[QuestionView]) -> Option<ImportAction>
 }
 
 fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
-    let layouts = [Layout::Matrix, Layout::Lines, Layout::Clients];
     let mut asked = None;
     ui.horizontal(|ui| {
-        let names = layouts.map(|layout| words::layout(text, layout));
-        let here = layouts.iter().position(|layout| *layout == view.layout).unwrap_or(0);
-        if let Some(picked) = widget::segmented(ui, &names, here) {
-            asked = layouts.get(picked).map(|layout| ImportAction::Layout(*layout));
-        }
         if let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &view.sheets, view.sheet) {
             asked = Some(ImportAction::Sheet(picked));
         }

@@ -255,7 +255,8 @@ palette-hint = Search clients, offerings, commands
 palette-nothing = Nothing found
 palette-client = Client
 palette-offering = Offering
-empty-import = Open a workbook or the sample first
+empty-open = Open a workbook or the sample first
+empty-import = Import the open file first
 
 ### Window: inspector
 
@@ -310,7 +311,6 @@ import-subtitle = Sheet “{ $sheet }”, titles in row { $row }. Everything bel
 import-subtitle-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed
 import-only-sheet = the only one
 import-row = row { $row }
-import-layout = Layout
 import-sheet = Sheet
 import-titles = Titles in
 import-empty = No file is open
@@ -476,7 +476,6 @@ cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
-cli-no-role = “{ $key }” is no role of a column, which are { $known }
 ### Report
 
 ### Window: Sweet spot

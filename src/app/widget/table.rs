@@ -160,7 +160,8 @@ fn rows_ui(
         .min_scrolled_height(3.0 * size::ROW);
     for column in view.columns {
         builder = builder.column(match column.width {
-            Width::Fixed(width) => Column::exact(width),
+            // Texts end in "…" by themselves, and what is behind a row is wider than its first cell.
+            Width::Fixed(width) => Column::exact(width).clip(false),
             Width::Rest(least) => Column::remainder().at_least(least),
         });
     }

@@ -13,7 +13,7 @@ use sweetspot::app::{
         GridView, KeyValue, LegendView, ProofLegend, RowKind, Segment, SliderView, Sort, StepState, StepView,
         TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Tone, Width, bars, card, card_with_edge,
         checkbox, chip, choice, coverage, field, finding, grid_ui, key_value_rows, legend, link, muted, normal,
-        primary, removable_chip, section, segmented, slider, stacked_bar, step_item, strong, table_ui, verdict,
+        primary, removable_chip, section, segmented, sheet, slider, stacked_bar, step_item, table_ui, verdict,
     },
 };
 
@@ -108,12 +108,13 @@ struct Gallery {
 
 fn gallery_ui(ui: &mut Ui, memory: &mut Gallery) {
     let colors = theme::palette(ui);
+    ui.painter().rect_filled(ui.ctx().content_rect(), 0, colors.background);
     let side = Frame::new().fill(colors.panel).inner_margin(8).stroke(egui::Stroke::new(1.0, colors.line));
     Panel::left("steps").exact_size(188.0).resizable(false).frame(side).show(ui, steps_ui);
     Panel::right("inspector").exact_size(300.0).resizable(false).frame(side.inner_margin(16)).show(ui, inspector_ui);
     let middle = Frame::new().fill(colors.background).inner_margin(24);
     egui::CentralPanel::default().frame(middle).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::LARGE;
+        ui.spacing_mut().item_spacing.y = space::MEDIUM;
         middle_ui(ui, memory);
     });
 }
@@ -198,7 +199,7 @@ fn middle_ui(ui: &mut Ui, memory: &mut Gallery) {
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         card(left, |ui| proof_ui(ui, memory));
-        right.scope(|ui| list_ui(ui, &mut memory.table));
+        sheet(right, |ui| list_ui(ui, &mut memory.table));
     });
 }
 
@@ -268,7 +269,6 @@ fn list_ui(ui: &mut Ui, state: &mut TableState) {
         ],
     };
     table_ui(ui, state, &view, &mut row);
-    strong(ui, "Strong words");
 }
 
 fn harness<State: 'static>(
@@ -302,7 +302,7 @@ fn the_gallery_looks_as_drawn() {
     let mut results = egui_kittest::SnapshotResults::new();
     for (theme, name) in [(Theme::Light, "gallery-light"), (Theme::Dark, "gallery-dark")] {
         let mut harness = Harness::builder()
-            .with_size(vec2(1440.0, 900.0))
+            .with_size(vec2(1460.0, 920.0))
             .with_theme(theme)
             .with_context_setup(theme::apply)
             .build_ui_state(gallery_ui, Gallery::default());

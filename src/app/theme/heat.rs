@@ -14,8 +14,10 @@ const READABLE: f32 = 4.5;
 
 pub(super) type HeatScale = LazyLock<Scale>;
 
-pub(super) static LIGHT: HeatScale = LazyLock::new(|| Scale::new(&HEAT_LIGHT, rgb(0x1A, 0x22, 0x30)));
-pub(super) static DARK: HeatScale = LazyLock::new(|| Scale::new(&HEAT_DARK, rgb(0x12, 0x16, 0x1C)));
+pub(super) static LIGHT: HeatScale =
+    LazyLock::new(|| Scale::new(&HEAT_LIGHT, &[Color32::WHITE, rgb(0x1A, 0x22, 0x30)]));
+pub(super) static DARK: HeatScale =
+    LazyLock::new(|| Scale::new(&HEAT_DARK, &[rgb(0xE7, 0xEC, 0xF2), rgb(0x12, 0x16, 0x1C)]));
 
 /// One fill and one text colour per step.
 #[derive(Debug)]
@@ -24,12 +26,12 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    fn new(stops: &[Color32; 7], ink: Color32) -> Self {
+    fn new(stops: &[Color32; 7], inks: &[Color32]) -> Self {
         let path = Path::new(stops);
         let steps = (0..=STEPS)
             .map(|step| {
                 let fill = path.at(f32::from(step) / f32::from(STEPS));
-                (fill, text_on(fill, ink))
+                (fill, text_on(fill, inks))
             })
             .collect();
         Self { steps }
@@ -50,12 +52,11 @@ impl Scale {
     }
 }
 
-/// White where it is readable, else the theme's ink, else black: on a middling teal only black reaches 4.5:1.
-fn text_on(fill: Color32, ink: Color32) -> Color32 {
-    [Color32::WHITE, ink, Color32::BLACK]
-        .into_iter()
-        .find(|text| contrast(*text, fill) >= READABLE)
-        .unwrap_or(Color32::BLACK)
+/// The first of the theme's inks that is readable, else pure white or black: a middling teal needs those for 4.5:1.
+fn text_on(fill: Color32, inks: &[Color32]) -> Color32 {
+    let pure = [Color32::WHITE, Color32::BLACK];
+    let readable = |text: &&Color32| contrast(**text, fill) >= READABLE;
+    inks.iter().chain(&pure).find(readable).copied().unwrap_or(Color32::BLACK)
 }
 
 /// The stops as points in OKLab with the length walked so far.

@@ -78,7 +78,7 @@ impl Measure {
             lead: beside(&view.lead_titles, |row| &row.lead),
             trail: beside(&view.trail_titles, |row| &row.trail),
             smallest_pitch: pitch.ceil(),
-            header: 44.0,
+            header: 40.0,
         }
     }
 }

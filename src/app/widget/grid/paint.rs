@@ -242,6 +242,9 @@ fn edges(ui: &Ui, frame: &Frame<'_>) {
     if frame.scrolled.x > 0.5 {
         painter.vline(frame.cells.left() - 1.5, frame.cells.y_range(), stroke);
     }
+    if frame.scrolled.x + frame.whole.width() < frame.place.size().x - 0.5 {
+        painter.vline(frame.cells.right() + 0.5, frame.cells.y_range(), stroke);
+    }
     if frame.scrolled.y > 0.5 {
         painter.hline(frame.cells.x_range(), y, stroke);
     }

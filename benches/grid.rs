@@ -1,5 +1,5 @@
 //! A frame of the matrix painter at 300 × 60, laid out and tessellated without a GPU, beside the same cells in a table.
-#![expect(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may stop")]
 
 use std::hint::black_box;
 
@@ -76,7 +76,7 @@ fn grids(c: &mut Criterion) {
         group.bench_function(name, |bencher| {
             let ctx = context(speaks);
             let mut state = GridState::default();
-            bencher.iter(|| frame(&ctx, &mut |ui| drop(black_box(grid_ui(ui, &mut state, &view)))));
+            bencher.iter(|| frame(&ctx, &mut |ui| _ = black_box(grid_ui(ui, &mut state, &view))));
         });
     }
     group.bench_function("egui_extras table", |bencher| {

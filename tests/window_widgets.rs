@@ -155,7 +155,7 @@ fn inspector_ui(ui: &mut Ui) {
     muted(ui, "10 clients, worth about € 41,300 a year at the median per user");
     ui.horizontal_wrapped(|ui| {
         chip(ui, "Owner 1");
-        let _ = removable_chip(ui, "Logistics", "Remove Logistics");
+        _ = removable_chip(ui, "Logistics", "Remove Logistics");
     });
     coverage(ui, &CoverageView { label: "Industry", value: "61 of 87 · 92 %", share: 0.92, enough: true });
     coverage(ui, &CoverageView { label: "Buyer role", value: "48 of 87 · 71 %", share: 0.71, enough: false });
@@ -205,8 +205,8 @@ fn middle_ui(ui: &mut Ui, memory: &mut Gallery) {
 
 fn controls_ui(ui: &mut Ui, memory: &mut Gallery) {
     ui.horizontal(|ui| {
-        let _ = choice(ui, "Show", &["Penetration".into(), "Revenue".into()], 0);
-        let _ = segmented(ui, &["Matrix".into(), "Invoice lines".into()], 0);
+        _ = choice(ui, "Show", &["Penetration".into(), "Revenue".into()], 0);
+        _ = segmented(ui, &["Matrix".into(), "Invoice lines".into()], 0);
         normal(ui, "Copy");
         ui.add_enabled(false, Control::normal("Redo"));
         primary(ui, "Export report…");

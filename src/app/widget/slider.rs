@@ -36,13 +36,12 @@ pub fn slider(ui: &mut Ui, value: &mut f64, view: &SliderView<'_>) -> Response {
     words::line_in(ui, right, Align2::RIGHT_CENTER, (view.value_text, TextKind::Body), colors.text);
     let track = rect.with_min_x(label.right() + space::SMALL).with_max_x(right.left() - space::SMALL);
     let track = Rect::from_center_size(track.center(), vec2(track.width(), KNOB * 2.5));
-    let response = ui
-        .scope_builder(UiBuilder::new().max_rect(track), |ui| {
-            style_for_slider(ui, track.width());
-            ui.add(Slider::new(value, view.range.clone()).step_by(view.step).show_value(false))
-                .accessible_name(view.label)
-        })
-        .inner;
+    // A child and not a scope: the row above has taken the room already.
+    let mut on_track = ui.new_child(UiBuilder::new().max_rect(track));
+    style_for_slider(&mut on_track, track.width());
+    let response = on_track
+        .add(Slider::new(value, view.range.clone()).step_by(view.step).show_value(false))
+        .accessible_name(view.label);
     knob(ui, &response, track, view, *value);
     response
 }

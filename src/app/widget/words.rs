@@ -89,7 +89,7 @@ pub(super) fn line_in(ui: &Ui, rect: Rect, align: Align2, (text, kind): (&str, T
             Sense::hover(),
         );
         if whole.hovered() {
-            whole.show_tooltip_text(text);
+            whole.on_hover_text(text);
         }
     }
     place(ui.painter(), rect, align, galley, color);

@@ -153,6 +153,16 @@ impl Place {
         first.min(end)..end
     }
 
+    /// The row and column of a point, measured from the first cell.
+    pub(super) fn at(&self, point: Vec2) -> Option<(usize, usize)> {
+        if point.x < 0.0 || point.y < 0.0 {
+            return None;
+        }
+        let row = self.rows_between(point.y, point.y).start;
+        let column = self.columns_between(point.x, point.x + 1.0).start;
+        (row + 1 < self.tops.len() && column < self.columns).then_some((row, column))
+    }
+
     /// A cell without the gap after it, with the first cell at `origin`.
     pub(super) fn cell(&self, origin: eframe::egui::Pos2, row: usize, column: usize) -> Rect {
         let (x, y) = (self.column(column), self.row(row));

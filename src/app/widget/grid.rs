@@ -195,7 +195,7 @@ mod tests {
         let mut state = GridState::default();
         frame(&ctx, &mut state, Vec::new());
         // Rows end at 38, 66 and 104 below a header of 40; the last column ends where the room ends.
-        let cases = [(50.0, 0), (90.0, 1), (110.0, 1), (120.0, 2)];
+        let cases = [(50.0, 0), (90.0, 1), (104.0, 1), (120.0, 2)];
         for (y, row) in cases {
             let at = pos2(560.0, y);
             frame(&ctx, &mut state, vec![Event::PointerMoved(at), pressed(at, true)]);

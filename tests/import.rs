@@ -1,14 +1,18 @@
 //! From files to clients, offerings, lines and the proof, as people meet it.
+#![expect(clippy::expect_used, reason = "helpers of tests, and a test may stop")]
 
 mod import_tables;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use import_tables::{Value, blank, describe, money_of, number, offering_totals, read_text, text, workbook};
+use sweetspot::import::RowClass::{Detail, Footer, GrandTotal, Group, Header, Subtotal};
 use sweetspot::import::{
     ColumnRole, ImportError, Imported, QuestionAbout, Recipe, RoleReason, RowClass, read, read_bytes, understand,
 };
-use sweetspot::model::{BuiltIn, IssueReason, LeftOutReason, OfferingKind, Progress};
+use sweetspot::model::OfferingKind::{OneOff, Recurring};
+use sweetspot::model::{BuiltIn, IssueReason, LeftOutReason, Progress};
 
 /// The revenue list a Dutch bookkeeper sends: a title, titles in row 3, totals, a negative amount and odd cells.
 const DUTCH: &str = "Omzet per klant 2025/2026;;;;;;;\n\
@@ -115,7 +119,8 @@ fn roles_of_columns_follow_titles_cells_and_corrections() {
 fn codes_are_attributes_and_not_amounts() {
     let mut table = "CustomerId,Channel,Region,Milk,Frozen\n".to_owned();
     for id in 1..=40 {
-        table.push_str(&format!("{id},{},{},{},{}\n", id % 2 + 1, id % 3 + 1, id * 317 % 977, id * 131 % 1013));
+        writeln!(table, "{id},{},{},{},{}", id % 2 + 1, id % 3 + 1, id * 317 % 977, id * 131 % 1013)
+            .expect("text has room");
     }
     let imported = understood(&table, &Recipe::default());
     let expected = "CustomerId: client, Channel: tag_own, Region: tag_own, Milk: offering, Frozen: offering";
@@ -140,7 +145,7 @@ fn a_corrected_column_is_left_out_in_sight_and_the_proof_still_balances() {
 #[test]
 fn rows_and_the_title_row_can_be_corrected() {
     let table = "Client,Cloud,Backup\nNorth,1,2\nA,10,20\nB,30,40\n";
-    let recipe = Recipe { rows: [("North".to_owned(), RowClass::Subtotal)].into(), ..Recipe::default() };
+    let recipe = Recipe { rows: [("North".to_owned(), Subtotal)].into(), ..Recipe::default() };
     let imported = understood(table, &recipe);
     assert_eq!(money_of(imported.data.proof.imported), 10_000);
     assert_eq!(imported.data.proof.left_out[0].reason, LeftOutReason::Subtotal);
@@ -201,7 +206,6 @@ fn groups_subtotals_and_footers_are_told_apart() {
         TOTAL,44,66\n\
         Accrual basis Monday 5 January,,\n";
     let imported = understood(table, &Recipe::default());
-    use RowClass::{Detail, Footer, GrandTotal, Group, Header, Subtotal};
     assert_eq!(
         imported.rows,
         [Header, Group, Detail, Detail, Subtotal, Group, Detail, Detail, Subtotal, GrandTotal, Footer]
@@ -328,7 +332,6 @@ fn stacked_titles_give_the_kind_and_error_cells_are_issues() {
         let book = read_bytes(Path::new("x.xlsx"), &bytes, &Progress::default()).expect("the workbook is read");
         let imported = understand(&book, &Recipe::default(), &Progress::default()).expect("the table is understood");
         let kinds: Vec<_> = imported.data.offerings.iter().map(|one| (one.name.as_str(), one.kind)).collect();
-        use OfferingKind::{OneOff, Recurring};
         assert_eq!(
             kinds,
             [
@@ -418,12 +421,15 @@ fn what_is_no_revenue_matrix_says_why() {
     }
 }
 
+/// A file's name and content, and what reading it must say.
+type Case<'a> = (&'a str, &'a [u8], fn(&ImportError) -> bool);
+
 #[test]
 fn what_cannot_be_read_says_why() {
     let folder = tempfile::tempdir().expect("a folder");
     let sound = workbook("Sheet1", &stacked(), &[], "General");
     let cut = &sound[..sound.len() / 2];
-    let cases: [(&str, &[u8], fn(&ImportError) -> bool); 5] = [
+    let cases: [Case<'_>; 5] = [
         ("empty.xlsx", b"", |error| matches!(error, ImportError::Empty { .. })),
         ("picture.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", |error| {
             matches!(error, ImportError::NotASpreadsheet { .. })
@@ -472,8 +478,8 @@ fn a_recipe_survives_being_saved() {
         sheet: Some("Omzet".into()),
         layout: Some(sweetspot::import::Layout::Matrix),
         header_row: Some(2),
-        roles: [("Cloud".to_owned(), ColumnRole::Offering(Some(OfferingKind::Recurring)))].into(),
-        rows: [("Total Care".to_owned(), RowClass::Detail)].into(),
+        roles: [("Cloud".to_owned(), ColumnRole::Offering(Some(Recurring)))].into(),
+        rows: [("Total Care".to_owned(), Detail)].into(),
         answers: [("total_row:Total Care".to_owned(), 0)].into(),
     };
     let json = serde_json::to_string(&recipe).expect("a recipe is data");

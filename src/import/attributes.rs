@@ -134,15 +134,14 @@ impl Words {
         let vocabulary = self.built_in.map_or(&[][..], BuiltIn::vocabulary);
         let word = canonical(text, vocabulary).unwrap_or(text);
         let lower = word.to_lowercase();
-        let value = match self.by_lower.get(&lower) {
-            Some(&known) => known,
-            None => {
-                let values = &mut dimensions.get_mut(self.dimension.index())?.values;
-                values.push(Some(word.to_owned()));
-                let value = ValueId::at(values.len() - 1);
-                self.by_lower.insert(lower, value);
-                value
-            }
+        let value = if let Some(&known) = self.by_lower.get(&lower) {
+            known
+        } else {
+            let values = &mut dimensions.get_mut(self.dimension.index())?.values;
+            values.push(Some(word.to_owned()));
+            let value = ValueId::at(values.len() - 1);
+            self.by_lower.insert(lower, value);
+            value
         };
         self.spellings.insert(text.to_owned(), value);
         Some(value)

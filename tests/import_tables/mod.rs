@@ -1,4 +1,5 @@
 //! Tables made for the import's tests, and imports written down short.
+#![expect(clippy::expect_used, reason = "only tests use it, and a test may stop")]
 
 use std::path::Path;
 
@@ -8,27 +9,27 @@ use sweetspot::model::Progress;
 
 /// One cell of a table to be made.
 #[derive(Clone, Copy, Debug)]
-pub enum Value {
+pub(crate) enum Value {
     Blank,
     Text(&'static str),
     Number(f64),
     Error(&'static str),
 }
 
-pub fn blank() -> Value {
+pub(crate) fn blank() -> Value {
     Value::Blank
 }
 
-pub fn text(text: &'static str) -> Value {
+pub(crate) fn text(text: &'static str) -> Value {
     Value::Text(text)
 }
 
-pub fn number(number: f64) -> Value {
+pub(crate) fn number(number: f64) -> Value {
     Value::Number(number)
 }
 
 /// A workbook of one sheet; `merges` are first row, first column, last row, last column.
-pub fn workbook(name: &str, rows: &[Vec<Value>], merges: &[(u32, u16, u32, u16)], format: &str) -> Vec<u8> {
+pub(crate) fn workbook(name: &str, rows: &[Vec<Value>], merges: &[(u32, u16, u32, u16)], format: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name(name).expect("a sheet name");
@@ -51,24 +52,24 @@ pub fn workbook(name: &str, rows: &[Vec<Value>], merges: &[(u32, u16, u32, u16)]
 }
 
 /// Delimited text as a file called "x".
-pub fn read_text(text: &str) -> import::Workbook {
+pub(crate) fn read_text(text: &str) -> import::Workbook {
     read_bytes(Path::new("x"), text.as_bytes(), &Progress::default()).expect("the text is read")
 }
 
 /// "title: role" of every column.
-pub fn describe(imported: &Imported) -> String {
+pub(crate) fn describe(imported: &Imported) -> String {
     let columns = imported.columns.iter().map(|column| format!("{}: {}", column.title, column.role.name()));
     columns.collect::<Vec<_>>().join(", ")
 }
 
 /// Money in whole cents.
 #[expect(clippy::cast_possible_truncation, reason = "test amounts are small")]
-pub fn money_of(amount: f64) -> i64 {
+pub(crate) fn money_of(amount: f64) -> i64 {
     (amount * 100.0).round() as i64
 }
 
 /// The offerings with their revenue in cents.
-pub fn offering_totals(imported: &Imported) -> Vec<(&str, i64)> {
+pub(crate) fn offering_totals(imported: &Imported) -> Vec<(&str, i64)> {
     let data = &imported.data;
     let of = |offering: &sweetspot::model::Offering| {
         let lines = data.lines.iter().filter(|line| line.offering == offering.id);

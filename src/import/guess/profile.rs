@@ -249,10 +249,8 @@ impl Profile {
         self.counts_up &= next.counts_up && joins;
         self.first = self.first.or(next.first);
         self.last = next.last.or(self.last);
-        for side in 0..2 {
-            self.marked[side] += next.marked[side];
-            self.either[side] += next.either[side];
-        }
+        self.marked.iter_mut().zip(next.marked).for_each(|(all, part)| *all += part);
+        self.either.iter_mut().zip(next.either).for_each(|(all, part)| *all += part);
         for currency in &next.currencies {
             if !self.currencies.contains(currency) {
                 self.currencies.push(currency);

@@ -26,7 +26,7 @@ impl CardRow {
         shares: [f32; N],
         cards: [Contents<'_>; N],
     ) -> Option<Action> {
-        let gaps = space::LARGE * shares.len().saturating_sub(1).min(8) as u8 as f32;
+        let gaps: f32 = shares.iter().skip(1).map(|_| space::LARGE).sum();
         let room = ui.available_width() - gaps;
         if shares.iter().any(|share| share * room < LEAST) {
             return below_each_other(ui, cards);
@@ -55,9 +55,9 @@ impl CardRow {
         widget::card(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
             let action = contents(ui);
-            let height = ui.min_rect().height();
-            ui.set_min_height(self.tallest);
-            (action, height)
+            let used = ui.min_rect();
+            ui.expand_to_include_y(used.top() + self.tallest);
+            (action, used.height())
         })
         .inner
     }

@@ -10,34 +10,34 @@ const LISTED: usize = 8;
 
 /// The panel on the right.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SideView {
+pub(in crate::app) struct SideView {
     /// What is unknown of how many clients, with their share of revenue.
-    pub unknown: Vec<(String, String)>,
+    pub(in crate::app) unknown: Vec<(String, String)>,
     /// What else is missing.
-    pub unknown_notes: Vec<String>,
+    pub(in crate::app) unknown_notes: Vec<String>,
     /// "2.9 bands".
-    pub spread: String,
+    pub(in crate::app) spread: String,
     /// What that means.
-    pub spread_note: String,
+    pub(in crate::app) spread_note: String,
     /// Whose clients these are.
-    pub clients_title: String,
+    pub(in crate::app) clients_title: String,
     /// The largest clients of the winning bands.
-    pub clients: Vec<NamedAmount>,
+    pub(in crate::app) clients: Vec<NamedAmount>,
     /// "8 more".
-    pub more: Option<String>,
+    pub(in crate::app) more: Option<String>,
     /// The winning band, when it is one.
-    pub band: Option<usize>,
+    pub(in crate::app) band: Option<usize>,
 }
 
 /// A client with its revenue.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedAmount {
+pub(in crate::app) struct NamedAmount {
     /// Which client.
-    pub client: ClientId,
+    pub(in crate::app) client: ClientId,
     /// Its name.
-    pub name: String,
+    pub(in crate::app) name: String,
     /// Its revenue.
-    pub amount: String,
+    pub(in crate::app) amount: String,
 }
 
 impl Source<'_> {
@@ -106,8 +106,7 @@ impl Source<'_> {
             .map(|(dimension, _)| words::dimension(text, dimension).to_lowercase())
             .collect();
         let has_margin = self.counted().any(|client| client.margin.is_some());
-        let untagged = (!untagged.is_empty())
-            .then(|| say!(text, "sweet-untagged", dimensions = text.list(&untagged)));
+        let untagged = (!untagged.is_empty()).then(|| say!(text, "sweet-untagged", dimensions = text.list(&untagged)));
         let margin = (!has_margin).then(|| say!(text, "sweet-no-margin"));
         let nothing = (self.unknown().is_empty() && untagged.is_none()).then(|| say!(text, "sweet-all-known"));
         [nothing, untagged, margin].into_iter().flatten().collect()

@@ -34,8 +34,10 @@ impl CardRow {
         let (mut asked, mut tallest) = (None, 0.0_f32);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::LARGE;
-            for (share, contents) in shares.into_iter().zip(cards) {
-                let size = vec2((share * room).floor(), 0.0);
+            for (index, (share, contents)) in shares.into_iter().zip(cards).enumerate() {
+                // The last card takes what rounding leaves, so that the right edges line up.
+                let width = if index + 1 == N { ui.available_width() } else { (share * room).floor() };
+                let size = vec2(width, 0.0);
                 ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
                     let (action, height) = self.card_ui(ui, contents);
                     tallest = tallest.max(height);

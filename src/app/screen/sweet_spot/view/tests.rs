@@ -132,7 +132,7 @@ fn the_worked_example_in_words() {
         ]
     );
     assert!(view.criteria.notes.iter().any(|note| note.contains("101–500 (too few clients to count)")));
-    assert_eq!(bars(&view.criteria.scores), ["1–25 too few clients", "*26–100 1.00", "101–500 too few clients"]);
+    assert_eq!(bars(&view.criteria.scores), ["1–25 too few", "*26–100 1.00", "101–500 too few"]);
 }
 
 #[test]
@@ -263,4 +263,21 @@ fn recurring_only_explains_why_it_cannot_be_chosen() {
     assert!(!unmarked.is_enabled && unmarked.hint.starts_with("No offering is marked recurring"));
     let stuck = view(project, &[Edit::SetRecurringOnly(true)]).counts.recurring;
     assert!(stuck.is_enabled, "what is on can always be turned off");
+}
+
+#[test]
+fn the_tables_copy_as_cells_that_a_spreadsheet_takes() {
+    let rows = [("A\tB\nInc", Some(50.0), [100.0, 50.0, 10.0, 10.0]); 3].to_vec();
+    let narrow = ("F", Some(5.0), [1_000.0, 0.0, 0.0, 0.0]);
+    let view = view(table(&[rows, vec![narrow; 3]].concat()), &[weight(Criterion::Breadth, 3.0)]);
+    let text = Text::new(Language::English);
+    let criteria = super::super::copy::criteria(&view.criteria, &text);
+    let first: Vec<&str> = criteria.lines().take(3).collect();
+    let expected = ["Criterion\tWinner\tIts value", "Broad clients (2 or more offerings)\t26–100\t3"];
+    assert_eq!(first[..2], expected);
+    assert_eq!(first[2], "Average per client\t1–25\t€ 1,000");
+    let doubt = super::super::copy::doubt(&view.doubt, &text);
+    let carriers: Vec<&str> = doubt.lines().skip_while(|line| !line.starts_with("Client\t")).collect();
+    assert!(carriers.len() > 1 && carriers.iter().all(|line| line.matches('\t').count() == 1), "{doubt}");
+    assert!(carriers.contains(&"A B Inc\t1–25"), "{doubt}");
 }

@@ -93,12 +93,23 @@ impl App {
         self.apply(action, ctx);
     }
 
+    /// Ctrl + and Ctrl − zoom the window; how far is a choice that outlives it.
+    fn keep_zoom(&mut self, ctx: &Context) {
+        let (now, kept) = (ctx.zoom_factor(), self.session.prefs.zoom.unwrap_or(1.0));
+        if (now - kept).abs() > 0.001 {
+            self.apply(Action::SetZoom(now), ctx);
+        }
+    }
+
     fn draw(&mut self, ui: &mut Ui) -> Option<Action> {
         let keys = command::pressed(ui.ctx(), &self.session);
         let is_dark = ui.visuals().dark_mode;
         let asked = keys.map(|command| command.action(is_dark));
         let framed = self.frame.ui(ui, &self.session);
-        let drawn = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.screen_ui(ui)).inner;
+        let drawn = CentralPanel::default()
+            .frame(Frame::new().fill(theme::palette(ui).background))
+            .show(ui, |ui| self.screen_ui(ui))
+            .inner;
         asked.or(framed).or(drawn)
     }
 
@@ -118,6 +129,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.collect(ctx);
+        self.keep_zoom(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         if let Some(action) = dropped.map(Action::Open).or_else(|| self.dialogs.poll()) {
             self.apply(action, ctx);

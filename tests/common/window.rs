@@ -15,7 +15,7 @@ use tempfile::TempDir;
 /// How large the window is drawn for pictures.
 pub(crate) const SIZE: Vec2 = vec2(1440.0, 900.0);
 /// The longest a job may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The window, with the settings folder that lives as long as it does.
 pub(crate) struct Window {
@@ -30,11 +30,14 @@ impl Window {
         let prefs = Prefs { language: Some("en".to_owned()), ..Prefs::default() };
         prefs.save(settings.path()).expect("the folder can be written to");
         let folder = settings.path().to_path_buf();
-        let harness = Harness::builder().with_size(SIZE).with_max_steps(64).allow_missing_glyphs().with_theme(look).build_eframe(move |creation| {
-            let app = App::new(&creation.egui_ctx, Some(folder), start);
-            theme::set_motion(&creation.egui_ctx, false);
-            app
-        });
+        let harness =
+            Harness::builder().with_size(SIZE).with_max_steps(64).allow_missing_glyphs().with_theme(look).build_eframe(
+                move |creation| {
+                    let app = App::new(&creation.egui_ctx, Some(folder), start);
+                    theme::set_motion(&creation.egui_ctx, false);
+                    app
+                },
+            );
         Self { harness, _settings: settings }
     }
 

@@ -255,7 +255,8 @@ palette-hint = Search clients, offerings, commands
 palette-nothing = Nothing found
 palette-client = Client
 palette-offering = Offering
-empty-import = Open a workbook or the sample first
+empty-open = Open a workbook or the sample first
+empty-import = Import the open file first
 
 ### Window: inspector
 
@@ -302,12 +303,14 @@ start-recent-none = Files you open are listed here
 
 ### Window: Import
 
-import-title = { $file } reads as a { $layout }: { $clients }, { $offerings }
+import-title = { $file } reads as { $layout }: { $clients }, { $offerings }
+import-as-matrix = a revenue matrix
+import-as-lines = invoice lines
+import-as-clients = a client list
 import-subtitle = Sheet “{ $sheet }”, titles in row { $row }. Everything below can be changed
 import-subtitle-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed
 import-only-sheet = the only one
 import-row = row { $row }
-import-layout = Layout
 import-sheet = Sheet
 import-titles = Titles in
 import-empty = No file is open
@@ -341,13 +344,10 @@ report-about-heatmap = Offerings by band, coloured
 report-about-clients = Every client with its band, breadth and tier
 report-about-data = Your amounts and tags, the only typed numbers
 report-about-method = Every formula and every setting
-report-revenue = Revenue
-report-clients = Clients
-report-offerings = Offerings
-report-unknown = Clients of unknown size
+report-unknown-sizes = Clients of unknown size
 report-top = Revenue share of the largest tenth of clients
-report-gini = Gini coefficient of revenue
 report-anonymise = Leave client names out
+
 ### Explain: what went wrong
 
 explain-sentence = { $what }: { $why }; { $todo }
@@ -476,7 +476,6 @@ cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
-cli-no-role = “{ $key }” is no role of a column, which are { $known }
 ### Report
 
 ### Window: Sweet spot
@@ -627,6 +626,7 @@ report-verdict-none = No sweet spot yet: no client has a known size
 report-why = { $broad } of its { $clients } clients buy at least { $offerings } offerings; the average client brings { $average }
 report-criteria-agree = Breadth and average revenue both point to { $bands }
 report-criteria-differ = Breadth points to { $broad }, average revenue to { $average }
+report-criteria-too-few = ; the average is higher in { $bands }, with too few clients to count
 report-key-figures = Key figures
 report-top-share = Share of the top 10 % of clients
 report-gini = Gini coefficient of revenue

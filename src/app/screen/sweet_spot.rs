@@ -9,7 +9,8 @@ mod view;
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use crate::app::action::{Action, Screen, Selection};
+use super::empty_ui;
+use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::{TextKind, palette, size, space};
@@ -46,9 +47,7 @@ impl SweetSpotScreen {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         let view = self.view.get(session.stamp(), || sweet_spot_view(session));
         let Some(view) = view.as_ref() else {
-            let text = &session.text;
-            return widget::empty_page(ui, &say!(text, "sweet-empty"), &say!(text, "empty-import"))
-                .then_some(Action::Go(Screen::Start));
+            return empty_ui(ui, session, &say!(session.text, "sweet-empty"));
         };
         let is_beside = session.selection == Selection::Nothing && ui.available_width() >= BESIDE;
         let side = if is_beside { side::panel_ui(ui, &view.side, &session.text) } else { None };

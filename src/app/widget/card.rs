@@ -48,16 +48,16 @@ pub fn card_with_edge<R>(ui: &mut Ui, edge: Edge, contents: impl FnOnce(&mut Ui)
     shown
 }
 
-/// The left end in the edge's colour, the border over it, and the panel over both but for the edge.
+/// The whole in the edge's colour, the border over it, and the panel over both but for the edge.
 fn edged(rect: Rect, edge: Color32, (panel, line): (Color32, Color32)) -> Vec<Shape> {
-    let left = rect.with_max_x(rect.left() + 2.0 * f32::from(size::CARD_RADIUS));
+    let radius = CornerRadius::same(size::CARD_RADIUS);
     let right = Rect::from_min_max(pos2(rect.left() + f32::from(size::CARD_RADIUS), rect.top()), rect.max);
     let inner =
         Rect::from_min_max(pos2(rect.left() + size::EDGE, rect.top()), rect.max).shrink2([0.0, size::LINE].into());
     let inner = inner.with_max_x(rect.right() - size::LINE);
     let round = |left: u8, right: u8| CornerRadius { nw: left, sw: left, ne: right, se: right };
     vec![
-        Shape::Rect(RectShape::filled(left, round(size::CARD_RADIUS, 0), edge)),
+        Shape::Rect(RectShape::filled(rect, radius, edge)),
         Shape::Rect(RectShape::new(right, round(0, size::CARD_RADIUS), line, Stroke::NONE, StrokeKind::Inside)),
         Shape::Rect(RectShape::filled(inner, round(4, size::CARD_RADIUS - 1), panel)),
     ]

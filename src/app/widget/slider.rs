@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{Align, Align2, Layout, Response, Sense, Slider, Stroke, Ui, UiBuilder, style::HandleShape, vec2};
+use eframe::egui::{Align2, Response, Sense, Slider, Stroke, Ui, UiBuilder, style::HandleShape, vec2};
 
 use super::words;
 use crate::app::theme::{TextKind, palette, size, space};
@@ -33,10 +33,11 @@ pub fn slider(ui: &mut Ui, value: &mut f64, view: &SliderView<'_>) -> Response {
     let right = rect.with_min_x(rect.right() - VALUE_WIDTH);
     words::line_in(ui, right, Align2::RIGHT_CENTER, (view.value_text, TextKind::Body), colors.text);
     let track = rect.with_min_x(label.right() + space::SMALL).with_max_x(right.left() - space::SMALL);
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(track).layout(Layout::left_to_right(Align::Center)));
-    style_for_slider(&mut inside, track.width());
-    let slider = Slider::new(value, view.range.clone()).step_by(view.step).show_value(false);
-    inside.add(slider).accessible_name(view.label)
+    ui.scope_builder(UiBuilder::new().max_rect(track), |ui| {
+        style_for_slider(ui, track.width());
+        ui.add(Slider::new(value, view.range.clone()).step_by(view.step).show_value(false)).accessible_name(view.label)
+    })
+    .inner
 }
 
 fn style_for_slider(ui: &mut Ui, width: f32) {

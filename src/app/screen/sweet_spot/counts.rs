@@ -28,11 +28,11 @@ pub(super) struct CountsMemory {
 
 impl CountsMemory {
     /// What makes the edits of one drag, or of one visit by keyboard, one step of undo.
-    fn gesture(&mut self, response: &Response, what: impl Hash + Debug) -> Option<u64> {
+    fn gesture(&mut self, response: &Response, what: impl Hash + Debug) -> u64 {
         if response.drag_started() || response.gained_focus() {
             self.gestures += 1;
         }
-        Some(Id::unique(("sweet spot", what, self.gestures)).value())
+        Id::unique(("sweet spot", what, self.gestures)).value()
     }
 }
 
@@ -69,7 +69,7 @@ fn weights_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView) -> Opti
             let gesture = memory.gesture(&response, weight.criterion);
             if response.changed() {
                 let edit = Edit::SetWeight { criterion: weight.criterion, weight: (value / STEP).round() * STEP };
-                asked = Some(Action::Edit(edit, gesture));
+                asked = Some(Action::Edit(edit, Some(gesture)));
             }
         }
     });
@@ -88,7 +88,7 @@ fn broad_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Te
     let response =
         ui.add(value).accessible_name(say!(text, "sweet-broad")).on_hover_text(say!(text, "sweet-broad-hint"));
     let gesture = memory.gesture(&response, "broad");
-    let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), gesture));
+    let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), Some(gesture)));
     let half = say!(text, "sweet-broad-reset");
     if ui.add_enabled(view.is_broad_set, Control::link(&half)).clicked() {
         asked = Some(Action::Edit(Edit::SetBroadFrom(None), None));
@@ -110,7 +110,7 @@ fn bought_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &T
     let response =
         ui.add(value).accessible_name(say!(text, "sweet-bought")).on_hover_text(say!(text, "sweet-bought-hint"));
     let gesture = memory.gesture(&response, "bought");
-    response.changed().then_some(Action::Edit(Edit::SetThreshold(threshold), gesture))
+    response.changed().then_some(Action::Edit(Edit::SetThreshold(threshold), Some(gesture)))
 }
 
 fn recurring_ui(ui: &mut Ui, view: &CountsView, text: &Text) -> Option<Action> {

@@ -166,20 +166,19 @@ fn no_winner_is_said_plainly() {
     let twins = |users: f64, name: &'static str| (name, Some(users), [100.0, 50.0, 0.0, 0.0]);
     let tie = [(10.0, "A"), (11.0, "B"), (12.0, "C"), (50.0, "D"), (51.0, "E"), (52.0, "F")].map(|(u, n)| twins(u, n));
     let sizeless = WORKED.map(|(name, _, amounts)| (name, None, amounts));
-    let mut none = [weight(Criterion::BroadClients, 0.0), weight(Criterion::AveragePerClient, 0.0)];
-    let cases: [(&str, &[Row<'_>], &mut [Edit], &str, &str); 4] = [
-        ("a tie", &tie, &mut [], "1–25 and 26–100 share the first place", "Give another criterion a weight"),
-        ("too few", &WORKED[..3], &mut [], "Too few clients for a verdict", "A band counts from 3 clients"),
+    let none = [weight(Criterion::BroadClients, 0.0), weight(Criterion::AveragePerClient, 0.0)];
+    let cases: [(&str, &[Row<'_>], &[Edit], [&str; 2]); 4] = [
+        ("a tie", &tie, &[], ["1–25 and 26–100 share the first place", "Give another criterion a weight"]),
+        ("too few", &WORKED[..3], &[], ["Too few clients for a verdict", "A band counts from 3 clients"]),
         (
             "no sizes",
             &sizeless,
-            &mut [],
-            "No client has a known size",
-            "8 clients buy 2.3 of 4 offerings on average. Add a column",
+            &[],
+            ["No client has a known size", "8 clients buy 2.3 of 4 offerings on average. Add a column"],
         ),
-        ("no weights", &WORKED, &mut none, "No criterion has a weight", "Give at least one criterion a weight"),
+        ("no weights", &WORKED, &none, ["No criterion has a weight", "Give at least one criterion a weight"]),
     ];
-    for (case, rows, edits, title, basis) in cases {
+    for (case, rows, edits, [title, basis]) in cases {
         let view = view(table(rows), edits);
         assert!(!view.verdict.is_found, "{case}");
         assert!(view.verdict.title.starts_with(title), "{case}: {}", view.verdict.title);
@@ -242,7 +241,7 @@ fn what_counts_follows_the_settings_and_knows_its_defaults() {
         (Edit::SetRecurringOnly(true), "0"),
     ];
     for (edit, pairs) in edits {
-        let counts = view(table(&WORKED), &[edit.clone()]).counts;
+        let counts = view(table(&WORKED), std::slice::from_ref(&edit)).counts;
         assert!(!counts.is_default, "{edit:?}");
         assert_eq!(counts.weights[Criterion::Pairs.index()].value, pairs, "{edit:?}");
         assert_eq!(counts.is_broad_set, matches!(edit, Edit::SetBroadFrom(_)), "{edit:?}");

@@ -6,6 +6,8 @@ mod projects;
 
 #[path = "analysis/edges.rs"]
 mod edges;
+#[path = "analysis/heat.rs"]
+mod heat;
 #[path = "analysis/properties.rs"]
 mod properties;
 #[path = "analysis/worked_example.rs"]

@@ -137,7 +137,7 @@ impl eframe::App for App {
 /// # Errors
 /// What eframe says when there is no display or no way to draw on it.
 pub fn run(start: StartWith) -> eframe::Result {
-    let options = NativeOptions { viewport: theme::window(), ..NativeOptions::default() };
+    let options = NativeOptions { viewport: theme::layout::window(), ..NativeOptions::default() };
     let folder = prefs::settings_folder();
     let create = move |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         Ok(Box::new(App::new(&creation.egui_ctx, folder, start)))

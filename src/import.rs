@@ -34,3 +34,12 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
     let _ = (recipe, progress);
     Err(ImportError::NoTable { path: workbook.path.clone() })
 }
+
+/// Reads a file held in memory.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Workbook, ImportError> {
+    let _ = (bytes, progress);
+    Err(ImportError::NotFound { path: name.into() })
+}

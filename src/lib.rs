@@ -11,3 +11,6 @@ pub mod job;
 pub mod model;
 pub mod report;
 pub mod text;
+
+#[cfg(feature = "gui")]
+pub mod app;

@@ -144,7 +144,7 @@ pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, progress: &Progress)
 /// Computes the doubt of a project whose outcome is known.
 #[must_use]
 pub fn doubt(project: &Project, outcome: &Outcome, progress: &Progress) -> Finished {
-    Finished::Doubted { revision: outcome.revision, result: analysis::doubt(project, outcome, &progress.cancel) }
+    Finished::Doubted { revision: outcome.revision, result: analysis::doubt(project, &outcome.basis, &progress.cancel) }
 }
 
 /// Analyses the project once more, doubts included, and writes the report to `path`.

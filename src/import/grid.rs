@@ -68,6 +68,13 @@ impl Grid {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
+    /// stub
+    #[must_use]
+    pub fn text(&self, row: usize, column: usize) -> String { format!("{:?}", self.cell(row, column)) }
+    /// stub
+    #[must_use]
+    pub fn is_number(&self, row: usize, column: usize) -> bool { matches!(self.cell(row, column), Cell::Number(_)) }
+
     /// The cell at `row` and `column`, from 0; blank beyond the edge.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> &Cell {

@@ -1,1 +1,242 @@
-//! What several rooms say the same way.
+//! What went wrong, in words: what happened, why, what to do, and the path last.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Text, words};
+use crate::import::ImportError;
+use crate::report::ReportError;
+use crate::say;
+
+/// An error as people read it. The window shows its parts; the command line shows it whole, as one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What happened: "“omzet.xlsx” cannot be read".
+    pub what: String,
+    /// Why: "It asks for a password".
+    pub why: String,
+    /// What to do: "Open it in Excel, save it without a password, and try again".
+    pub to_do: String,
+    /// The file it is about.
+    pub path: Option<PathBuf>,
+    sentence: String,
+}
+
+impl Explanation {
+    /// `why` and `to_do` begin in lower case, as they stand inside the sentence.
+    fn new(text: &Text, what: String, (why, to_do): (String, String), path: Option<&Path>) -> Self {
+        let sentence = say!(text, "explain-sentence", what = what.as_str(), why = why.as_str(), todo = to_do.as_str());
+        Self {
+            what,
+            why: words::capitalised(&why),
+            to_do: words::capitalised(&to_do),
+            path: path.map(Path::to_path_buf),
+            sentence,
+        }
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.path {
+            Some(path) => write!(out, "{} ({})", self.sentence, path.display()),
+            None => out.write_str(&self.sentence),
+        }
+    }
+}
+
+/// Why a file could not be imported.
+#[must_use]
+pub fn import(text: &Text, error: &ImportError) -> Explanation {
+    let path = import_path(error);
+    let name = path.map(|path| source_name(text, path)).unwrap_or_default();
+    let what = match error {
+        ImportError::Cancelled(_) => say!(text, "explain-import-stopped"),
+        _ => say!(text, "explain-import-what", name = name),
+    };
+    Explanation::new(text, what, import_reason(text, error), path.filter(|path| *path != Path::new("-")))
+}
+
+/// Why a report, a template or another workbook could not be written.
+#[must_use]
+pub fn report(text: &Text, error: &ReportError) -> Explanation {
+    let (path, reason) = match error {
+        ReportError::FolderNotWritable { path, source } => {
+            (Some(path.as_path()), (io_reason(text, source), say!(text, "explain-folder-todo")))
+        }
+        ReportError::TargetInUse { path, source } => {
+            (Some(path.as_path()), (target_reason(text, source), say!(text, "explain-target-todo")))
+        }
+        ReportError::Excel(limit) => {
+            let why = say!(text, "explain-excel-why", detail = limit.to_string());
+            (None, (why, say!(text, "explain-excel-todo")))
+        }
+        ReportError::Cancelled(_) => {
+            let reason = (say!(text, "explain-stopped-why"), say!(text, "explain-stopped-todo"));
+            return Explanation::new(text, say!(text, "explain-report-stopped"), reason, None);
+        }
+    };
+    let what = match path {
+        Some(path) => say!(text, "explain-report-what", name = words::file_name(path)),
+        None => say!(text, "explain-report-what-unnamed"),
+    };
+    Explanation::new(text, what, reason, path)
+}
+
+fn import_path(error: &ImportError) -> Option<&Path> {
+    match error {
+        ImportError::NotFound { path }
+        | ImportError::Unreadable { path, .. }
+        | ImportError::Empty { path }
+        | ImportError::NotASpreadsheet { path }
+        | ImportError::PasswordProtected { path }
+        | ImportError::ZipWithoutWorkbook { path }
+        | ImportError::Broken { path, .. }
+        | ImportError::NoSuchSheet { path, .. }
+        | ImportError::NoTable { path }
+        | ImportError::NoClientColumn { path }
+        | ImportError::NoAmounts { path }
+        | ImportError::TooLarge { path } => Some(path),
+        ImportError::Cancelled(_) => None,
+    }
+}
+
+/// Why, and what to do.
+fn import_reason(text: &Text, error: &ImportError) -> (String, String) {
+    match error {
+        ImportError::NotFound { .. } => (say!(text, "explain-not-found-why"), say!(text, "explain-not-found-todo")),
+        ImportError::Unreadable { source, .. } => (io_reason(text, source), say!(text, "explain-unreadable-todo")),
+        ImportError::Empty { .. } => (say!(text, "explain-empty-why"), say!(text, "explain-empty-todo")),
+        ImportError::NotASpreadsheet { .. } => {
+            (say!(text, "explain-not-a-spreadsheet-why"), say!(text, "explain-not-a-spreadsheet-todo"))
+        }
+        ImportError::PasswordProtected { .. } => {
+            (say!(text, "explain-password-why"), say!(text, "explain-password-todo"))
+        }
+        ImportError::ZipWithoutWorkbook { .. } => (say!(text, "explain-zip-why"), say!(text, "explain-zip-todo")),
+        ImportError::Broken { detail, .. } => {
+            (say!(text, "explain-broken-why", detail = detail.as_str()), say!(text, "explain-broken-todo"))
+        }
+        ImportError::NoSuchSheet { sheet, sheets, .. } => {
+            let why = say!(text, "explain-no-sheet-why", sheet = sheet.as_str());
+            (why, say!(text, "explain-no-sheet-todo", sheets = text.list(sheets)))
+        }
+        ImportError::NoTable { .. } => (say!(text, "explain-no-table-why"), say!(text, "explain-no-table-todo")),
+        ImportError::NoClientColumn { .. } => {
+            (say!(text, "explain-no-client-why"), say!(text, "explain-no-client-todo"))
+        }
+        ImportError::NoAmounts { .. } => (say!(text, "explain-no-amounts-why"), say!(text, "explain-no-amounts-todo")),
+        ImportError::TooLarge { .. } => (say!(text, "explain-too-large-why"), say!(text, "explain-too-large-todo")),
+        ImportError::Cancelled(_) => (say!(text, "explain-stopped-why"), say!(text, "explain-stopped-todo")),
+    }
+}
+
+/// What the system said, in words where it is a usual thing.
+fn io_reason(text: &Text, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => say!(text, "explain-io-no-folder"),
+        io::ErrorKind::PermissionDenied => say!(text, "explain-io-permission"),
+        io::ErrorKind::IsADirectory => say!(text, "explain-io-folder"),
+        io::ErrorKind::ReadOnlyFilesystem => say!(text, "explain-io-read-only"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say!(text, "explain-io-full"),
+        _ => say!(text, "explain-io-other", detail = error.to_string()),
+    }
+}
+
+/// Why an existing file could not be replaced: nearly always because it is open.
+fn target_reason(text: &Text, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::IsADirectory | io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem => {
+            io_reason(text, error)
+        }
+        _ => say!(text, "explain-target-why"),
+    }
+}
+
+fn source_name(text: &Text, path: &Path) -> String {
+    if path == Path::new("-") { say!(text, "explain-standard-input") } else { words::file_name(path) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Cancelled;
+    use crate::text::Language;
+
+    fn every_import_error() -> Vec<ImportError> {
+        let path = || PathBuf::from("folder/omzet.xlsx");
+        let source = || io::Error::from(io::ErrorKind::PermissionDenied);
+        vec![
+            ImportError::NotFound { path: path() },
+            ImportError::Unreadable { path: path(), source: source() },
+            ImportError::Empty { path: path() },
+            ImportError::NotASpreadsheet { path: path() },
+            ImportError::PasswordProtected { path: path() },
+            ImportError::ZipWithoutWorkbook { path: path() },
+            ImportError::Broken { path: path(), detail: "sheet1.xml ends early".into() },
+            ImportError::NoSuchSheet { path: path(), sheet: "Q3".into(), sheets: vec!["Q1".into(), "Q2".into()] },
+            ImportError::NoTable { path: path() },
+            ImportError::NoClientColumn { path: path() },
+            ImportError::NoAmounts { path: path() },
+            ImportError::TooLarge { path: path() },
+        ]
+    }
+
+    #[test]
+    fn every_import_error_says_what_why_and_what_to_do_and_the_path_last() {
+        let text = Text::new(Language::English);
+        for error in every_import_error() {
+            let explained = import(&text, &error);
+            assert_eq!(explained.what, "“omzet.xlsx” cannot be imported", "{error}");
+            for part in [&explained.why, &explained.to_do] {
+                assert!(part.chars().next().is_some_and(char::is_uppercase) && !part.ends_with('.'), "{part:?}");
+            }
+            let whole = explained.to_string();
+            assert!(whole.ends_with(" (folder/omzet.xlsx)") && !whole.contains('\n'), "{whole}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_says_it_in_one_sentence() {
+        let text = Text::new(Language::English);
+        let path = PathBuf::from("-");
+        let sentence = import(&text, &ImportError::Empty { path }).to_string();
+        assert_eq!(
+            sentence,
+            "“standard input” cannot be imported: it is empty; save the workbook again and open the new file"
+        );
+        let missing = ImportError::NoSuchSheet { path: "a.ods".into(), sheet: "Q3".into(), sheets: vec!["Q1".into()] };
+        assert!(import(&text, &missing).to_string().contains("“Q3”"));
+    }
+
+    #[test]
+    fn the_system_is_quoted_only_when_it_says_something_unusual() {
+        let text = Text::new(Language::English);
+        let cases = [
+            (io::Error::from(io::ErrorKind::PermissionDenied), "permission"),
+            (io::Error::from(io::ErrorKind::StorageFull), "full"),
+            (io::Error::other("the tape is torn"), "the tape is torn"),
+        ];
+        for (source, expected) in cases {
+            let path = PathBuf::from("out/report.xlsx");
+            let explained = report(&text, &ReportError::FolderNotWritable { path, source });
+            assert!(explained.why.to_lowercase().contains(expected), "{explained}");
+        }
+    }
+
+    #[test]
+    fn an_open_target_is_the_likely_reason_that_it_cannot_be_replaced() {
+        let text = Text::new(Language::English);
+        let source = io::Error::from(io::ErrorKind::PermissionDenied);
+        let explained = report(&text, &ReportError::TargetInUse { path: "report.xlsx".into(), source });
+        assert!(explained.why.contains("open in another program"), "{explained}");
+    }
+
+    #[test]
+    fn what_was_stopped_is_no_failure_of_a_file() {
+        let text = Text::new(Language::English);
+        assert_eq!(import(&text, &ImportError::Cancelled(Cancelled)).path, None);
+        assert_eq!(report(&text, &ReportError::Cancelled(Cancelled)).path, None);
+    }
+}

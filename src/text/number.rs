@@ -65,6 +65,18 @@ impl Text {
         }
     }
 
+    /// A share of a whole as a sentence says it: `46 %`, below ten percent with a decimal: `1.3 %`. Only nothing reads as
+    /// `0 %` and only the whole as `100 %`.
+    #[must_use]
+    pub fn share(&self, fraction: f64) -> String {
+        match fraction {
+            share if share > 0.0 && share < 0.0005 => say!(self, "share-below", percent = self.percent(0.001, 1)),
+            share if share > 0.0 && share < 0.0995 => self.percent(share, 1),
+            share if share >= 0.995 && share < 1.0 => self.percent(share.min(0.999), 1),
+            share => self.percent(share, 0),
+        }
+    }
+
     /// An amount with two decimals: `€ 1,234.50`, Polish `1234,50 zł`. `currency` is an ISO 4217 code; without one the
     /// number stands alone.
     #[must_use]
@@ -299,6 +311,26 @@ mod tests {
         for (fraction, decimals, expected) in cases {
             let [english, ..] = in_all(|text| text.percent(fraction, decimals));
             assert_eq!(english, expected, "{fraction}");
+        }
+    }
+
+    #[test]
+    fn shares_never_hide_a_little_or_claim_the_whole() {
+        let cases = [
+            (0.0, "0_%"),
+            (0.0001, "<_0.1_%"),
+            (0.013, "1.3_%"),
+            (0.0994, "9.9_%"),
+            (0.0996, "10_%"),
+            (0.465, "47_%"),
+            (0.99, "99_%"),
+            (0.9999, "99.9_%"),
+            (1.0, "100_%"),
+            (-0.02, "-2_%"),
+        ];
+        for (fraction, expected) in cases {
+            let [english, ..] = in_all(|text| text.share(fraction));
+            assert_eq!(english.replace("< ", "<_"), expected, "{fraction}");
         }
     }
 

@@ -349,3 +349,99 @@ report-unknown = Clients of unknown size
 report-top = Revenue share of the largest tenth of clients
 report-gini = Gini coefficient of revenue
 report-anonymise = Leave client names out
+### Explain: what went wrong
+
+explain-sentence = { $what }: { $why }; { $todo }
+explain-standard-input = standard input
+explain-import-what = “{ $name }” cannot be imported
+explain-import-stopped = The import was stopped
+explain-report-what = “{ $name }” cannot be written
+explain-report-what-unnamed = The workbook cannot be written
+explain-report-stopped = The export was stopped
+explain-stopped-why = you asked for it
+explain-stopped-todo = start again whenever you like
+explain-not-found-why = there is no such file; it was moved, renamed or removed
+explain-not-found-todo = check the name, or find the file and open it again
+explain-unreadable-todo = close it in other programs, check that you may read it, and try again
+explain-empty-why = it is empty
+explain-empty-todo = save the workbook again and open the new file
+explain-not-a-spreadsheet-why = it is not a spreadsheet
+explain-not-a-spreadsheet-todo = open an Excel, OpenDocument or CSV file
+explain-password-why = it is protected by a password
+explain-password-todo = open it in Excel, save it without a password, and try again
+explain-zip-why = it is a zip file without a workbook inside
+explain-zip-todo = unpack it and open the spreadsheet that was in it
+explain-broken-why = the workbook is damaged: { $detail }
+explain-broken-todo = open it in Excel, let Excel repair it, save it, and try again
+explain-no-sheet-why = it has no sheet named “{ $sheet }”
+explain-no-sheet-todo = choose one of its sheets: { $sheets }
+explain-no-table-why = none of its sheets holds a table
+explain-no-table-todo = put one client on each row, with titles above, or start from the template
+explain-no-client-why = no column names the clients
+explain-no-client-todo = add a column titled “Client” with a name on each row
+explain-no-amounts-why = no column holds amounts
+explain-no-amounts-todo = add a column per offering with what each client pays
+explain-too-large-why = it is larger than a workbook can be
+explain-too-large-todo = keep the sheet with the revenue, save it as a new file, and open that one
+explain-folder-todo = choose another folder
+explain-target-why = a file of that name is there and cannot be replaced; it is probably open in another program
+explain-target-todo = close it there, or choose another name
+explain-excel-why = it is more than Excel can hold: { $detail }
+explain-excel-todo = group offerings or leave out clients, and try again
+explain-io-no-folder = the folder does not exist
+explain-io-permission = the system refuses permission
+explain-io-folder = it is a folder
+explain-io-read-only = the disk is read-only
+explain-io-full = the disk is full
+explain-io-other = the system says “{ $detail }”
+
+### Verdict: the findings in sentences
+
+share-below = < { $percent }
+verdict-no-clients = There is no client to compare
+verdict-no-weights = No criterion has a weight, so no band can win
+verdict-no-sizes = No client has a known size, so no band can win
+verdict-too-few = Too few clients for a verdict; { $band } comes out first
+verdict-too-few-tie = Too few clients for a verdict; { $bands } come out first together
+verdict-tie = { $bands } share the first place
+verdict-breadth = Clients with { $band } buy the most: { $breadth } of { $offerings } on average
+verdict-average = Clients with { $band } bring the most: { $amount } each on average
+verdict-broad = { $count ->
+    [one] Clients with { $band } buy most widely: { $shown } buys { $from } or more of { $offerings }
+   *[other] Clients with { $band } buy most widely: { $shown } buy { $from } or more of { $offerings }
+}
+verdict-balance = Clients with { $band } are the best balance of what counts, without leading in breadth or revenue
+verdict-spread = Revenue is spread as if over { $count } equal bands
+standing-band = { $clients }, { $share } of revenue
+standing-all = { $clients } buy { $breadth } of { $offerings } on average
+standing-all-unknown = Add a column with the number of users to compare sizes
+standing-unknown-share = { $count ->
+    [one] { $clients } ({ $share } of revenue) has no size and is left out of the comparison
+   *[other] { $clients } ({ $share } of revenue) have no size and are left out of the comparison
+}
+standing-unknown = { $count ->
+    [one] { $clients } has no size and is left out of the comparison
+   *[other] { $clients } have no size and are left out of the comparison
+}
+criteria-agree = All six criteria point to { $bands }
+criteria-point = { $count ->
+    [one] { $criteria } points to { $bands }
+   *[other] { $criteria } point to { $bands }
+}
+criteria-too-few = { $finding } (too few clients to count)
+criterion-phrase-broad-clients = the number of broad clients
+criterion-phrase-average-per-client = average revenue
+criterion-phrase-breadth = breadth
+criterion-phrase-pairs = the number of client–offering pairs
+criterion-phrase-share = the share of revenue
+criterion-phrase-revenue-per-user = revenue per user
+doubt-resampling = In { $draws } re-draws of the clients, { $shares }
+doubt-weights = Over { $draws } ways to weigh the criteria, { $shares }
+doubt-first = { $band } wins { $share }
+doubt-next = { $band } { $share }
+doubt-no-client = No single client changes the winner
+doubt-one-client = Without { $client } the winner would be { $bands }
+doubt-one-client-tie = Without { $client } the winners would be { $bands }
+doubt-one-client-none = Without { $client } there would be no winner
+doubt-few-clients = Without any one of { $clients } the winner changes
+doubt-many-clients = Without any one of { $shown } clients the winner changes: { $clients }, …

@@ -28,7 +28,7 @@ impl Inspector {
         let view = self.view.get(key, || inspector_view(session));
         let view = view.as_ref().as_ref()?;
         let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(16));
-        let panel = Panel::right("inspector").exact_size(theme::INSPECTOR_WIDTH).resizable(false).frame(frame);
+        let panel = Panel::right("inspector").exact_size(theme::layout::INSPECTOR).resizable(false).frame(frame);
         panel.show(ui, |ui| inspector_ui(ui, view, &session.text)).inner
     }
 }
@@ -43,7 +43,7 @@ fn inspector_ui(ui: &mut Ui, view: &InspectorView, text: &Text) -> Option<Action
     });
     ui.label(theme::heading(&view.title));
     ui.label(theme::muted(ui, &view.subtitle));
-    ui.add_space(theme::GAP);
+    ui.add_space(theme::space::SMALL);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         widget::key_values(ui, &view.figures);
         for part in &view.parts {
@@ -54,7 +54,7 @@ fn inspector_ui(ui: &mut Ui, view: &InspectorView, text: &Text) -> Option<Action
 }
 
 fn part_ui(ui: &mut Ui, part: &Part) -> Option<Action> {
-    ui.add_space(theme::GAP_LARGE);
+    ui.add_space(theme::space::LARGE);
     match part {
         Part::Clients { title, rows, more } => {
             widget::section(ui, title);

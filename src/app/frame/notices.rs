@@ -17,10 +17,10 @@ pub fn notices_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     if session.notices.is_empty() {
         return None;
     }
-    let away = vec2(-theme::GAP_LARGE, -theme::STATUS_HEIGHT - theme::GAP_LARGE);
+    let away = vec2(-theme::space::LARGE, -theme::layout::STATUS - theme::space::LARGE);
     let area = Area::new(Id::new("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, away);
     area.show(ui.ctx(), |ui| {
-        ui.set_max_width(theme::NOTICE_WIDTH);
+        ui.set_max_width(theme::layout::NOTICE);
         let newest = session.notices.iter().rev().take(SHOWN);
         newest.rev().filter_map(|notice| notice_ui(ui, notice, &session.text)).last()
     })
@@ -32,7 +32,7 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, text: &Text) -> Option<Action> {
     let edge = if notice.kind == NoticeKind::Error { palette.bad } else { palette.good };
     let mut asked = None;
     widget::card_with_edge(ui, edge, |ui| {
-        ui.set_width(theme::NOTICE_WIDTH - 40.0);
+        ui.set_width(theme::layout::NOTICE - 40.0);
         widget::sides(
             ui,
             |ui| {

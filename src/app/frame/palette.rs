@@ -93,7 +93,7 @@ impl CommandPalette {
     }
 
     fn contents_ui(&mut self, ui: &mut Ui, session: &Session, found: &[Find]) -> Option<Action> {
-        ui.set_width(theme::PALETTE_WIDTH);
+        ui.set_width(theme::layout::PALETTE);
         let hint = say!(session.text, "palette-hint");
         let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(&hint).desired_width(f32::INFINITY));
         widget::name(&field, &hint);

@@ -41,11 +41,11 @@ pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     let view = status_view(session);
     let palette = theme::palette(ui);
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 0));
-    let panel = Panel::bottom("status").exact_size(theme::STATUS_HEIGHT).resizable(false).frame(frame);
+    let panel = Panel::bottom("status").exact_size(theme::layout::STATUS).resizable(false).frame(frame);
     panel
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = theme::GAP_LARGE;
+                ui.spacing_mut().item_spacing.x = theme::space::LARGE;
                 for fact in &view.facts {
                     ui.label(theme::small(ui, fact));
                 }

@@ -12,10 +12,10 @@ use crate::app::{theme, widget};
 #[must_use]
 pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(8));
-    let panel = Panel::left("steps").exact_size(theme::STEPS_WIDTH).resizable(false).frame(frame);
+    let panel = Panel::left("steps").exact_size(theme::layout::STEPS).resizable(false).frame(frame);
     panel
         .show(ui, |ui| {
-            ui.add_space(theme::GAP);
+            ui.add_space(theme::space::SMALL);
             let mut asked = None;
             for (position, screen) in Screen::ALL.into_iter().enumerate() {
                 let name = screen_name(&session.text, screen);

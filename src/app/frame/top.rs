@@ -47,11 +47,11 @@ pub fn top_view(session: &Session) -> TopView {
 pub fn top_ui(ui: &mut Ui, session: &Session, palette: &mut CommandPalette) -> Option<Action> {
     let view = top_view(session);
     let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::symmetric(16, 0));
-    let panel = Panel::top("top").exact_size(theme::TOP_HEIGHT).resizable(false).frame(frame);
+    let panel = Panel::top("top").exact_size(theme::layout::TOP).resizable(false).frame(frame);
     panel
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = theme::GAP;
+                ui.spacing_mut().item_spacing.x = theme::space::SMALL;
                 let actions = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let asked = actions_ui(ui, session, &view, palette);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| project_ui(ui, &view));

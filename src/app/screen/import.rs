@@ -43,9 +43,9 @@ impl ImportScreen {
         let below = if self.shows_issues { 330.0 } else { 190.0 };
         let height = (ui.available_height() - below).max(240.0);
         let corrected = preview::preview_ui(ui, height, view, file, text);
-        ui.add_space(theme::GAP_LARGE);
+        ui.add_space(theme::space::LARGE);
         proof_ui(ui, view, text);
-        ui.add_space(theme::GAP_LARGE);
+        ui.add_space(theme::space::LARGE);
         let ended = self.end_ui(ui, view, text);
         answered.or(chosen).or(corrected).or(ended)
     }
@@ -110,7 +110,7 @@ fn questions_ui(ui: &mut Ui, questions: &[QuestionView]) -> Option<ImportAction>
                 },
             );
         });
-        ui.add_space(theme::GAP);
+        ui.add_space(theme::space::SMALL);
     }
     answered
 }
@@ -132,7 +132,7 @@ fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportActio
             asked = Some(ImportAction::HeaderRow(picked));
         }
     });
-    ui.add_space(theme::GAP);
+    ui.add_space(theme::space::SMALL);
     asked
 }
 

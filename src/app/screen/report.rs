@@ -87,12 +87,12 @@ impl ReportScreen {
 fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
     widget::finding(ui, &view.title, &view.subtitle);
     let asked = export_ui(ui, view, text);
-    ui.add_space(theme::GAP_LARGE);
+    ui.add_space(theme::space::LARGE);
     ui.columns_const(|[left, right]| {
         widget::card(left, |ui| {
             widget::section(ui, &say!(text, "report-first-page"));
             ui.label(theme::title(&view.verdict));
-            ui.add_space(theme::GAP);
+            ui.add_space(theme::space::SMALL);
             widget::key_values(ui, &view.figures);
         });
         widget::card(right, |ui| {
@@ -100,7 +100,7 @@ fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
             for (sheet, about) in &view.sheets {
                 ui.label(theme::strong(sheet));
                 ui.label(theme::muted(ui, about));
-                ui.add_space(theme::GAP);
+                ui.add_space(theme::space::SMALL);
             }
         });
     });
@@ -120,7 +120,7 @@ fn export_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
             }
         });
         if let Some(path) = &view.written {
-            ui.add_space(theme::GAP);
+            ui.add_space(theme::space::SMALL);
             ui.horizontal_wrapped(|ui| {
                 ui.label(theme::good(ui, &say!(text, "window-report-written")));
                 ui.label(theme::muted(ui, &path.display().to_string()));

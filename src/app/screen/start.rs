@@ -53,12 +53,12 @@ impl StartScreen {
         let is_hovered = ui.input(|input| !input.raw.hovered_files.is_empty());
         let view = start_view(session, is_hovered);
         widget::page(ui, |ui| {
-            ui.set_max_width(theme::READING_WIDTH);
+            ui.set_max_width(theme::layout::READING);
             widget::finding(ui, &view.title, &view.subtitle);
             let opened = drop_area_ui(ui, &view, is_hovered, &session.text);
-            ui.add_space(theme::GAP_LARGE);
+            ui.add_space(theme::space::LARGE);
             let recent = recent_ui(ui, &view, &session.text);
-            ui.add_space(theme::GAP_LARGE);
+            ui.add_space(theme::space::LARGE);
             ui.label(theme::muted(ui, &say!(session.text, "program-privacy")));
             opened.or(recent)
         })
@@ -70,10 +70,10 @@ fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) ->
     let is_dark = ui.visuals().dark_mode;
     widget::drop_card(ui, is_hovered, |ui| {
         ui.vertical_centered(|ui| {
-            ui.add_space(theme::GAP_HUGE);
+            ui.add_space(theme::space::HUGE);
             ui.label(theme::title(&view.drop));
             ui.label(theme::muted(ui, &say!(text, "start-kinds")));
-            ui.add_space(theme::GAP_LARGE);
+            ui.add_space(theme::space::LARGE);
         });
         widget::centered_row(ui, |ui| {
             for command in [Command::Open, Command::OpenSample, Command::SaveTemplate] {
@@ -88,7 +88,7 @@ fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) ->
                 }
             }
         });
-        ui.add_space(theme::GAP_HUGE);
+        ui.add_space(theme::space::HUGE);
     });
     asked
 }

@@ -49,7 +49,7 @@ pub fn preview_ui(
                 }
             });
             table.body(|body| {
-                body.rows(theme::ROW_HEIGHT, sheet.grid.rows(), |row| row_ui(row, view, file, text));
+                body.rows(theme::size::ROW, sheet.grid.rows(), |row| row_ui(row, view, file, text));
             });
         });
     });
@@ -77,7 +77,7 @@ fn head_ui(ui: &mut Ui, column: &ColumnView, view: &ImportView, text: &Text) -> 
     let here = roles.iter().position(|role| *role == column.role);
     let mut asked = None;
     ui.vertical(|ui| {
-        ui.add_space(theme::GAP_SMALL);
+        ui.add_space(theme::space::TINY);
         ui.push_id(column.index, |ui| {
             let name = format!("{}: {}", column.title, column.role_name);
             let picked = widget::quiet_choice(ui, &name, &column.role_name, &names, here);
@@ -87,7 +87,7 @@ fn head_ui(ui: &mut Ui, column: &ColumnView, view: &ImportView, text: &Text) -> 
             picked.response.on_hover_text(&column.reason);
         });
         ui.horizontal(|ui| {
-            ui.add_space(theme::GAP);
+            ui.add_space(theme::space::SMALL);
             ui.add(Label::new(theme::muted(ui, &column.title)).truncate());
         });
     });
@@ -103,7 +103,7 @@ fn row_ui(mut row: TableRow<'_, '_>, view: &ImportView, file: &OpenFile, text: &
             RowClass::Detail | RowClass::Blank => text.integer(index + 1),
             other => format!("{} {}", text.integer(index + 1), words::row_class(text, other)),
         };
-        ui.add_space(theme::GAP);
+        ui.add_space(theme::space::SMALL);
         ui.add(Label::new(theme::faint(ui, &label)).truncate());
     });
     for column in &view.columns {
@@ -122,7 +122,7 @@ fn cell_ui(ui: &mut Ui, grid: &Grid, (row, column): (usize, &ColumnView), faint:
     let layout =
         if is_number { UiLayout::right_to_left(Align::Center) } else { UiLayout::left_to_right(Align::Center) };
     ui.with_layout(layout, |ui| {
-        ui.add_space(theme::GAP);
+        ui.add_space(theme::space::SMALL);
         ui.add(Label::new(theme::plain(&value).color(colour)).truncate());
     });
 }

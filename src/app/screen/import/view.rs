@@ -118,7 +118,10 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
 fn subtitle(text: &Text, file: &OpenFile) -> String {
     let sheet = file.workbook.sheets.get(file.imported.sheet).map_or("", |sheet| sheet.name.as_str());
     match file.imported.header {
-        Some((_, last)) => say!(text, "import-subtitle", sheet = sheet_name(text, sheet), row = last + 1),
+        Some((_, last)) => {
+            let row = text.integer(last + 1);
+            say!(text, "import-subtitle", sheet = sheet_name(text, sheet), row = row)
+        }
         None => say!(text, "import-subtitle-untitled", sheet = sheet_name(text, sheet)),
     }
 }

@@ -1,4 +1,14 @@
-//! The Bands screen.
+//! Bands: the heatmap, the table behind it, the plots beside it, and the edges everything follows.
+
+mod edges;
+mod figure;
+mod heat;
+mod plots;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tsv;
+mod view;
 
 use eframe::egui::Ui;
 
@@ -13,7 +23,7 @@ impl BandsScreen {
     /// Draws the screen.
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
-        let _ = (ui, session);
+        let _ = (ui, session, view::bands_view(session, heat::Choice::default()));
         None
     }
 }

@@ -550,3 +550,15 @@ bands-edge-add = Add an edge
 bands-edge-add-hint = Splits the band with the most clients
 bands-edges-reset = Reset to the defaults
 bands-edges-close = Done
+report-sheet-summary = Summary
+report-sheet-bands = Bands
+report-sheet-heatmap = Heatmap
+report-sheet-clients = Clients
+report-sheet-data = Data
+report-sheet-method = Method
+
+### Window: no display
+
+explain-window = The window could not be opened
+explain-window-why = there is no display, or nothing to draw on it with ({ $detail })
+explain-window-todo = on Debian or Ubuntu, install libxkbcommon-x11-0, libgl1 and mesa-vulkan-drivers and start it in a desktop session; without a desktop, use sweetspot-cli

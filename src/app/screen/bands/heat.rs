@@ -1,10 +1,13 @@
 //! The heatmap as text: what each row, column, cell and the legend say.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::figure::{Unit, Writer};
 use super::tsv::tsv;
 use crate::analysis::heat::{Heat, HeatColumn, Level, Normalise, Quantity, Scale, heat};
 use crate::analysis::{BandRow, Outcome};
 use crate::app::action::Selection;
+use crate::app::widget::{GridAction, GridCell, GridColumn, GridRow, GridView, RowKind};
 use crate::model::{Band, BandBy, Project};
 use crate::say;
 use crate::text::{ABSENT, Text, words};
@@ -34,61 +37,48 @@ impl Choice {
 pub(super) struct HeatView {
     /// What it shows.
     pub(super) quantity: Quantity,
-    /// Above the bands: what is banded.
-    pub(super) corner: String,
-    /// Above the numbers beside the bands.
-    pub(super) clients_title: String,
-    /// Above the numbers at the right.
-    pub(super) breadth_title: String,
-    /// The columns.
-    pub(super) columns: Vec<HeatColumnView>,
-    /// The bands, the unknown one last.
-    pub(super) rows: Vec<HeatRowView>,
-    /// The cells, row by row.
-    pub(super) cells: Vec<HeatCellView>,
+    /// The bands, the unknown one last, and their cells.
+    pub(super) grid: GridView,
+    /// The band of each row.
+    pub(super) bands: Vec<Band>,
+    /// The offering or breadth of each column.
+    pub(super) columns: Vec<HeatColumn>,
     /// What the lowest colour means, and the highest; `None` when nothing is coloured.
     pub(super) legend: Option<(String, String)>,
     /// The same as text for a spreadsheet.
     pub(super) copied: String,
 }
 
-/// One column.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct HeatColumnView {
-    /// Its title.
-    pub(super) title: String,
-    /// What a click on the title selects.
-    pub(super) select: Selection,
-}
+impl HeatView {
+    /// What a click asks the inspector to show.
+    pub(super) fn selection(&self, action: GridAction) -> Option<Selection> {
+        match action {
+            GridAction::Clicked(row, column) => {
+                let band = *self.bands.get(row)?;
+                Some(match *self.columns.get(column)? {
+                    HeatColumn::Offering(offering) => Selection::Cell(band, offering),
+                    HeatColumn::Breadth(breadth) => Selection::Breadth(band, breadth),
+                })
+            }
+            GridAction::HeaderClicked(column) => match *self.columns.get(column)? {
+                HeatColumn::Offering(offering) => Some(Selection::Offering(offering)),
+                HeatColumn::Breadth(_) => None,
+            },
+            GridAction::RowClicked(row) => self.bands.get(row).copied().map(Selection::Band),
+            GridAction::Cleared => Some(Selection::Nothing),
+        }
+    }
 
-/// One band.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct HeatRowView {
-    /// Which.
-    pub(super) band: Band,
-    /// Its label.
-    pub(super) label: String,
-    /// How many clients; "–" when there are none.
-    pub(super) clients: String,
-    /// Their mean breadth.
-    pub(super) breadth: String,
-    /// Whether it is the sweet spot, or shares it.
-    pub(super) is_sweet_spot: bool,
-    /// Whether nobody is in it.
-    pub(super) is_empty: bool,
-}
-
-/// One cell.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct HeatCellView {
-    /// The number in it; empty where there is none.
-    pub(super) shown: String,
-    /// Where and what, as a screen reader speaks it: `26–100 users, Security: 71.0 %`.
-    pub(super) name: String,
-    /// Its colour.
-    pub(super) level: Level,
-    /// What a click selects.
-    pub(super) select: Selection,
+    /// The cell the inspector speaks of, as row and column.
+    pub(super) fn selected(&self, selection: &Selection) -> Option<(usize, usize)> {
+        let (band, wanted) = match *selection {
+            Selection::Cell(band, offering) => (band, HeatColumn::Offering(offering)),
+            Selection::Breadth(band, breadth) => (band, HeatColumn::Breadth(breadth)),
+            _ => return None,
+        };
+        let row = self.bands.iter().position(|known| *known == band)?;
+        Some((row, self.columns.iter().position(|column| *column == wanted)?))
+    }
 }
 
 /// What the heatmap says.
@@ -96,20 +86,15 @@ pub(super) fn heat_view(text: &Text, project: &Project, outcome: &Outcome, choic
     let quantity = choice.quantity(outcome);
     let heat = heat(outcome, quantity, choice.normalise, choice.scale);
     let source = Source { text, project, outcome, heat: &heat };
-    let (columns, rows) = (source.columns(), source.rows());
-    let mut view = HeatView {
+    let grid = source.grid();
+    HeatView {
         quantity,
-        corner: corner(text, project.settings.bands.by),
-        clients_title: say!(text, "bands-clients"),
-        breadth_title: say!(text, "bands-breadth"),
-        cells: source.cells(&columns),
-        legend: source.legend(choice.normalise),
-        copied: String::new(),
-        columns,
-        rows,
-    };
-    view.copied = source.copied(&view);
-    view
+        copied: source.copied(&grid),
+        grid,
+        legend: source.legend(choice),
+        bands: heat.rows.clone(),
+        columns: heat.columns.clone(),
+    }
 }
 
 /// The name of a quantity, as its menu and the copied table have it.
@@ -146,81 +131,93 @@ impl Source<'_> {
         Writer { text: self.text, currency: self.project.data.currency.as_deref() }
     }
 
-    fn columns(&self) -> Vec<HeatColumnView> {
-        let columns = self.heat.columns.iter().map(|column| match *column {
-            HeatColumn::Offering(id) => HeatColumnView {
-                title: self.project.offering(id).map(|offering| offering.name.clone()).unwrap_or_default(),
-                select: Selection::Offering(id),
-            },
-            HeatColumn::Breadth(breadth) => {
-                HeatColumnView { title: self.text.integer(breadth), select: Selection::Nothing }
+    fn grid(&self) -> GridView {
+        let columns: Vec<GridColumn> = self.heat.columns.iter().map(|column| self.column(*column)).collect();
+        let rows = self.outcome.bands.iter().enumerate().map(|(at, row)| self.row(at, row, &columns)).collect();
+        let mut grid = GridView {
+            name: say!(self.text, "bands-heatmap", quantity = quantity_name(self.text, self.heat.quantity)),
+            revision: 0,
+            label_title: corner(self.text, self.project.settings.bands.by),
+            columns,
+            rows,
+            lead_titles: vec![say!(self.text, "bands-clients")],
+            trail_titles: vec![say!(self.text, "bands-breadth")],
+        };
+        grid.revision = fingerprint(&grid);
+        grid
+    }
+
+    fn column(&self, column: HeatColumn) -> GridColumn {
+        match column {
+            HeatColumn::Offering(id) => {
+                let title = self.project.offering(id).map(|offering| offering.name.clone()).unwrap_or_default();
+                GridColumn { full_title: title.clone(), title }
             }
-        });
-        columns.collect()
-    }
-
-    fn rows(&self) -> Vec<HeatRowView> {
-        self.outcome.bands.iter().map(|row| self.row(row)).collect()
-    }
-
-    fn row(&self, row: &BandRow) -> HeatRowView {
-        let is_empty = row.clients.is_empty();
-        let clients = self.text.integer(row.clients.len());
-        let wins = |index| self.outcome.verdict.winners.contains(&index);
-        HeatRowView {
-            band: row.band,
-            label: words::band_label(self.text, &self.project.settings.bands, row.band),
-            clients: if is_empty { ABSENT.to_owned() } else { clients },
-            breadth: self.writer().full(row.breadth, Unit::Mean),
-            is_sweet_spot: matches!(row.band, Band::Known(index) if wins(index)),
-            is_empty,
+            HeatColumn::Breadth(breadth) => GridColumn {
+                title: self.text.integer(breadth),
+                full_title: words::offerings(self.text, breadth),
+            },
         }
     }
 
-    fn cells(&self, columns: &[HeatColumnView]) -> Vec<HeatCellView> {
+    fn row(&self, at: usize, row: &BandRow, columns: &[GridColumn]) -> GridRow {
+        let is_empty = row.clients.is_empty();
+        let clients = self.text.integer(row.clients.len());
+        let scheme = &self.project.settings.bands;
+        let wins = |index| self.outcome.verdict.winners.contains(&index);
+        let phrase = words::band_phrase(self.text, scheme, row.band);
+        let cells = columns.iter().enumerate().map(|(column, view)| self.cell((at, column), &phrase, &view.full_title));
+        GridRow {
+            label: words::band_label(self.text, scheme, row.band),
+            kind: match row.band {
+                _ if is_empty => RowKind::Empty,
+                Band::Unknown => RowKind::Unknown,
+                Band::Known(_) => RowKind::Filled,
+            },
+            marked: matches!(row.band, Band::Known(index) if wins(index)),
+            lead: vec![if is_empty { ABSENT.to_owned() } else { clients }],
+            trail: vec![self.writer().full(row.breadth, Unit::Mean)],
+            cells: cells.collect(),
+        }
+    }
+
+    fn cell(&self, (row, column): (usize, usize), band: &str, title: &str) -> GridCell {
         let (writer, unit) = (self.writer(), Unit::of(self.heat.quantity));
-        let phrase = |band: &Band| words::band_phrase(self.text, &self.project.settings.bands, *band);
-        let phrases: Vec<String> = self.heat.rows.iter().map(phrase).collect();
-        let places = self.heat.rows.iter().zip(&phrases).flat_map(|(band, phrase)| {
-            columns.iter().zip(&self.heat.columns).map(move |(view, column)| (*band, phrase, *column, view))
-        });
-        let cells = places.zip(&self.heat.cells).map(|((band, phrase, column, view), cell)| {
-            let full = writer.full(cell.value, unit);
-            let (column_name, select) = match column {
-                HeatColumn::Offering(id) => (view.title.clone(), Selection::Cell(band, id)),
-                HeatColumn::Breadth(breadth) => {
-                    (words::offerings(self.text, breadth), Selection::Breadth(band, breadth))
-                }
-            };
-            HeatCellView {
-                shown: writer.short(cell.value, unit),
-                name: say!(self.text, "bands-cell", band = phrase.as_str(), column = column_name, value = full),
-                level: cell.level,
-                select,
-            }
-        });
-        cells.collect()
+        let cell = self.heat.cell(row, column);
+        let value = cell.and_then(|cell| cell.value);
+        let level = cell.map_or(Level::Empty, |cell| cell.level);
+        let full = writer.full(value, unit);
+        GridCell {
+            text: writer.short(value, unit),
+            fill: if let Level::At(level) = level { Some(level) } else { None },
+            hatched: level == Level::Unknown,
+            name: say!(self.text, "bands-cell", band = band, column = title, value = full),
+        }
     }
 
     /// One colour scale has its ends in the quantity's unit; one per row or column has them in words.
-    fn legend(&self, normalise: Normalise) -> Option<(String, String)> {
-        let is_coloured = self.heat.cells.iter().any(|cell| matches!(cell.level, Level::At(_)));
-        if !is_coloured {
-            return None;
-        }
+    fn legend(&self, choice: Choice) -> Option<(String, String)> {
+        self.heat.cells.iter().find(|cell| matches!(cell.level, Level::At(_)))?;
         let text = self.text;
-        match normalise {
+        let by_rank = choice.scale == Scale::Percentile;
+        match choice.normalise {
             Normalise::Table => {
                 let cut = self.heat.cut_points(0, 0)?;
                 let unit = Unit::of(self.heat.quantity);
-                let low = self.end(cut.minimum, unit);
-                Some((low, self.highest(self.end(cut.maximum, unit))))
+                Some((self.end(cut.minimum, unit), self.highest(self.end(cut.maximum, unit))))
             }
-            Normalise::Row => Some((say!(text, "bands-legend-row-low"), say!(text, "bands-legend-row-high"))),
-            Normalise::Column => Some((say!(text, "bands-legend-column-low"), say!(text, "bands-legend-column-high"))),
+            Normalise::Row if by_rank => {
+                Some((say!(text, "bands-legend-row-low"), say!(text, "bands-legend-row-high")))
+            }
+            Normalise::Column if by_rank => {
+                Some((say!(text, "bands-legend-column-low"), say!(text, "bands-legend-column-high")))
+            }
+            Normalise::Row => Some((say!(text, "bands-legend-none"), say!(text, "bands-legend-row-high"))),
+            Normalise::Column => Some((say!(text, "bands-legend-none"), say!(text, "bands-legend-column-high"))),
         }
     }
 
+    /// An end of the scale, in the quantity's unit.
     fn end(&self, value: f64, unit: Unit) -> String {
         match unit {
             Unit::Share => self.text.percent(value, 0),
@@ -242,14 +239,14 @@ impl Source<'_> {
         }
     }
 
-    fn copied(&self, view: &HeatView) -> String {
-        let (writer, unit) = (self.writer(), Unit::of(view.quantity));
-        let title = vec![quantity_name(self.text, view.quantity)];
-        let mut titles = vec![view.corner.clone(), view.clients_title.clone()];
-        titles.extend(view.columns.iter().map(|column| column.title.clone()));
-        titles.push(view.breadth_title.clone());
-        let body = self.outcome.bands.iter().zip(&view.rows).enumerate().map(|(at, (row, shown))| {
-            let values = (0..view.columns.len()).map(|column| self.heat.cell(at, column).and_then(|cell| cell.value));
+    fn copied(&self, grid: &GridView) -> String {
+        let (writer, unit) = (self.writer(), Unit::of(self.heat.quantity));
+        let title = vec![quantity_name(self.text, self.heat.quantity)];
+        let beside = [&[grid.label_title.clone()], grid.lead_titles.as_slice()].concat();
+        let titles = grid.columns.iter().map(|column| column.title.clone());
+        let titles = beside.into_iter().chain(titles).chain(grid.trail_titles.iter().cloned()).collect();
+        let body = self.outcome.bands.iter().zip(&grid.rows).enumerate().map(|(at, (row, shown))| {
+            let values = (0..grid.columns.len()).map(|column| self.heat.cell(at, column).and_then(|cell| cell.value));
             let mut fields = vec![shown.label.clone(), row.clients.len().to_string()];
             fields.extend(values.map(|value| writer.plain(value, unit)));
             fields.push(writer.plain(row.breadth, Unit::Mean));
@@ -257,4 +254,20 @@ impl Source<'_> {
         });
         tsv([title, titles].into_iter().chain(body))
     }
+}
+
+/// Differs whenever any text that is measured differs.
+fn fingerprint(grid: &GridView) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&grid.name, &grid.label_title, &grid.lead_titles, &grid.trail_titles).hash(&mut hasher);
+    for column in &grid.columns {
+        column.title.hash(&mut hasher);
+    }
+    for row in &grid.rows {
+        (&row.label, &row.lead, &row.trail).hash(&mut hasher);
+        for cell in &row.cells {
+            cell.text.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }

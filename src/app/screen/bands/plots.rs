@@ -63,8 +63,14 @@ pub(super) struct DotsView {
     pub(super) dots: Vec<DotView>,
     /// From where to where the sweet spot reaches, as decimal logarithms of the size; an open side ends with the dots.
     pub(super) shaded: Vec<(f64, f64)>,
-    /// Sizes written below, with their decimal logarithms.
+    /// The smallest and the largest size, as decimal logarithms.
+    pub(super) sizes: (f64, f64),
+    /// From where to where the revenue axis reaches.
+    pub(super) revenues: (f64, f64),
+    /// Sizes written below, with their decimal logarithms; the last one says what they count.
     pub(super) marks: Vec<(f64, String)>,
+    /// Amounts written at the left.
+    pub(super) revenue_marks: Vec<(f64, String)>,
     /// Clients that have no dot.
     pub(super) left_out: Option<String>,
 }
@@ -104,6 +110,8 @@ pub(super) struct BoxView {
     pub(super) spread: Option<[f64; 5]>,
     /// The median, or why there is no box.
     pub(super) shown: String,
+    /// The five numbers in words.
+    pub(super) hint: String,
     /// Its colour.
     pub(super) paint: Paint,
 }
@@ -163,12 +171,24 @@ impl Source<'_> {
         let counted = self.outcome.basis.clients.iter().filter_map(|id| self.project.client(*id));
         let dots: Vec<DotView> = counted.filter_map(|client| self.dot(client)).collect();
         let without = self.outcome.basis.clients.len() - dots.len();
-        let ends = ends(dots.iter().map(|dot| dot.log_size));
+        let sizes = ends(dots.iter().map(|dot| dot.log_size)).unwrap_or_default();
+        let (lowest, highest) = ends(dots.iter().map(|dot| dot.revenue)).unwrap_or_default();
+        let amounts = round_amounts(lowest.min(0.0), highest.max(0.0));
+        let currency = self.project.data.currency.as_deref();
         let by_employees = self.project.settings.bands.by == BandBy::Employees;
+        let mut marks = marks(text, sizes);
+        if let Some((_, last)) = marks.last_mut() {
+            *last = self.size_shown(last);
+        }
+        // Half a dot's room, so that no dot is cut at an edge.
+        let room = ((highest.max(0.0) - lowest.min(0.0)) * 0.04).max(1.0);
         DotsView {
             title: if by_employees { say!(text, "bands-plot-dots-employees") } else { say!(text, "bands-plot-dots") },
-            shaded: ends.map(|ends| self.shaded(ends)).unwrap_or_default(),
-            marks: ends.map(|ends| marks(text, ends)).unwrap_or_default(),
+            shaded: if dots.is_empty() { Vec::new() } else { self.shaded(sizes) },
+            sizes,
+            revenues: (lowest.min(0.0) - room, highest.max(0.0) + room),
+            marks,
+            revenue_marks: amounts.into_iter().map(|amount| (amount, text.money_short(amount, currency))).collect(),
             left_out: (without > 0).then(|| say!(text, "bands-plot-left-out", clients = words::clients(text, without))),
             dots,
         }
@@ -180,10 +200,7 @@ impl Source<'_> {
         let revenue = basis.revenue.get(client.id.index()).copied()?;
         let writer = Writer { text: self.text, currency: self.project.data.currency.as_deref() };
         let amount = writer.full(Some(revenue), super::figure::Unit::Money);
-        let size_shown = match self.project.settings.bands.by {
-            BandBy::Employees => say!(self.text, "band-employees", label = self.text.users(size)),
-            _ => say!(self.text, "band-users", label = self.text.users(size)),
-        };
+        let size_shown = self.size_shown(&self.text.users(size));
         let band = basis.band.get(client.id.index()).copied().unwrap_or(Band::Unknown);
         Some(DotView {
             client: client.id,
@@ -192,6 +209,14 @@ impl Source<'_> {
             hint: format!("{}\n{size_shown} · {amount}", client.name),
             paint: self.paint(band),
         })
+    }
+
+    /// A size with what it counts.
+    fn size_shown(&self, size: &str) -> String {
+        match self.project.settings.bands.by {
+            BandBy::Employees => say!(self.text, "band-employees", label = size),
+            BandBy::Users | BandBy::Revenue => say!(self.text, "band-users", label = size),
+        }
     }
 
     /// Bands by revenue have no place on an axis of users.
@@ -214,12 +239,25 @@ impl Source<'_> {
         let boxes = self.outcome.bands.iter().map(|row| {
             let amounts = row.clients.iter().rev().filter_map(|id| self.outcome.basis.revenue.get(id.index()).copied());
             let spread = five_numbers(&amounts.collect::<Vec<_>>());
-            let shown = match (spread, row.clients.len()) {
-                (Some([_, _, median, ..]), _) => self.text.money_short(median, currency),
-                (None, 0) => ABSENT.to_owned(),
-                (None, few) => words::clients(self.text, few),
+            let (shown, hint) = match (spread, row.clients.len()) {
+                (Some(spread), _) => {
+                    let [lowest, lower, median, upper, highest] =
+                        spread.map(|amount| self.text.money_short(amount, currency));
+                    let hint = say!(
+                        self.text,
+                        "bands-plot-box",
+                        lower = lower,
+                        upper = upper,
+                        median = median.as_str(),
+                        lowest = lowest,
+                        highest = highest
+                    );
+                    (median, hint)
+                }
+                (None, 0) => (ABSENT.to_owned(), String::new()),
+                (None, few) => (words::clients(self.text, few), say!(self.text, "bands-plot-box-few")),
             };
-            BoxView { band: row.band, label: self.label(row.band), spread, shown, paint: self.paint(row.band) }
+            BoxView { band: row.band, label: self.label(row.band), spread, shown, hint, paint: self.paint(row.band) }
         });
         BoxesView { title: say!(self.text, "bands-plot-boxes"), boxes: boxes.collect() }
     }
@@ -250,6 +288,20 @@ fn marks(text: &Text, (lowest, highest): (f64, f64)) -> Vec<(f64, String)> {
     let all = decades.flat_map(|decade| steps.iter().map(move |step| step * 10_f64.powi(decade)));
     let inside = all.filter(|size| (lowest - MARGIN..=highest + MARGIN).contains(&size.log10()));
     inside.map(|size| (size.log10(), text.users(size))).collect()
+}
+
+/// Three to five round amounts between `lowest` and `highest`, both ends' round amounts included.
+fn round_amounts(lowest: f64, highest: f64) -> Vec<f64> {
+    let span = highest - lowest;
+    if span.is_nan() || span <= 0.0 {
+        return vec![0.0];
+    }
+    let decade = 10_f64.powf((span / 4.0).log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|step| step * decade).find(|step| span / step <= 4.5);
+    let step = step.unwrap_or(span);
+    #[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
+    let steps = (lowest / step).ceil() as i32..=(highest / step).floor() as i32;
+    steps.map(|at| f64::from(at) * step).collect()
 }
 
 /// Lowest, quartiles and highest of `ascending`, the quartiles interpolated between neighbours (type 7 of Hyndman and
@@ -289,6 +341,19 @@ mod tests {
         ];
         for (values, expected) in cases {
             assert_eq!(five_numbers(values), expected, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_marked_at_a_few_round_numbers() {
+        let cases = [
+            ((0.0, 120_000.0), vec![0.0, 50_000.0, 100_000.0]),
+            ((0.0, 90.0), vec![0.0, 20.0, 40.0, 60.0, 80.0]),
+            ((-12.0, 30.0), vec![-10.0, 0.0, 10.0, 20.0, 30.0]),
+            ((0.0, 0.0), vec![0.0]),
+        ];
+        for ((lowest, highest), expected) in cases {
+            assert_eq!(round_amounts(lowest, highest), expected, "{lowest} to {highest}");
         }
     }
 

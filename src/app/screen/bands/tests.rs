@@ -6,10 +6,11 @@ use super::heat::{Choice, HeatView};
 use super::plots::Paint;
 use super::view::{BandsView, bands_view};
 use crate::analysis::analyse_now;
-use crate::analysis::heat::{Level, Normalise, Quantity, Scale};
+use crate::analysis::heat::{Normalise, Quantity, Scale};
 use crate::app::action::Selection;
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
+use crate::app::widget::{GridAction, RowKind};
 use crate::model::{
     Band, BandBy, BandScheme, CellRef, Client, ClientId, Dataset, History, Line, Offering, OfferingId, Project, SheetId,
 };
@@ -68,11 +69,10 @@ fn show(quantity: Quantity) -> Choice {
 
 /// The rows of a heatmap as text, with a mark for the sweet spot.
 fn rows(heat: &HeatView) -> Vec<String> {
-    let cells = heat.cells.chunks(heat.columns.len());
-    let rows = heat.rows.iter().zip(cells).map(|(row, cells)| {
-        let cells: Vec<_> = cells.iter().map(|cell| cell.shown.as_str()).collect();
-        let dot = if row.is_sweet_spot { "• " } else { "" };
-        format!("{dot}{} | {} | {} | {}", row.label, row.clients, cells.join(" "), row.breadth)
+    let rows = heat.grid.rows.iter().map(|row| {
+        let cells: Vec<_> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+        let dot = if row.marked { "• " } else { "" };
+        format!("{dot}{} | {} | {} | {}", row.label, row.lead[0], cells.join(" "), row.trail[0])
     });
     rows.collect()
 }
@@ -94,8 +94,7 @@ fn the_heatmap_says_who_buys_what_in_each_band() {
         ]
     );
     assert_eq!(rows(&view.heat).last().map(String::as_str), Some("Unknown | 1 | 100 0 0 0 | 1.0"));
-    assert_eq!(view.heat.cells[6].name.replace('\u{a0}', " "), "26–100 users, Security: 100.0 %");
-    assert_eq!(view.heat.cells[6].select, Selection::Cell(Band::Known(1), OfferingId(2)));
+    assert_eq!(plain(&view.heat.grid.rows[1].cells[2].name), "26–100 users, Security: 100.0 %");
     let (low, high) = view.heat.legend.expect("something is coloured");
     assert_eq!((plain(&low), plain(&high)), ("0 %".to_owned(), "100 % of the band’s clients buy it".to_owned()));
 }
@@ -103,10 +102,33 @@ fn the_heatmap_says_who_buys_what_in_each_band() {
 #[test]
 fn clients_by_breadth_have_a_column_per_number_of_offerings() {
     let heat = view(worked(true), show(Quantity::ClientsByBreadth)).heat;
-    let titles: Vec<_> = heat.columns.iter().map(|column| column.title.as_str()).collect();
+    let titles: Vec<_> = heat.grid.columns.iter().map(|column| column.title.as_str()).collect();
     assert_eq!(titles, ["0", "1", "2", "3", "4"]);
     assert_eq!(rows(&heat)[1], "• 26–100 | 3 | 0 0 0 2 1 | 3.3");
-    assert_eq!(heat.cells[8].select, Selection::Breadth(Band::Known(1), 3));
+}
+
+#[test]
+fn a_click_selects_what_is_under_it_and_the_selection_leads_back() {
+    use GridAction::{Cleared, Clicked, HeaderClicked, RowClicked};
+    let offerings = view(worked(true), Choice::default()).heat;
+    let breadths = view(worked(true), show(Quantity::ClientsByBreadth)).heat;
+    let cell = Selection::Cell(Band::Known(1), OfferingId(2));
+    let cases = [
+        (&offerings, Clicked(1, 2), Some(cell.clone()), Some((1, 2))),
+        (&breadths, Clicked(1, 3), Some(Selection::Breadth(Band::Known(1), 3)), Some((1, 3))),
+        (&offerings, Clicked(7, 0), Some(Selection::Cell(Band::Unknown, OfferingId(0))), Some((7, 0))),
+        (&offerings, RowClicked(0), Some(Selection::Band(Band::Known(0))), None),
+        (&offerings, HeaderClicked(3), Some(Selection::Offering(OfferingId(3))), None),
+        (&breadths, HeaderClicked(3), None, None),
+        (&offerings, Cleared, Some(Selection::Nothing), None),
+        (&offerings, Clicked(99, 0), None, None),
+    ];
+    for (heat, action, expected, cell) in cases {
+        let selection = heat.selection(action);
+        assert_eq!(selection, expected, "{action:?}");
+        assert_eq!(selection.and_then(|selection| heat.selected(&selection)), cell, "{action:?}");
+    }
+    assert_eq!(breadths.selected(&cell), None, "an offering has no cell among breadths");
 }
 
 #[test]
@@ -116,8 +138,9 @@ fn the_unknown_band_never_has_a_colour_level() {
             for scale in [Scale::Linear, Scale::Log, Scale::Percentile] {
                 let choice = Choice { quantity: Some(quantity), normalise, scale };
                 let heat = view(worked(true), choice).heat;
-                let last = heat.cells.chunks(heat.columns.len()).last().expect("the unknown row");
-                assert!(last.iter().all(|cell| cell.level == Level::Unknown), "{choice:?}");
+                let last = heat.grid.rows.last().expect("the unknown row");
+                assert_eq!(last.kind, RowKind::Unknown);
+                assert!(last.cells.iter().all(|cell| cell.hatched && cell.fill.is_none()), "{choice:?}");
             }
         }
     }
@@ -127,8 +150,9 @@ fn the_unknown_band_never_has_a_colour_level() {
 fn a_band_without_clients_is_blank_and_not_zero() {
     for quantity in Quantity::ALL {
         let heat = view(worked(true), show(quantity)).heat;
-        let cells = heat.cells.chunks(heat.columns.len()).nth(3).expect("501–1000");
-        assert!(cells.iter().all(|cell| cell.level == Level::Empty && cell.shown.is_empty()), "{quantity:?}");
+        let row = &heat.grid.rows[3];
+        assert_eq!((row.label.as_str(), row.kind), ("501–1000", RowKind::Empty));
+        assert!(row.cells.iter().all(|cell| cell.fill.is_none() && cell.text.is_empty()), "{quantity:?}");
     }
 }
 
@@ -202,6 +226,6 @@ fn banding_by_revenue_keeps_users_below_the_dots_without_shading() {
     let mut project = worked(true);
     project.settings.bands = BandScheme::new(BandBy::Revenue, vec![10_000.0, 50_000.0]).expect("the edges rise");
     let view = view(project, Choice::default());
-    assert_eq!((view.heat.corner.as_str(), view.plots.dots.dots.len()), ("Band, revenue", 7));
+    assert_eq!((view.heat.grid.label_title.as_str(), view.plots.dots.dots.len()), ("Band, revenue", 7));
     assert!(view.plots.dots.shaded.is_empty());
 }

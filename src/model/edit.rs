@@ -7,6 +7,7 @@ use super::{
 
 /// One change to a project.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Edit {
     /// Gives these clients a value in a dimension; a new value joins the vocabulary.
     Tag { clients: Vec<ClientId>, dimension: DimensionId, value: String },

@@ -494,6 +494,7 @@ bands-legend-column-low = lowest of the column
 bands-legend-column-high = highest of the column
 bands-legend-sweet-spot = sweet spot
 bands-legend-unknown = size unknown
+bands-legend-all-unknown = Without sizes there is nothing to compare, so no cell has a colour
 bands-table = Every figure per band
 bands-all = All clients
 bands-column-clients = Clients

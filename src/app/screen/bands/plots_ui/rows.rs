@@ -104,14 +104,15 @@ fn rows_ui<'a>(
     let number_width = widest(&numbers) + space::MEDIUM;
     let whole = ui.available_rect_before_wrap();
     let size = vec2((whole.width() - label_width).max(40.0), height(rows.len()));
-    let bounds = bounds(rows, (size.x, number_width));
+    let (from, to) = bounds(rows, (size.x, number_width));
+    let top = count(rows.len()) - 0.5;
     let shown = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(label_width);
-            still(title, size).sense(Sense::hover()).show(ui, |plot: &mut PlotUi<'a>| {
-                plot.set_plot_bounds_x(bounds.0..=bounds.1);
-                plot.set_plot_bounds_y(-0.5..=count(rows.len()) - 0.5);
+            still(title, size).sense(Sense::hover()).show(ui, move |plot: &mut PlotUi<'a>| {
+                plot.set_plot_bounds_x(from..=to);
+                plot.set_plot_bounds_y(-0.5..=top);
                 draw(plot);
             })
         })
@@ -149,7 +150,7 @@ fn row_ui(
     let at = |x: f64, y: f64| transform.position_from_point(&PlotPoint::new(x, y));
     let middle = at(0.0, y).y;
     let rect = Rect::from_min_max(pos2(left, middle - ROW / 2.0), pos2(transform.frame().right(), middle + ROW / 2.0));
-    let response = ui.interact(rect, ui.id().with((title, row.label)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with((title, row.label)), Sense::click());
     let name = format!("{title}, {}: {}", row.label, row.shown);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
     let reach = row.reach.unwrap_or_default();

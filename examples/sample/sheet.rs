@@ -44,9 +44,13 @@ pub(crate) fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
     write_clients(sheet, table, header)?;
     write_totals(sheet, table, header)?;
     sheet.set_freeze_panes(header + 1, 1)?;
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(header, header)?;
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 8)?;
-    sheet.set_column_range_width(2, total_column(table), 15)?;
+    if !table.attributes.is_empty() {
+        sheet.set_column_range_width(2, first_offering(table) - 1, 22)?;
+    }
+    sheet.set_column_range_width(first_offering(table), total_column(table), 16)?;
     workbook.save_to_buffer()
 }
 
@@ -86,7 +90,9 @@ fn write_titles(sheet: &mut Worksheet, table: &Table) -> Result<u32, XlsxError> 
     let attributes = table.attributes.iter().copied();
     let offerings = table.offerings.iter().map(|(name, _)| *name);
     for (at, name) in (0..).zip(["Client", "Users"].into_iter().chain(attributes).chain(offerings).chain(["Total"])) {
-        sheet.write_with_format(row, at, name, &title)?;
+        let number = at == 1 || at >= first_offering(table);
+        let over = if number { title.clone().set_align(FormatAlign::Right) } else { title.clone() };
+        sheet.write_with_format(row, at, name, &over)?;
     }
     Ok(row)
 }

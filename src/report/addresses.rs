@@ -416,8 +416,7 @@ impl Layout {
 
     fn result_names(self) -> Vec<(&'static str, Area)> {
         let bands = self.bands();
-        let band_column =
-            |column| Area::new(Page::Bands, bands.spot(0, column as usize), self.counts.bands + 1, 1);
+        let band_column = |column| Area::new(Page::Bands, bands.spot(0, column as usize), self.counts.bands + 1, 1);
         let unknown = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands, column as usize));
         let all = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands + 1, column as usize));
         let verdict = |row| Area::cell(Page::Bands, self.verdict().spot(row, 0));

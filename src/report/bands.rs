@@ -179,10 +179,8 @@ fn sums(members: &Members, cell: &impl Fn(BandColumn) -> Spot, band: &BandRow) -
     let breadth = missing_if(&format!("{clients}=0"), &format!("{pairs}/{clients}"));
     let slots = format!("{clients}*{}", name::OFFERING_COUNT);
     let penetration = missing_if(&format!("{slots}=0"), &format!("{pairs}/({slots})"));
-    let largest = missing_if(
-        &format!("{revenue}<=0"),
-        &format!("MAX({})/{revenue}", members.array(name::CLIENT_REVENUE)),
-    );
+    let largest =
+        missing_if(&format!("{revenue}<=0"), &format!("MAX({})/{revenue}", members.array(name::CLIENT_REVENUE)));
     let money = styles::money(false);
     vec![
         (BandColumn::Clients, Live::new(members.count(), band.clients.len()), styles::whole()),
@@ -224,7 +222,8 @@ fn averages(members: &Members, cell: &impl Fn(BandColumn) -> Spot, band: &BandRo
 fn mark_sweet_spot(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let layout = facts.layout;
     let wins = layout.scores().spot(0, 1).in_column();
-    let rule = || ConditionalFormatFormula::new().set_rule(format!("={wins}=1").as_str()).set_format(styles::sweet_spot());
+    let rule =
+        || ConditionalFormatFormula::new().set_rule(format!("={wins}=1").as_str()).set_format(styles::sweet_spot());
     let last_band = layout.counts.bands - 1;
     let table = layout.bands();
     let end = table.spot(last_band, BandColumn::Largest as usize);

@@ -1,8 +1,8 @@
 //! The native charts: their ranges come from the layout, their colours from the house.
 
 use rust_xlsxwriter::{
-    Chart, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
-    Worksheet, XlsxError,
+    Chart, ChartAxisLabelPosition, ChartAxisTickType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
 use super::addresses::{Area, BandColumn, Page, RankedColumn, Spot};

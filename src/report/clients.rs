@@ -65,7 +65,12 @@ fn client_row(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, Clien
     number_at(sheet, cell(RankedColumn::Rank), Some(number(row + 1)), &styles::ordinal())?;
     let found = format!("MATCH({},{},0)", at(RankedColumn::Rank), name::CLIENT_RANK);
     put(sheet, cell(RankedColumn::DataRow), &Live::new(found, facts.data_row(client)), &styles::whole_muted())?;
-    put(sheet, cell(RankedColumn::Client), &Live::new(from_data(name::CLIENT_NAMES), facts.name(client)), &styles::words())?;
+    put(
+        sheet,
+        cell(RankedColumn::Client),
+        &Live::new(from_data(name::CLIENT_NAMES), facts.name(client)),
+        &styles::words(),
+    )?;
     let users = from_data(name::CLIENT_USERS);
     let users = Live::new(missing_if(&format!("N({users})<=0"), &users), facts.users(client));
     put(sheet, cell(RankedColumn::Users), &users, &styles::number_as_given())?;
@@ -75,11 +80,21 @@ fn client_row(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, Clien
         facts.band_label(facts.band(client)),
     );
     put(sheet, cell(RankedColumn::Band), &band, &styles::words_right())?;
-    put(sheet, cell(RankedColumn::Revenue), &Live::new(from_data(name::CLIENT_REVENUE), revenue), &styles::money(false))?;
+    put(
+        sheet,
+        cell(RankedColumn::Revenue),
+        &Live::new(from_data(name::CLIENT_REVENUE), revenue),
+        &styles::money(false),
+    )?;
     let breadth = Live::new(from_data(name::CLIENT_BREADTH), facts.breadth(client));
     put(sheet, cell(RankedColumn::Breadth), &breadth, &styles::whole())?;
     let per_user = facts.users(client).map(|users| revenue / users);
-    put(sheet, cell(RankedColumn::PerUser), &Live::new(from_data(name::CLIENT_PER_USER), per_user), &styles::decimal())?;
+    put(
+        sheet,
+        cell(RankedColumn::PerUser),
+        &Live::new(from_data(name::CLIENT_PER_USER), per_user),
+        &styles::decimal(),
+    )?;
     shares(sheet, facts, (row, client))
 }
 

@@ -167,8 +167,7 @@ fn band(facts: &Facts, row: usize, client: ClientId) -> Live {
 fn rank(facts: &Facts, row: usize, client: ClientId) -> Live {
     let revenue = facts.layout.calculated(Calculated::Revenue);
     let (first, own) = (revenue.first.fixed(), revenue.spot(row, 0).in_column());
-    let formula =
-        format!("SUMPRODUCT(--({}>{own}))+SUMPRODUCT(--({first}:{own}={own}))", name::CLIENT_REVENUE);
+    let formula = format!("SUMPRODUCT(--({}>{own}))+SUMPRODUCT(--({first}:{own}={own}))", name::CLIENT_REVENUE);
     Live::new(formula, facts.rank(client))
 }
 
@@ -199,12 +198,7 @@ fn sources(facts: &Facts) -> Vec<Option<CellRef>> {
     sources
 }
 
-fn source_cell(
-    sheet: &mut Worksheet,
-    facts: &Facts,
-    row: usize,
-    source: Option<CellRef>,
-) -> Result<(), XlsxError> {
+fn source_cell(sheet: &mut Worksheet, facts: &Facts, row: usize, source: Option<CellRef>) -> Result<(), XlsxError> {
     let Some(source) = source.filter(|_| !facts.options.anonymise) else { return Ok(()) };
     let first = facts.layout.data().spot(row, facts.layout.first_tag() + facts.project.data.dimensions.len());
     if let Some(origin) = facts.project.data.sheets.get(source.sheet.index()) {

@@ -26,12 +26,7 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(
-        project: &'a Project,
-        outcome: &'a Outcome,
-        text: &'a Text,
-        options: &'a ReportOptions,
-    ) -> Self {
+    pub(super) fn new(project: &'a Project, outcome: &'a Outcome, text: &'a Text, options: &'a ReportOptions) -> Self {
         let names = names(project, outcome, text, options);
         let mut rows = outcome.basis.clients.clone();
         if options.anonymise {

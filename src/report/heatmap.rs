@@ -9,8 +9,8 @@ use super::addresses::{Area, Page, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, literal, missing_if, number, number_at, put, say_at};
 use super::styles;
-use crate::analysis::heat::Quantity;
 use crate::analysis::BandRow;
+use crate::analysis::heat::Quantity;
 use crate::say;
 
 /// The first block starts below the sheet's title.

@@ -47,9 +47,8 @@ fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let settings = &facts.project.settings;
     let area = facts.layout.settings();
     section(sheet, Spot::new(area.first.row - 1, FIRST), &say!(text, "report-settings"))?;
-    let label = |sheet: &mut Worksheet, at: Spot, words: &str| {
-        say_at(sheet, Spot::new(at.row, FIRST), words, &styles::words())
-    };
+    let label =
+        |sheet: &mut Worksheet, at: Spot, words: &str| say_at(sheet, Spot::new(at.row, FIRST), words, &styles::words());
     let input = styles::input(&styles::number_as_given());
     let at = area.spot(0, 0);
     label(sheet, at, &facts.in_currency(say!(text, "report-setting-threshold")))?;
@@ -88,19 +87,20 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         BandBy::Revenue => facts.in_currency(say!(text, "report-bands-by-revenue")),
     };
     section(sheet, Spot::new(area.first.row - 2, FIRST), &by)?;
-    let titles = [
-        say!(text, "report-number"),
-        say!(text, "report-from"),
-        say!(text, "report-up-to"),
-        say!(text, "report-band"),
-    ];
+    let titles =
+        [say!(text, "report-number"), say!(text, "report-from"), say!(text, "report-up-to"), say!(text, "report-band")];
     for (column, title) in titles.iter().enumerate() {
         let format = if column == 0 { styles::header() } else { styles::header_right() };
         say_at(sheet, Spot::new(area.first.row - 1, FIRST).right(column), title, &format)?;
     }
     let scheme = &facts.project.settings.bands;
     for band in 0..scheme.count() {
-        number_at(sheet, area.spot(band, 0), Some(number(band + 1)), &styles::words_muted().set_num_format("0").set_align(rust_xlsxwriter::FormatAlign::Left))?;
+        number_at(
+            sheet,
+            area.spot(band, 0),
+            Some(number(band + 1)),
+            &styles::words_muted().set_num_format("0").set_align(rust_xlsxwriter::FormatAlign::Left),
+        )?;
         let from = match band.checked_sub(1) {
             Some(below) => format!("INT({})+1", area.spot(below, 2).in_column()),
             None => "1".to_owned(),

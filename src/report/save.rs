@@ -24,7 +24,8 @@ pub(super) fn save(
     })?;
     file.as_file().sync_all().map_err(|source| not_writable(target, source))?;
     last_check()?;
-    file.persist(target).map_err(|error| ReportError::TargetInUse { path: target.to_path_buf(), source: error.error })?;
+    file.persist(target)
+        .map_err(|error| ReportError::TargetInUse { path: target.to_path_buf(), source: error.error })?;
     Ok(())
 }
 

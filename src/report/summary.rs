@@ -4,9 +4,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
 use super::addresses::{Area, Page, Spot, name};
 use super::facts::{Facts, criterion_name, or_missing};
-use super::live::{
-    Live, Value, choose, missing_if, number, number_at, put, say_at, sentence, slot,
-};
+use super::live::{Live, Value, choose, missing_if, number, number_at, put, say_at, sentence, slot};
 use super::{charts, styles};
 use crate::model::{ClientId, Criterion, DimensionId};
 use crate::say;
@@ -41,7 +39,8 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
 }
 
 fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
-    let title = if facts.project.name.is_empty() { say!(facts.text, "program-name") } else { facts.project.name.clone() };
+    let title =
+        if facts.project.name.is_empty() { say!(facts.text, "program-name") } else { facts.project.name.clone() };
     say_at(sheet, Spot::new(0, FIRST), &title, &styles::title())?;
     say_at(sheet, Spot::new(1, FIRST), &period(facts), &styles::note())?;
     sheet.merge_range(3, FIRST, 3, CHARTS + 8, "", &styles::verdict())?;
@@ -96,14 +95,8 @@ fn why(facts: &Facts) -> Live {
         Live::new(format!("FIXED({},0)", of(name::BAND_AVERAGE)), thousands(average)),
     ];
     let money = facts.project.data.currency.as_ref().map_or_else(|| slot(3), |code| format!("{code} {}", slot(3)));
-    let words = say!(
-        facts.text,
-        "report-why",
-        broad = slot(0),
-        clients = slot(1),
-        offerings = slot(2),
-        average = money
-    );
+    let words =
+        say!(facts.text, "report-why", broad = slot(0), clients = slot(1), offerings = slot(2), average = money);
     let single = sentence(&words, &parts);
     choose(&format!("{}=1", name::VERDICT_COUNT), row.is_some(), &single, &Live::new("\"\"", ""))
 }
@@ -188,11 +181,19 @@ fn figures(facts: &Facts) -> Vec<(String, Live, Format)> {
     let concentration = &facts.outcome.concentration;
     vec![
         (say!(text, "report-clients"), Live::new(count, total.clients.len()), styles::whole()),
-        (say!(text, "report-offerings"), Live::new(name::OFFERING_COUNT, facts.layout.counts.offerings), styles::whole()),
+        (
+            say!(text, "report-offerings"),
+            Live::new(name::OFFERING_COUNT, facts.layout.counts.offerings),
+            styles::whole(),
+        ),
         (say!(text, "report-revenue"), Live::new(revenue, total.revenue), money.clone()),
         (say!(text, "report-average-per-client"), Live::new(average, total.average_per_client), money),
         (say!(text, "report-offerings-per-client"), Live::new(breadth, total.breadth), styles::decimal()),
-        (say!(text, "report-top-share"), Live::new(name::TOP_SHARE, concentration.top_10_percent_share), styles::percent()),
+        (
+            say!(text, "report-top-share"),
+            Live::new(name::TOP_SHARE, concentration.top_10_percent_share),
+            styles::percent(),
+        ),
         (say!(text, "report-gini"), Live::new(name::GINI, concentration.gini), styles::decimal()),
         (say!(text, "report-spread"), Live::new(name::SPREAD, facts.outcome.verdict.spread), styles::decimal()),
     ]
@@ -212,11 +213,17 @@ fn criteria(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, Xlsx
     for criterion in Criterion::ALL {
         let index = criterion.index() + 1;
         say_at(sheet, row, &criterion_name(text, criterion), &styles::words())?;
-        let weight = Live::new(format!("INDEX({},{index})", name::WEIGHTS), facts.project.settings.weights.of(criterion));
+        let weight =
+            Live::new(format!("INDEX({},{index})", name::WEIGHTS), facts.project.settings.weights.of(criterion));
         put(sheet, row.right(1), &weight, &styles::number_as_given())?;
         let points = facts.criterion_bands(criterion, false);
         let points: Value = if points.is_empty() { Value::from(None) } else { points.into() };
-        put(sheet, row.right(2), &Live::new(format!("INDEX({},{index})", name::POINTS_TO), points), &styles::words_right())?;
+        put(
+            sheet,
+            row.right(2),
+            &Live::new(format!("INDEX({},{index})", name::POINTS_TO), points),
+            &styles::words_right(),
+        )?;
         let too_few = Live::new(format!("INDEX({},{index})", name::TOO_FEW), facts.criterion_bands(criterion, true));
         put(sheet, row.right(3), &or_missing(too_few), &styles::words_right())?;
         row = row.down(1);

@@ -47,7 +47,11 @@ fn print_setup(sheet: &mut Worksheet, facts: &Facts, page: Page) -> Result<(), X
     const A4: u8 = 9;
     // As many pages as it takes, but one for what is read at a glance.
     let pages_high = u16::from(matches!(page, Page::Summary | Page::Bands));
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, pages_high).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, pages_high)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_screen_gridlines(page == Page::Data);
     let footer = say!(facts.text, "report-footer", page = "&P", pages = "&N");
     sheet.set_footer(format!("&L&8 {}&R&8 {footer}", footer_name(&facts.project.name)));

@@ -36,8 +36,7 @@ pub fn recalculated(workbooks: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
         .args(workbooks)
         .output()
         .expect("soffice starts");
-    let paths: Vec<PathBuf> =
-        workbooks.iter().map(|path| out.join(path.file_name().expect("a file name"))).collect();
+    let paths: Vec<PathBuf> = workbooks.iter().map(|path| out.join(path.file_name().expect("a file name"))).collect();
     for path in &paths {
         assert!(path.exists(), "LibreOffice did not write {}: {result:?}", path.display());
     }

@@ -74,8 +74,18 @@ pub fn worked_example() -> Project {
 pub fn large(seed: u64) -> Project {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let offerings = [
-        "Managed workplace", "Backup", "Security", "Cloud hosting", "365", "Telephony", "Network", "Projects",
-        "Hardware", "=Consulting", "Training \"plus\"", "Print & scan",
+        "Managed workplace",
+        "Backup",
+        "Security",
+        "Cloud hosting",
+        "365",
+        "Telephony",
+        "Network",
+        "Projects",
+        "Hardware",
+        "=Consulting",
+        "Training \"plus\"",
+        "Print & scan",
     ];
     let mut rows = Vec::new();
     for index in 0..93 {
@@ -147,16 +157,27 @@ pub fn edges() -> Vec<(&'static str, Project)> {
     let mut all = vec![
         ("empty", Project::new("", Dataset::default())),
         ("one client", project("One", &["Only"], &[("Alone", Some(30.0), &[Some(100.0)])])),
-        ("no sizes", project("No sizes", &["X", "Y"], &[("A", None, &[Some(5.0), None]), ("B", None, &[None, Some(7.0)])])),
+        (
+            "no sizes",
+            project("No sizes", &["X", "Y"], &[("A", None, &[Some(5.0), None]), ("B", None, &[None, Some(7.0)])]),
+        ),
         ("nothing bought", project("Zero", &["X"], &[("A", Some(5.0), &[None]), ("B", Some(50.0), &[Some(0.0)])])),
-        ("credits outweigh", project("Credit", &["X", "Y"], &[
-            ("A", Some(5.0), &[Some(-50.0), Some(20.0)]),
-            ("B", Some(50.0), &[Some(10.0), None]),
-        ])),
-        ("tie", project("Tie", &["X", "Y"], &[
-            ("A", Some(5.0), &[Some(10.0), None]),
-            ("B", Some(50.0), &[Some(10.0), None]),
-        ])),
+        (
+            "credits outweigh",
+            project(
+                "Credit",
+                &["X", "Y"],
+                &[("A", Some(5.0), &[Some(-50.0), Some(20.0)]), ("B", Some(50.0), &[Some(10.0), None])],
+            ),
+        ),
+        (
+            "tie",
+            project(
+                "Tie",
+                &["X", "Y"],
+                &[("A", Some(5.0), &[Some(10.0), None]), ("B", Some(50.0), &[Some(10.0), None])],
+            ),
+        ),
         ("clients without offerings", project("Bare", &[], &[("A", Some(5.0), &[]), ("B", None, &[])])),
     ];
     let mut by_employees = large(11);

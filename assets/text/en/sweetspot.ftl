@@ -253,7 +253,6 @@ notice-close = Close notice
 notice-show = Show in folder
 palette-hint = Search clients, offerings, commands
 palette-nothing = Nothing found
-palette-command = Command
 palette-client = Client
 palette-offering = Offering
 empty-import = Open a workbook or the sample first
@@ -303,7 +302,10 @@ start-recent-none = Files you open are listed here
 
 ### Window: Import
 
-import-title = { $file } reads as a { $layout }: { $clients }, { $offerings }
+import-title = { $file } reads as { $layout }: { $clients }, { $offerings }
+import-as-matrix = a revenue matrix
+import-as-lines = invoice lines
+import-as-clients = a client list
 import-subtitle = Sheet “{ $sheet }”, titles in row { $row }. Everything below can be changed
 import-subtitle-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed
 import-only-sheet = the only one
@@ -583,6 +585,82 @@ cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why };
 cli-no-role = “{ $key }” is no role of a column, which are { $known }
 ### Report
 
+### Window: Sweet spot
+
+sweet-empty = No verdict yet
+sweet-eyebrow = Your sweet spot
+sweet-eyebrow-none = No sweet spot yet
+sweet-title = Clients with { $band }
+sweet-basis-clients = { $count } of { $clients }
+sweet-basis-share = { $share } of revenue
+sweet-basis-breadth = { $here } offerings each, against { $there } elsewhere
+sweet-basis-breadth-alone = { $here } offerings each
+sweet-basis-per-user = { $here } per user, against { $there }
+sweet-basis-per-user-alone = { $here } per user
+sweet-helps-clients = Import a table with clients, or mark some as clients
+sweet-helps-weights = Give at least one criterion a weight
+sweet-helps-few = { $count ->
+    [one] A band counts from { $shown } client; draw wider bands on the Bands screen
+   *[other] A band counts from { $shown } clients; draw wider bands on the Bands screen
+}
+sweet-helps-tie = Give another criterion a weight, or change the band edges, to tell them apart
+sweet-criteria = Which size wins, by criterion
+sweet-criterion = Criterion
+sweet-winner = Winner
+sweet-value = Its value
+sweet-broad-clients = { $name } ({ $from } or more offerings)
+sweet-band = Band
+sweet-score = Score
+sweet-scores = Score with these weights
+sweet-too-few = too few clients
+sweet-counts = What counts
+sweet-broad = Broad means
+sweet-broad-hint = Drag, or click and type; half of the offerings unless you say otherwise
+sweet-broad-prefix = Broad means ≥{" "}
+sweet-broad-suffix = { $count ->
+    [one] {" "}offering
+   *[other] {" "}offerings
+}
+sweet-broad-reset = Use half
+sweet-bought = Bought means
+sweet-bought-hint = Drag, or click and type; an offering counts as bought above this revenue
+sweet-bought-prefix = Bought means >{" "}
+sweet-recurring = Recurring offerings only
+sweet-recurring-none = No offering is marked recurring; mark them in the inspector, on the Bands screen
+sweet-recurring-some = { $count } of { $offerings } are marked recurring
+sweet-reset = Reset to defaults
+sweet-reset-label = reset what counts
+sweet-doubt = How sure is this?
+sweet-recalculating = recalculating
+sweet-resampling = Other clients, same market
+sweet-resampling-note = Winner in { $draws } re-draws of your clients
+sweet-weights = Other weights
+sweet-weights-note = Winner over { $draws } ways to weigh the criteria
+sweet-share = Wins
+sweet-one-less = One client less
+sweet-no-winner = There is no winner to change
+sweet-no-single-client = No single client changes the winner
+sweet-without = { $count ->
+    [one] Without this client another size wins
+   *[other] Without any one of these another size wins
+}
+sweet-client = Client
+sweet-becomes = Winner without it
+sweet-becomes-none = none
+sweet-becomes-tie = tie of { $bands }
+sweet-more = { $count } more
+sweet-unknown = Not known
+sweet-unknown-size = Size
+sweet-untagged = Nobody has a value yet for { $dimensions }
+sweet-no-margin = Margins were not imported: this is revenue, not profit
+sweet-all-known = Every client has a size and a value in every dimension
+sweet-focus = Focus
+sweet-spread = { $bands } bands
+sweet-spread-note = Your revenue is spread as if over { $bands } equal bands
+sweet-spread-none = No revenue in a band of known size
+sweet-clients = Clients in { $bands }
+sweet-clients-none = Nobody yet
+sweet-copy = Copy
 report-sheet-summary = Summary
 report-sheet-bands = Bands
 report-sheet-heatmap = Heatmap

@@ -74,8 +74,11 @@ pub(super) fn place(painter: &Painter, rect: Rect, align: Align2, galley: Arc<Ga
 pub(super) fn line_in(ui: &Ui, rect: Rect, align: Align2, (text, kind): (&str, TextKind), color: Color32) {
     let galley = line(ui.painter(), text, kind, rect.width());
     if galley.elided {
-        let whole =
-            ui.interact(rect, ui.scope_id().with(("whole", rect.min.x.to_bits(), rect.min.y.to_bits())), Sense::hover());
+        let whole = ui.interact(
+            rect,
+            ui.scope_id().with(("whole", rect.min.x.to_bits(), rect.min.y.to_bits())),
+            Sense::hover(),
+        );
         if whole.hovered() {
             whole.show_tooltip_text(text);
         }

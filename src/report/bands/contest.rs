@@ -154,8 +154,7 @@ fn extremes(facts: &Facts, criterion: Criterion) -> Option<(f64, f64)> {
 fn score(facts: &Facts, band: usize) -> Live {
     let weights = facts.layout.weight_row().fixed();
     let row = facts.layout.normalised();
-    let values =
-        format!("{}:{}", row.spot(band, 0).in_column(), row.spot(band, Criterion::ALL.len() - 1).in_column());
+    let values = format!("{}:{}", row.spot(band, 0).in_column(), row.spot(band, Criterion::ALL.len() - 1).in_column());
     let eligible = facts.layout.eligible().spot(band, 0).in_column();
     let defined = format!("SUMPRODUCT({weights}*ISNUMBER({values}))");
     let mean = format!("IF({defined}>0,SUMPRODUCT({weights},{values})/{defined},0)");

@@ -57,9 +57,7 @@ impl BandsScreen {
         ui.add_space(space::SMALL);
         let copied = self.controls_ui(ui, view, session);
         let edited = self.edges_ui(ui, session);
-        let heat = widget::card(ui, |ui| {
-            heat_ui::heat_ui(ui, &mut self.grid, &view.heat, (&session.selection, text))
-        });
+        let heat = widget::card(ui, |ui| heat_ui::heat_ui(ui, &mut self.grid, &view.heat, (&session.selection, text)));
         ui.add_space(space::LARGE - space::SMALL);
         let plot = plots_ui::plots_ui(ui, &view.plots, text);
         ui.add_space(space::LARGE - space::SMALL);

@@ -45,7 +45,8 @@ fn edge_number(text: &Text, field: &str) -> Option<f64> {
     let digits: String = field.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
     let groups: Vec<&str> = digits.split(grouping).collect();
     // 1.5 typed in Dutch means one and a half; only groups of three are thousands.
-    let is_grouped = groups.iter().skip(1).all(|group| group.split(&decimal).next().is_some_and(|group| group.len() == 3));
+    let is_grouped =
+        groups.iter().skip(1).all(|group| group.split(&decimal).next().is_some_and(|group| group.len() == 3));
     let plain = if is_grouped { digits.replace(grouping, "") } else { digits.replace(grouping, ".") };
     plain.replace(&decimal, ".").parse().ok()
 }
@@ -152,7 +153,8 @@ mod tests {
     #[test]
     fn a_dragged_edge_keeps_between_its_neighbours() {
         let scheme = BandScheme::default();
-        let cases = [(0, 0.0, 25.0), (1, 0.0, 100.0), (1, 1e4, 499.0), (1, -1e4, 26.0), (0, -1e4, 1.0), (5, 100.0, 22_000.0)];
+        let cases =
+            [(0, 0.0, 25.0), (1, 0.0, 100.0), (1, 1e4, 499.0), (1, -1e4, 26.0), (0, -1e4, 1.0), (5, 100.0, 22_000.0)];
         for (index, points, expected) in cases {
             let start = scheme.upper(index).expect("the edge exists");
             #[expect(clippy::cast_possible_truncation, reason = "exact in both")]

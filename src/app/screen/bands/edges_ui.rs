@@ -185,7 +185,12 @@ impl EdgesEditor {
         }
     }
 
-    fn actions_ui(&mut self, ui: &mut Ui, scheme: &BandScheme, (outcome, text): (&Outcome, &Text)) -> Option<BandScheme> {
+    fn actions_ui(
+        &mut self,
+        ui: &mut Ui,
+        scheme: &BandScheme,
+        (outcome, text): (&Outcome, &Text),
+    ) -> Option<BandScheme> {
         ui.horizontal(|ui| {
             let more = with_one_more(scheme, outcome);
             let add = ui.add_enabled(more.is_some(), Control::normal(&say!(text, "bands-edge-add")));

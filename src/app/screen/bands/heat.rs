@@ -153,10 +153,9 @@ impl Source<'_> {
                 let title = self.project.offering(id).map(|offering| offering.name.clone()).unwrap_or_default();
                 GridColumn { full_title: title.clone(), title }
             }
-            HeatColumn::Breadth(breadth) => GridColumn {
-                title: self.text.integer(breadth),
-                full_title: words::offerings(self.text, breadth),
-            },
+            HeatColumn::Breadth(breadth) => {
+                GridColumn { title: self.text.integer(breadth), full_title: words::offerings(self.text, breadth) }
+            }
         }
     }
 

@@ -21,21 +21,13 @@ pub(super) fn choices_ui(ui: &mut Ui, choice: &mut Choice, shown: Quantity, text
         choice.quantity = Quantity::ALL.get(picked).copied();
     }
     let colours = [Normalise::Table, Normalise::Row, Normalise::Column];
-    let names = [
-        say!(text, "bands-colour-table"),
-        say!(text, "bands-colour-row"),
-        say!(text, "bands-colour-column"),
-    ];
+    let names = [say!(text, "bands-colour-table"), say!(text, "bands-colour-row"), say!(text, "bands-colour-column")];
     let here = colours.iter().position(|normalise| *normalise == choice.normalise).unwrap_or(0);
     if let Some(picked) = widget::choice(ui, &say!(text, "bands-colour"), &names, here) {
         choice.normalise = colours.get(picked).copied().unwrap_or_default();
     }
     let scales = [Scale::Linear, Scale::Log, Scale::Percentile];
-    let names = [
-        say!(text, "bands-scale-linear"),
-        say!(text, "bands-scale-log"),
-        say!(text, "bands-scale-percentile"),
-    ];
+    let names = [say!(text, "bands-scale-linear"), say!(text, "bands-scale-log"), say!(text, "bands-scale-percentile")];
     let here = scales.iter().position(|scale| *scale == choice.scale).unwrap_or(0);
     if let Some(picked) = widget::choice(ui, &say!(text, "bands-scale"), &names, here) {
         choice.scale = scales.get(picked).copied().unwrap_or_default();

@@ -367,7 +367,8 @@ mod tests {
         ];
         let text = Text::new(Language::English);
         for ((lowest, highest), expected) in cases {
-            let found: Vec<_> = marks(&text, (f64::log10(lowest), f64::log10(highest))).into_iter().map(|mark| mark.1).collect();
+            let found: Vec<_> =
+                marks(&text, (f64::log10(lowest), f64::log10(highest))).into_iter().map(|mark| mark.1).collect();
             assert_eq!(found, expected, "{lowest} to {highest}");
         }
     }

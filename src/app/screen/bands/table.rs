@@ -49,7 +49,8 @@ pub(super) fn table_view(text: &Text, project: &Project, outcome: &Outcome) -> T
         is_sweet_spot: matches!(band, Some(Band::Known(at)) if outcome.verdict.winners.contains(at)),
     });
     let corner = corner(text, scheme.by);
-    let titles: Vec<_> = std::iter::once(corner.clone()).chain(columns.iter().map(|column| column.title.clone())).collect();
+    let titles: Vec<_> =
+        std::iter::once(corner.clone()).chain(columns.iter().map(|column| column.title.clone())).collect();
     let copied = rows.iter().map(|(row, _, label)| {
         let figures = columns.iter().map(|column| writer.plain((column.of)(row), column.unit));
         std::iter::once(label.clone()).chain(figures).collect()
@@ -87,19 +88,42 @@ fn count(things: usize) -> Option<f64> {
 fn columns(text: &Text, broad_from: usize) -> Vec<Column> {
     let column = |title, hint, unit, of| Column { title, hint, unit, of };
     vec![
-        column(say!(text, "bands-column-clients"), say!(text, "bands-hint-clients"), Unit::Count, |row| count(row.clients.len())),
-        column(say!(text, "bands-column-revenue"), say!(text, "bands-hint-revenue"), Unit::Money, |row| Some(row.revenue)),
+        column(say!(text, "bands-column-clients"), say!(text, "bands-hint-clients"), Unit::Count, |row| {
+            count(row.clients.len())
+        }),
+        column(say!(text, "bands-column-revenue"), say!(text, "bands-hint-revenue"), Unit::Money, |row| {
+            Some(row.revenue)
+        }),
         column(say!(text, "bands-column-share"), say!(text, "bands-hint-share"), Unit::Share, |row| row.share),
         column(say!(text, "bands-column-users"), say!(text, "bands-hint-users"), Unit::Users, |row| row.users),
-        column(say!(text, "bands-column-average"), say!(text, "bands-hint-average"), Unit::Money, |row| row.average_per_client),
-        column(say!(text, "bands-column-median"), say!(text, "bands-hint-median"), Unit::Money, |row| row.median_per_client),
-        column(say!(text, "bands-column-trimmed"), say!(text, "bands-hint-trimmed"), Unit::Money, |row| row.trimmed_mean),
-        column(say!(text, "bands-column-per-user-mean"), say!(text, "bands-hint-per-user-mean"), Unit::Rate, |row| row.revenue_per_user_mean),
-        column(say!(text, "bands-column-per-user-band"), say!(text, "bands-hint-per-user-band"), Unit::Rate, |row| row.revenue_per_user_band),
+        column(say!(text, "bands-column-average"), say!(text, "bands-hint-average"), Unit::Money, |row| {
+            row.average_per_client
+        }),
+        column(say!(text, "bands-column-median"), say!(text, "bands-hint-median"), Unit::Money, |row| {
+            row.median_per_client
+        }),
+        column(say!(text, "bands-column-trimmed"), say!(text, "bands-hint-trimmed"), Unit::Money, |row| {
+            row.trimmed_mean
+        }),
+        column(say!(text, "bands-column-per-user-mean"), say!(text, "bands-hint-per-user-mean"), Unit::Rate, |row| {
+            row.revenue_per_user_mean
+        }),
+        column(say!(text, "bands-column-per-user-band"), say!(text, "bands-hint-per-user-band"), Unit::Rate, |row| {
+            row.revenue_per_user_band
+        }),
         column(say!(text, "bands-column-breadth"), say!(text, "bands-hint-breadth"), Unit::Mean, |row| row.breadth),
-        column(say!(text, "bands-column-broad"), say!(text, "bands-hint-broad", from = text.integer(broad_from)), Unit::Count, |row| count(row.broad_clients)),
+        column(
+            say!(text, "bands-column-broad"),
+            say!(text, "bands-hint-broad", from = text.integer(broad_from)),
+            Unit::Count,
+            |row| count(row.broad_clients),
+        ),
         column(say!(text, "bands-column-pairs"), say!(text, "bands-hint-pairs"), Unit::Count, |row| count(row.pairs)),
-        column(say!(text, "bands-column-penetration"), say!(text, "bands-hint-penetration"), Unit::Share, |row| row.penetration),
-        column(say!(text, "bands-column-largest"), say!(text, "bands-hint-largest"), Unit::Share, |row| row.largest_client_share),
+        column(say!(text, "bands-column-penetration"), say!(text, "bands-hint-penetration"), Unit::Share, |row| {
+            row.penetration
+        }),
+        column(say!(text, "bands-column-largest"), say!(text, "bands-hint-largest"), Unit::Share, |row| {
+            row.largest_client_share
+        }),
     ]
 }

@@ -34,7 +34,8 @@ pub(super) fn table_ui(ui: &mut Ui, view: &TableView) -> Option<Selection> {
                 .id_salt("band table")
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
-                    let (rect, _) = ui.allocate_exact_size(vec2(width * columns, height + space::SMALL), Sense::hover());
+                    let (rect, _) =
+                        ui.allocate_exact_size(vec2(width * columns, height + space::SMALL), Sense::hover());
                     figures_ui(ui, rect.with_max_y(rect.top() + height), view, width)
                 })
                 .inner;

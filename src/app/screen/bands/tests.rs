@@ -40,8 +40,12 @@ fn worked(has_sizes: bool) -> Project {
         Client { users: users.filter(|_| has_sizes), ..Client::named(client, *name) }
     });
     let offerings = OFFERINGS.iter().enumerate();
-    let offerings =
-        offerings.map(|(at, name)| Offering { id: OfferingId::at(at), name: (*name).to_owned(), group: None, kind: None });
+    let offerings = offerings.map(|(at, name)| Offering {
+        id: OfferingId::at(at),
+        name: (*name).to_owned(),
+        group: None,
+        kind: None,
+    });
     let data = Dataset {
         clients: Arc::new(clients.collect()),
         offerings: Arc::new(offerings.collect()),
@@ -178,8 +182,20 @@ fn the_table_has_every_figure_of_the_method() {
     assert_eq!(
         row("26–100"),
         [
-            "3", "€ 148,800", "38.9 %", "180", "€ 49,600", "€ 54,000", "€ 49,600", "€ 830.00", "€ 826.67", "3.3", "3",
-            "10", "83.3 %", "41.9 %"
+            "3",
+            "€ 148,800",
+            "38.9 %",
+            "180",
+            "€ 49,600",
+            "€ 54,000",
+            "€ 49,600",
+            "€ 830.00",
+            "€ 826.67",
+            "3.3",
+            "3",
+            "10",
+            "83.3 %",
+            "41.9 %"
         ]
     );
     assert_eq!(
@@ -204,13 +220,17 @@ fn copies_paste_into_a_spreadsheet() {
     let table: Vec<_> = view.table.copied.lines().collect();
     let wide = table.iter().map(|line| line.split('\t').count()).collect::<Vec<_>>();
     assert!(wide.iter().all(|fields| *fields == 15), "{wide:?}");
-    assert_eq!(table[2].split('\t').take(6).collect::<Vec<_>>(), ["26–100", "3", "148800.00", "38.94%", "180", "49600.00"]);
+    assert_eq!(
+        table[2].split('\t').take(6).collect::<Vec<_>>(),
+        ["26–100", "3", "148800.00", "38.94%", "180", "49600.00"]
+    );
 }
 
 #[test]
 fn plots_mark_the_sweet_spot_and_leave_unknown_sizes_out() {
     let plots = view(worked(true), Choice::default()).plots;
-    let bars: Vec<_> = plots.revenue.bars.iter().map(|bar| (bar.label.as_str(), plain(&bar.shown), bar.paint)).collect();
+    let bars: Vec<_> =
+        plots.revenue.bars.iter().map(|bar| (bar.label.as_str(), plain(&bar.shown), bar.paint)).collect();
     assert_eq!(bars[1], ("26–100", "€ 149k".to_owned(), Paint::SweetSpot));
     assert_eq!(bars[3], ("501–1000", "–".to_owned(), Paint::Plain));
     assert_eq!(bars.last(), Some(&("Unknown", "€ 5k".to_owned(), Paint::Unknown)));

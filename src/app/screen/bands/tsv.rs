@@ -9,7 +9,8 @@ pub(super) fn tsv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
 
 fn safe(field: &str) -> String {
     let flat = field.replace(['\t', '\n', '\r'], " ");
-    let is_number = flat.starts_with(['-', '+']) && flat.chars().skip(1).all(|c| c.is_ascii_digit() || ".,%".contains(c));
+    let is_number =
+        flat.starts_with(['-', '+']) && flat.chars().skip(1).all(|c| c.is_ascii_digit() || ".,%".contains(c));
     if flat.starts_with(['=', '@', '+', '-']) && !is_number { format!("'{flat}") } else { flat }
 }
 

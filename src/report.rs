@@ -65,7 +65,9 @@ pub fn write(
     let (path, progress) = target;
     let facts = facts::Facts::new(project, outcome, text, options);
     let mut workbook = workbook::build(&facts, progress)?;
-    save::save(&mut workbook, path, || Ok(progress.cancel.check()?))
+    save::save(&mut workbook, path, || Ok(progress.cancel.check()?))?;
+    progress.set_done(workbook::STEPS);
+    Ok(())
 }
 
 /// Writes the empty workbook to fill in, with drop-downs, to `path`.

@@ -115,8 +115,20 @@ fn agreement(facts: &Facts) -> Live {
     let [broad_bands, average_bands] = &parts;
     let condition = format!("{}={}", broad_bands.formula, average_bands.formula);
     let both = choose(&condition, broad_bands.value == average_bands.value, &same, &differ);
+    let both = and_too_few(facts, &both);
     let nobody = facts.outcome.verdict.winners.is_empty();
     choose(&format!("{}=0", name::VERDICT_COUNT), nobody, &Live::new("\"\"", ""), &both)
+}
+
+/// `words`, and which bands with too few clients have a higher average.
+fn and_too_few(facts: &Facts, words: &Live) -> Live {
+    let average = Criterion::AveragePerClient;
+    let bands = facts.criterion_bands(average, true);
+    let cell = format!("INDEX({},{})", name::TOO_FEW, average.index() + 1);
+    let small = [Live::new(cell.as_str(), bands.as_str())];
+    let higher = sentence(&say!(facts.text, "report-criteria-too-few", bands = slot(0)), &small);
+    let higher = choose(&format!("{cell}=\"\""), bands.is_empty(), &Live::new("\"\"", ""), &higher);
+    sentence(&format!("{}{}", slot(0), slot(1)), &[words.clone(), higher])
 }
 
 /// A whole number with thousands separators, as FIXED writes it in English.

@@ -344,13 +344,10 @@ report-about-heatmap = Offerings by band, coloured
 report-about-clients = Every client with its band, breadth and tier
 report-about-data = Your amounts and tags, the only typed numbers
 report-about-method = Every formula and every setting
-report-revenue = Revenue
-report-clients = Clients
-report-offerings = Offerings
-report-unknown = Clients of unknown size
+report-unknown-sizes = Clients of unknown size
 report-top = Revenue share of the largest tenth of clients
-report-gini = Gini coefficient of revenue
 report-anonymise = Leave client names out
+
 ### Explain: what went wrong
 
 explain-sentence = { $what }: { $why }; { $todo }
@@ -582,7 +579,6 @@ cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
-cli-no-role = “{ $key }” is no role of a column, which are { $known }
 ### Report
 
 ### Window: Sweet spot
@@ -733,6 +729,7 @@ report-verdict-none = No sweet spot yet: no client has a known size
 report-why = { $broad } of its { $clients } clients buy at least { $offerings } offerings; the average client brings { $average }
 report-criteria-agree = Breadth and average revenue both point to { $bands }
 report-criteria-differ = Breadth points to { $broad }, average revenue to { $average }
+report-criteria-too-few = ; the average is higher in { $bands }, with too few clients to count
 report-key-figures = Key figures
 report-top-share = Share of the top 10 % of clients
 report-gini = Gini coefficient of revenue

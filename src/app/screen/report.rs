@@ -62,7 +62,7 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
             figure(say!(text, "report-revenue"), text.money(outcome.basis.total_revenue, currency)),
             figure(say!(text, "report-clients"), text.integer(outcome.basis.clients.len())),
             figure(say!(text, "report-offerings"), text.integer(outcome.basis.offerings.len())),
-            figure(say!(text, "report-unknown"), text.integer(unknown.clients)),
+            figure(say!(text, "report-unknown-sizes"), text.integer(unknown.clients)),
             figure(say!(text, "report-top"), top.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1))),
             figure(say!(text, "report-gini"), gini),
         ],

@@ -94,6 +94,14 @@ impl App {
         self.apply(action, ctx);
     }
 
+    /// Ctrl + and Ctrl − zoom the window; how far is a choice that outlives it.
+    fn keep_zoom(&mut self, ctx: &Context) {
+        let (now, kept) = (ctx.zoom_factor(), self.session.prefs.zoom.unwrap_or(1.0));
+        if (now - kept).abs() > 0.001 {
+            self.apply(Action::SetZoom(now), ctx);
+        }
+    }
+
     /// Opens `project` as if its file had just been imported; tests and benches use it to skip the file.
     pub fn open_project(&mut self, project: Project, ctx: &Context) {
         self.show_project(project, ctx);
@@ -136,6 +144,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.collect(ctx);
+        self.keep_zoom(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         if let Some(action) = dropped.map(Action::Open).or_else(|| self.dialogs.poll()) {
             self.apply(action, ctx);

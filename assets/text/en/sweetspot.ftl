@@ -255,7 +255,8 @@ palette-hint = Search clients, offerings, commands
 palette-nothing = Nothing found
 palette-client = Client
 palette-offering = Offering
-empty-import = Open a workbook or the sample first
+empty-open = Open a workbook or the sample first
+empty-import = Import the open file first
 
 ### Window: inspector
 
@@ -310,7 +311,6 @@ import-subtitle = Sheet “{ $sheet }”, titles in row { $row }. Everything bel
 import-subtitle-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed
 import-only-sheet = the only one
 import-row = row { $row }
-import-layout = Layout
 import-sheet = Sheet
 import-titles = Titles in
 import-empty = No file is open
@@ -608,7 +608,7 @@ sweet-broad-clients = { $name } ({ $from } or more offerings)
 sweet-band = Band
 sweet-score = Score
 sweet-scores = Score with these weights
-sweet-too-few = too few clients
+sweet-too-few = too few
 sweet-counts = What counts
 sweet-broad = Broad means
 sweet-broad-hint = Drag, or click and type; half of the offerings unless you say otherwise
@@ -778,6 +778,7 @@ report-axis-band = Band, { $unit }
 report-axis-clients-ranked = Clients by revenue, largest first
 
 report-heatmap-note = Each block has its own scale, from nothing bought to its highest cell · unknown sizes are hatched and outside the scale
+report-heat-colours = Colours
 report-heat-penetration = Penetration: share of the band’s clients that buy
 report-heat-buyers = Buyers: clients that buy
 report-heat-breadth = Clients by the number of offerings they buy

@@ -55,14 +55,11 @@ impl App {
     }
 }
 
-/// Puts one correction into the recipe. Another sheet or layout starts the corrections below it anew.
+/// Puts one correction into the recipe. Another sheet starts the corrections anew.
 fn correct(recipe: &mut Recipe, correction: ImportAction, sheets: &[String]) {
     match correction {
         ImportAction::Sheet(index) => {
             *recipe = Recipe { sheet: sheets.get(index).cloned(), ..Recipe::default() };
-        }
-        ImportAction::Layout(layout) => {
-            *recipe = Recipe { layout: Some(layout), sheet: recipe.sheet.take(), ..Recipe::default() };
         }
         ImportAction::HeaderRow(row) => {
             recipe.header_row = u32::try_from(row).ok();

@@ -5,26 +5,20 @@
 
 mod error;
 mod grid;
+mod guard;
+mod read;
 mod recipe;
+mod sniff;
 mod understood;
-
-use std::path::Path;
 
 use crate::model::Progress;
 
 pub use error::ImportError;
-pub use grid::{Cell, CellKind, FileKind, Grid, Sheet, Workbook};
+pub use grid::{Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, Workbook};
+pub use grid::column_letters;
+pub use read::{read, read_bytes};
 pub use recipe::Recipe;
 pub use understood::{Choice, Column, ColumnRole, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};
-
-/// Reads every sheet of the file at `path`.
-///
-/// # Errors
-/// [`ImportError`] when the file cannot be opened or is no table of any kind.
-pub fn read(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
-    let _ = progress;
-    Err(ImportError::NotFound { path: path.to_path_buf() })
-}
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess.
 ///
@@ -33,13 +27,4 @@ pub fn read(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
 pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> Result<Imported, ImportError> {
     let _ = (recipe, progress);
     Err(ImportError::NoTable { path: workbook.path.clone() })
-}
-
-/// Reads a file held in memory.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Workbook, ImportError> {
-    let _ = (bytes, progress);
-    Err(ImportError::NotFound { path: name.into() })
 }

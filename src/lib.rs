@@ -11,6 +11,3 @@ pub mod job;
 pub mod model;
 pub mod report;
 pub mod text;
-
-#[cfg(feature = "gui")]
-pub mod app;

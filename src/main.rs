@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use sweetspot::app::{StartWith, run};
-use sweetspot::text::{Language, Text, explain_no_window};
+use sweetspot::text::{Language, Text, explain};
 
 fn main() -> ExitCode {
     let start = match std::env::args_os().nth(1) {
@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let text = Text::new(Language::preferred(std::env::var("SWEETSPOT_LANG").ok().as_deref()));
-            let explanation = explain_no_window(&text, &error.to_string());
+            let explanation = explain::no_window(&text, &error.to_string());
             #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
             {
                 eprintln!("{explanation}");

@@ -127,7 +127,7 @@ pub fn open(path: PathBuf, take: bool, progress: &Progress) -> Finished {
 /// Reads and understands a file held in memory, to be imported at once.
 #[must_use]
 pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Finished {
-    let result = import::read_bytes(name, bytes, progress).and_then(|workbook| {
+    let result = import::read_bytes(Path::new(name), bytes, progress).and_then(|workbook| {
         let imported = import::understand(&workbook, &Recipe::default(), progress)?;
         Ok((workbook, imported))
     });

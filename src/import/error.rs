@@ -1,11 +1,13 @@
 //! Why a file cannot be used at all. Anything less is an [`crate::model::Issue`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::Cancelled;
 
-/// A file that cannot be opened or recognised. The text catalogue says each as what happened, why, and what to do.
+/// A file that cannot be opened or recognised; every variant names the file. The text catalogue says each as what
+/// happened, why, and what to do.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the fields are what they are called: the file, the library's own words, the sheets")]
 pub enum ImportError {
     /// There is no such file; it was moved or removed, perhaps while it was open here.
     #[error("no such file: {path}")]
@@ -46,4 +48,20 @@ pub enum ImportError {
     /// The user stopped it.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
+}
+
+impl ImportError {
+    /// A broken workbook, in the words of whatever failed on it.
+    pub(super) fn broken(path: &Path, detail: impl ToString) -> Self {
+        Self::Broken { path: path.to_path_buf(), detail: detail.to_string() }
+    }
+
+    /// What opening the file said.
+    pub(super) fn from_io(path: &Path, source: std::io::Error) -> Self {
+        let path = path.to_path_buf();
+        if source.kind() == std::io::ErrorKind::NotFound {
+            return Self::NotFound { path };
+        }
+        Self::Unreadable { path, source }
+    }
 }

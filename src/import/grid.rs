@@ -1,6 +1,24 @@
 //! The one shape every reader produces: sheets of typed cells at their positions.
 
+mod builder;
+mod cell;
+mod format;
+
 use std::path::PathBuf;
+
+pub(super) use builder::{GridBuilder, NewCell, SheetLayout, TooLarge};
+pub use cell::{Cell, column_letters};
+pub use format::{CellKind, NumberFormat};
+pub(super) use format::{currency_in, number_format};
+
+use cell::{Packed, Texts};
+
+/// The most columns a sheet may have, as in Excel.
+pub const MAX_COLUMNS: usize = 16_384;
+/// The most rows a sheet may have, as in Excel.
+pub const MAX_ROWS: usize = 1_048_576;
+/// The most filled cells a file may have.
+pub const MAX_CELLS: usize = 20_000_000;
 
 /// What kind of file it is, found by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,87 +35,162 @@ pub enum FileKind {
     Csv,
 }
 
-/// A cell's value as the file stores it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Cell {
-    /// Nothing.
-    #[default]
-    Blank,
-    /// Text.
-    Text(Box<str>),
-    /// A number.
-    Number(f64),
-    /// A date, as a serial number of days in the workbook's calendar converted to 1900.
-    Date(f64),
-    /// True or false.
-    Bool(bool),
-    /// A formula error such as #N/A.
-    Error(Box<str>),
+impl FileKind {
+    /// Its stable name, for scripts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+        }
+    }
 }
 
-/// What a cell's number format says about its number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CellKind {
-    /// Nothing in particular.
-    #[default]
-    General,
-    /// A date.
-    Date,
-    /// Money.
-    Money,
-    /// A percentage.
-    Percent,
+/// A rectangle of cells merged into one; rows and columns from 0, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Merged {
+    /// The first and last row.
+    pub rows: (usize, usize),
+    /// The first and last column.
+    pub columns: (usize, usize),
 }
 
-/// The cells of one sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
+impl Merged {
+    /// Whether the cell at `row` and `column` is part of it.
+    #[must_use]
+    pub fn contains(&self, row: usize, column: usize) -> bool {
+        (self.rows.0..=self.rows.1).contains(&row) && (self.columns.0..=self.columns.1).contains(&column)
+    }
+}
+
+/// The filled cells of one sheet, 16 bytes each, row by row. Memory follows the cells that are there, never the
+/// dimension a file claims.
+#[derive(Clone, Debug, Default)]
 pub struct Grid {
-    rows: Vec<Vec<Cell>>,
+    cells: Vec<Packed>,
+    /// The end of each row in `cells`.
+    ends: Vec<usize>,
+    columns: usize,
+    texts: Texts,
+    formats: Vec<NumberFormat>,
+    /// Delimited text only: the number of fields of each row.
+    fields: Vec<u32>,
+    layout: SheetLayout,
 }
 
 impl Grid {
     /// The number of rows up to the last one with a cell.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.rows.len()
+        self.ends.len()
     }
 
     /// The number of columns up to the last one with a cell.
     #[must_use]
     pub fn columns(&self) -> usize {
-        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+        self.columns
     }
 
-    /// stub
+    /// The number of filled cells.
     #[must_use]
-    pub fn text(&self, row: usize, column: usize) -> String { format!("{:?}", self.cell(row, column)) }
-    /// stub
-    #[must_use]
-    pub fn is_number(&self, row: usize, column: usize) -> bool { matches!(self.cell(row, column), Cell::Number(_)) }
+    pub fn filled(&self) -> usize {
+        self.cells.len()
+    }
 
-    /// The cell at `row` and `column`, from 0; blank beyond the edge.
+    /// The cell at `row` and `column`, from 0; blank where there is none.
     #[must_use]
-    pub fn cell(&self, row: usize, column: usize) -> &Cell {
-        self.rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(&Cell::Blank)
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        self.packed(row, column).map_or(Cell::Blank, |packed| packed.view(&self.texts))
+    }
+
+    /// What the number format of the cell at `row` and `column` says; general where there is none.
+    #[must_use]
+    pub fn format(&self, row: usize, column: usize) -> NumberFormat {
+        self.packed(row, column).map_or_else(NumberFormat::default, |packed| self.format_of(*packed))
+    }
+
+    /// The filled cells of `row`, from left to right, with their columns.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, Cell<'_>)> {
+        self.row_cells(row).iter().map(|packed| (packed.column(), packed.view(&self.texts)))
+    }
+
+    /// The filled cells of `row` with their columns and number formats.
+    pub(super) fn row_with_formats(&self, row: usize) -> impl Iterator<Item = (usize, Cell<'_>, NumberFormat)> {
+        self.row_cells(row).iter().map(|packed| (packed.column(), packed.view(&self.texts), self.format_of(*packed)))
+    }
+
+    /// The number of fields `row` has in delimited text; `None` in workbooks.
+    #[must_use]
+    pub fn fields(&self, row: usize) -> Option<usize> {
+        self.fields.get(row).map(|&count| count as usize)
+    }
+
+    /// The merged ranges, top to bottom.
+    #[must_use]
+    pub fn merged(&self) -> &[Merged] {
+        &self.layout.merged
+    }
+
+    /// Whether the row is hidden in the file.
+    #[must_use]
+    pub fn is_row_hidden(&self, row: usize) -> bool {
+        self.layout.hidden_rows.binary_search(&row).is_ok()
+    }
+
+    /// Whether the column is hidden in the file.
+    #[must_use]
+    pub fn is_column_hidden(&self, column: usize) -> bool {
+        self.layout.hidden_columns.binary_search(&column).is_ok()
+    }
+
+    /// The cells with a formula whose result the file does not hold, as row and column, top to bottom.
+    #[must_use]
+    pub fn unsaved_formulas(&self) -> &[(usize, usize)] {
+        &self.layout.unsaved
+    }
+
+    fn row_cells(&self, row: usize) -> &[Packed] {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(row).and_then(|&end| self.cells.get(start..end)).unwrap_or(&[])
+    }
+
+    fn packed(&self, row: usize, column: usize) -> Option<&Packed> {
+        let cells = self.row_cells(row);
+        // Rows are mostly without holes: look where the cell would then be.
+        let guess = column.checked_sub(cells.first()?.column())?;
+        if let Some(packed) = cells.get(guess).filter(|packed| packed.column() == column) {
+            return Some(packed);
+        }
+        let found = cells.binary_search_by_key(&column, |packed| packed.column()).ok()?;
+        cells.get(found)
+    }
+
+    fn format_of(&self, packed: Packed) -> NumberFormat {
+        self.formats.get(packed.format()).copied().unwrap_or_default()
     }
 }
 
 /// One sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Sheet {
     /// Its name; empty for files that have none.
     pub name: String,
+    /// Whether the file hides it.
+    pub hidden: bool,
     /// Its cells.
     pub grid: Grid,
 }
 
 /// A file as read, before any guess.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Workbook {
     /// The file, as the user gave it.
     pub path: PathBuf,
     /// What kind of file it is.
     pub kind: FileKind,
-    /// Its sheets with cells in them, in file order.
+    /// Its worksheets, in file order; empty ones too.
     pub sheets: Vec<Sheet>,
 }

@@ -58,6 +58,13 @@ pub fn import(text: &Text, error: &ImportError) -> Explanation {
     Explanation::new(text, what, import_reason(text, error), path.filter(|path| *path != Path::new("-")))
 }
 
+/// Why the window could not open, with what the system said.
+#[must_use]
+pub fn no_window(text: &Text, detail: &str) -> Explanation {
+    let reason = (say!(text, "explain-window-why", detail = detail), say!(text, "explain-window-todo"));
+    Explanation::new(text, say!(text, "explain-window"), reason, None)
+}
+
 /// Why a report, a template or another workbook could not be written.
 #[must_use]
 pub fn report(text: &Text, error: &ReportError) -> Explanation {

@@ -551,3 +551,15 @@ clients-vocabulary-merge = Enter merges it with “{ $value }”
 clients-vocabulary-delete = Delete
 clients-vocabulary-delete-value = Delete { $value }
 clients-vocabulary-delete-hint = { $clients } lose it
+report-sheet-summary = Summary
+report-sheet-bands = Bands
+report-sheet-heatmap = Heatmap
+report-sheet-clients = Clients
+report-sheet-data = Data
+report-sheet-method = Method
+
+### Window: no display
+
+explain-window = The window could not be opened
+explain-window-why = there is no display, or nothing to draw on it with ({ $detail })
+explain-window-todo = on Debian or Ubuntu, install libxkbcommon-x11-0, libgl1 and mesa-vulkan-drivers and start it in a desktop session; without a desktop, use sweetspot-cli

@@ -18,7 +18,7 @@ pub fn notices_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
         return None;
     }
     let away = vec2(-theme::space::LARGE, -theme::layout::STATUS - theme::space::LARGE);
-    let area = Area::new(Id::new("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, away);
+    let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, away);
     area.show(ui.ctx(), |ui| {
         ui.set_max_width(theme::layout::NOTICE);
         let newest = session.notices.iter().rev().take(SHOWN);

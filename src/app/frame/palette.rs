@@ -83,7 +83,7 @@ impl CommandPalette {
         });
         let last = found.len().saturating_sub(1);
         self.cursor = (self.cursor + usize::from(steps.0)).saturating_sub(usize::from(steps.1)).min(last);
-        let modal = Modal::new(Id::new("command palette")).show(ui.ctx(), |ui| self.contents_ui(ui, session, &found));
+        let modal = Modal::new(Id::unique("command palette")).show(ui.ctx(), |ui| self.contents_ui(ui, session, &found));
         let entered = if steps.2 { found.get(self.cursor).map(|find| find.action.clone()) } else { None };
         let chosen = modal.inner.or(entered);
         if chosen.is_some() || modal.backdrop_response.clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {

@@ -7,7 +7,7 @@ use super::view::{ColumnKind, ColumnView, ImportView, is_faint, offered_roles};
 use crate::app::action::ImportAction;
 use crate::app::session::OpenFile;
 use crate::app::{theme, widget};
-use crate::import::{Grid, RowClass};
+use crate::import::{Cell, Grid, RowClass};
 use crate::text::{Text, words};
 
 /// The width of the column with row numbers and classes.
@@ -40,7 +40,7 @@ pub fn preview_ui(
                 .cell_layout(UiLayout::left_to_right(Align::Center))
                 .column(TableColumn::exact(SIDE_WIDTH));
             for column in &view.columns {
-                table = table.column(TableColumn::exact(column_width(&sheet.grid, column)).clip(true));
+                table = table.column(TableColumn::exact(column_width(&sheet.grid, column, text)).clip(true));
             }
             let table = table.header(HEAD_HEIGHT, |mut row| {
                 row.col(|_| {});
@@ -56,8 +56,8 @@ pub fn preview_ui(
     asked
 }
 
-fn column_width(grid: &Grid, column: &ColumnView) -> f32 {
-    let texts = (0..grid.rows().min(SAMPLED_ROWS)).map(|row| grid.text(row, column.index).chars().count());
+fn column_width(grid: &Grid, column: &ColumnView, text: &Text) -> f32 {
+    let texts = (0..grid.rows().min(SAMPLED_ROWS)).map(|row| cell_text(text, grid.cell(row, column.index)).chars().count());
     let longest = texts.max().unwrap_or(0).max(column.title.chars().count()).max(column.role_name.chars().count() + 3);
     #[expect(clippy::cast_precision_loss, reason = "a width in pixels")]
     let width = longest.min(32) as f32 * 7.2 + 20.0;
@@ -107,22 +107,32 @@ fn row_ui(mut row: TableRow<'_, '_>, view: &ImportView, file: &OpenFile, text: &
         ui.add(Label::new(theme::faint(ui, &label)).truncate());
     });
     for column in &view.columns {
-        row.col(|ui| cell_ui(ui, &sheet.grid, (index, column), is_faint(class)));
+        row.col(|ui| cell_ui(ui, sheet.grid.cell(index, column.index), column, is_faint(class), text));
     }
 }
 
-fn cell_ui(ui: &mut Ui, grid: &Grid, (row, column): (usize, &ColumnView), faint: bool) {
+fn cell_ui(ui: &mut Ui, cell: Cell<'_>, column: &ColumnView, faint: bool, text: &Text) {
     let palette = theme::palette(ui);
     let colour: Color32 = if faint || column.kind == ColumnKind::LeftOut { palette.faint } else { palette.text };
-    let value = grid.text(row, column.index);
+    let value = cell_text(text, cell);
     if value.is_empty() {
         return;
     }
-    let is_number = grid.is_number(row, column.index);
+    let is_number = matches!(cell, Cell::Number(_) | Cell::Date(_));
     let layout =
         if is_number { UiLayout::right_to_left(Align::Center) } else { UiLayout::left_to_right(Align::Center) };
     ui.with_layout(layout, |ui| {
         ui.add_space(theme::space::SMALL);
         ui.add(Label::new(theme::plain(&value).color(colour)).truncate());
     });
+}
+
+/// A cell as people write it: numbers with the separators of their language, dates as days, the rest as it stands.
+fn cell_text(text: &Text, cell: Cell<'_>) -> String {
+    match cell {
+        Cell::Number(number) if number.fract() == 0.0 => text.number(number, 0),
+        Cell::Number(number) => text.number(number, 2),
+        Cell::Date(_) => cell.date().map_or_else(|| cell.to_string(), |date| text.date(date)),
+        other => other.to_string(),
+    }
 }

@@ -1,0 +1,204 @@
+//! Fills a [`Grid`] cell by cell, as readers deliver them.
+
+use super::cell::Packed;
+use super::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat};
+
+/// More cells, rows or columns than the program reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct TooLarge;
+
+/// A cell to be added: its value, with texts by number.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct NewCell(Packed);
+
+/// A grid in the making. Rows normally come in order; those that do not are sorted in at the end.
+#[derive(Debug, Default)]
+pub(in super::super) struct GridBuilder {
+    grid: Grid,
+    late: Vec<(usize, Packed)>,
+}
+
+impl GridBuilder {
+    /// A number cell.
+    pub(in super::super) fn number(value: f64) -> NewCell {
+        NewCell(Packed::number(value))
+    }
+
+    /// A date cell by its serial number in the 1900 calendar.
+    pub(in super::super) fn date(serial: f64) -> NewCell {
+        NewCell(Packed::date(serial))
+    }
+
+    /// A truth value.
+    pub(in super::super) fn bool(value: bool) -> NewCell {
+        NewCell(Packed::bool(value))
+    }
+
+    /// A text cell holding the text kept under `number`.
+    pub(in super::super) fn shared_text(number: u64) -> NewCell {
+        NewCell(Packed::text(number))
+    }
+
+    /// A text cell of its own.
+    pub(in super::super) fn text(&mut self, text: &str) -> NewCell {
+        NewCell(Packed::text(self.keep(text)))
+    }
+
+    /// An error cell.
+    pub(in super::super) fn error(&mut self, code: &str) -> NewCell {
+        let number = self.keep(code);
+        NewCell(Packed::error(number))
+    }
+
+    /// Keeps a text and gives its number for [`GridBuilder::shared_text`].
+    pub(in super::super) fn keep(&mut self, text: &str) -> u64 {
+        self.grid.texts.push(text)
+    }
+
+    /// The number of a format for [`GridBuilder::push`]; formats beyond the 255th count as general.
+    pub(in super::super) fn format(&mut self, format: NumberFormat) -> u8 {
+        if self.grid.formats.is_empty() {
+            self.grid.formats.push(NumberFormat::default());
+        }
+        let known = self.grid.formats.iter().position(|other| *other == format);
+        let number = known.unwrap_or_else(|| {
+            self.grid.formats.push(format);
+            self.grid.formats.len() - 1
+        });
+        u8::try_from(number).unwrap_or(0)
+    }
+
+    /// Puts `cell` at `row` and `column`.
+    ///
+    /// # Errors
+    /// [`TooLarge`] beyond the limits of a sheet.
+    pub(in super::super) fn push(&mut self, at: (usize, usize), cell: NewCell, format: u8) -> Result<(), TooLarge> {
+        let (row, column) = at;
+        if row >= MAX_ROWS || column >= MAX_COLUMNS || self.grid.cells.len() >= MAX_CELLS {
+            return Err(TooLarge);
+        }
+        let packed = cell.0.at(u16::try_from(column).map_err(|_| TooLarge)?, format);
+        self.grid.columns = self.grid.columns.max(column + 1);
+        let last = self.grid.ends.len();
+        let in_order = row >= last
+            || (row + 1 == last && self.grid.row_cells(row).last().is_none_or(|cell| cell.column() < column));
+        if !in_order {
+            self.late.push((row, packed));
+            return Ok(());
+        }
+        if row >= last {
+            self.grid.ends.resize(row + 1, self.grid.cells.len());
+        }
+        self.grid.cells.push(packed);
+        if let Some(end) = self.grid.ends.last_mut() {
+            *end = self.grid.cells.len();
+        }
+        Ok(())
+    }
+
+    /// The number of rows with a recorded field count.
+    pub(in super::super) fn rows_with_fields(&self) -> usize {
+        self.grid.fields.len()
+    }
+
+    /// Says that the row after the last one with a recorded count has `count` fields.
+    pub(in super::super) fn push_fields(&mut self, count: usize) {
+        self.grid.fields.push(u32::try_from(count).unwrap_or(u32::MAX));
+    }
+
+    /// The finished grid.
+    pub(in super::super) fn finish(mut self) -> Grid {
+        if !self.late.is_empty() {
+            self.sort_in();
+        }
+        self.grid.cells.shrink_to_fit();
+        self.grid
+    }
+
+    /// Builds the rows again with the late cells in place; of two cells at one position the later one stays.
+    fn sort_in(&mut self) {
+        let rows = self.late.iter().map(|(row, _)| row + 1).max().unwrap_or(0).max(self.grid.rows());
+        let mut by_row: Vec<Vec<Packed>> = vec![Vec::new(); rows];
+        for (row, cells) in by_row.iter_mut().enumerate() {
+            cells.extend_from_slice(self.grid.row_cells(row));
+        }
+        for (row, packed) in self.late.drain(..) {
+            if let Some(cells) = by_row.get_mut(row) {
+                cells.push(packed);
+            }
+        }
+        self.grid.cells.clear();
+        self.grid.ends.clear();
+        for mut cells in by_row {
+            cells.reverse();
+            cells.sort_by_key(Packed::column);
+            cells.dedup_by_key(|packed| packed.column());
+            self.grid.cells.append(&mut cells);
+            self.grid.ends.push(self.grid.cells.len());
+        }
+    }
+}
+
+/// What is known of a sheet beside its cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct SheetLayout {
+    /// Merged ranges.
+    pub(in super::super) merged: Vec<Merged>,
+    /// Hidden rows.
+    pub(in super::super) hidden_rows: Vec<usize>,
+    /// Hidden columns.
+    pub(in super::super) hidden_columns: Vec<usize>,
+    /// Cells with a formula whose result the file does not hold, as row and column.
+    pub(in super::super) unsaved: Vec<(usize, usize)>,
+}
+
+impl Grid {
+    /// Adds what is known of the sheet beside its cells.
+    pub(in super::super) fn with_layout(mut self, mut layout: SheetLayout) -> Self {
+        layout.merged.sort_unstable();
+        layout.hidden_rows.sort_unstable();
+        layout.hidden_columns.sort_unstable();
+        layout.unsaved.sort_unstable();
+        self.layout = layout;
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Cell;
+    use super::*;
+
+    fn built(cells: &[(usize, usize, f64)]) -> Grid {
+        let mut builder = GridBuilder::default();
+        for &(row, column, value) in cells {
+            builder.push((row, column), GridBuilder::number(value), 0).expect("within the limits");
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn cells_stand_where_they_were_put_in_whatever_order() {
+        let orders: [&[(usize, usize, f64)]; 3] = [
+            &[(0, 0, 1.0), (2, 1, 2.0), (2, 5, 3.0)],
+            &[(2, 5, 3.0), (2, 1, 2.0), (0, 0, 1.0)],
+            &[(0, 0, 1.0), (2, 5, 9.0), (2, 1, 2.0), (2, 5, 3.0)],
+        ];
+        for order in orders {
+            let grid = built(order);
+            let row: Vec<_> = grid.row(2).collect();
+            assert_eq!(row, [(1, Cell::Number(2.0)), (5, Cell::Number(3.0))], "{order:?}");
+            assert_eq!((grid.rows(), grid.columns(), grid.filled()), (3, 6, 3), "{order:?}");
+            assert_eq!((grid.cell(0, 0), grid.cell(1, 0)), (Cell::Number(1.0), Cell::Blank), "{order:?}");
+            assert_eq!((grid.cell(2, 0), grid.cell(9, 9)), (Cell::Blank, Cell::Blank), "{order:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_outside_the_sheet_is_too_large() {
+        for at in [(MAX_ROWS, 0), (0, MAX_COLUMNS)] {
+            let pushed = GridBuilder::default().push(at, GridBuilder::number(1.0), 0);
+            assert_eq!(pushed, Err(TooLarge), "{at:?}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! A cell's value, as people see it and as it is stored.
+
+use std::fmt;
+
+use jiff::civil::{Date, date};
+use jiff::{SignedDuration, ToSpan};
+
+/// A cell's value as the file stores it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Text, untouched.
+    Text(&'a str),
+    /// A number.
+    Number(f64),
+    /// A date, as a serial number of days in the 1900 calendar.
+    Date(f64),
+    /// True or false.
+    Bool(bool),
+    /// A formula error such as #N/A.
+    Error(&'a str),
+}
+
+impl<'a> Cell<'a> {
+    /// Whether there is nothing to see: no value, or only white space.
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        match self {
+            Self::Blank => true,
+            Self::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The text, without the white space around it; `None` when it is blank or no text.
+    #[must_use]
+    pub fn text(self) -> Option<&'a str> {
+        match self {
+            Self::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The day of a date cell; `None` for other cells and serial numbers outside the calendar.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Self::Date(serial) => serial_date(serial),
+            _ => None,
+        }
+    }
+}
+
+/// The day of serial number `serial` in the 1900 calendar, with its day that never was (29 February 1900).
+fn serial_date(serial: f64) -> Option<Date> {
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number within the calendar")]
+    let days = serial.floor() as i64;
+    let epoch = if days < 60 { date(1899, 12, 31) } else { date(1899, 12, 30) };
+    epoch.checked_add(days.days()).ok()
+}
+
+/// The value as plain text: what a CSV file of the sheet would hold.
+impl fmt::Display for Cell<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => Ok(()),
+            Self::Text(text) | Self::Error(text) => out.write_str(text),
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Date(serial) => write_date(out, *serial),
+            Self::Bool(value) => out.write_str(if *value { "TRUE" } else { "FALSE" }),
+        }
+    }
+}
+
+fn write_date(out: &mut fmt::Formatter<'_>, serial: f64) -> fmt::Result {
+    let Some(day) = serial_date(serial) else { return write!(out, "{serial}") };
+    #[expect(clippy::cast_possible_truncation, reason = "less than a day of seconds")]
+    let seconds = (serial.fract() * 86_400.0).round() as i64;
+    if seconds == 0 {
+        return write!(out, "{day}");
+    }
+    match day.at(0, 0, 0, 0).checked_add(SignedDuration::from_secs(seconds)) {
+        Ok(time) => write!(out, "{time}"),
+        Err(_) => write!(out, "{day}"),
+    }
+}
+
+/// The letters of a column counted from 0: A, B, …, Z, AA, ….
+#[must_use]
+pub fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The texts of a sheet, one after the other; each distinct text of a shared table once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    all: String,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    /// Keeps `text` and gives its number.
+    pub(super) fn push(&mut self, text: &str) -> u64 {
+        self.all.push_str(text);
+        self.ends.push(self.all.len());
+        (self.ends.len() - 1) as u64
+    }
+
+    fn get(&self, number: u64) -> &str {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(number).and_then(|&end| self.all.get(start..end)).unwrap_or_default()
+    }
+}
+
+/// What the bits of a packed cell mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Date,
+    Bool,
+    Error,
+}
+
+/// A filled cell in 16 bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Packed {
+    bits: u64,
+    column: u16,
+    format: u8,
+    kind: Kind,
+}
+
+impl Packed {
+    pub(super) fn number(value: f64) -> Self {
+        Self { bits: value.to_bits(), column: 0, format: 0, kind: Kind::Number }
+    }
+
+    pub(super) fn date(serial: f64) -> Self {
+        Self { kind: Kind::Date, ..Self::number(serial) }
+    }
+
+    pub(super) fn bool(value: bool) -> Self {
+        Self { bits: u64::from(value), kind: Kind::Bool, ..Self::number(0.0) }
+    }
+
+    /// A text by its number in [`Texts`].
+    pub(super) fn text(number: u64) -> Self {
+        Self { bits: number, kind: Kind::Text, ..Self::number(0.0) }
+    }
+
+    /// An error by the number of its code in [`Texts`].
+    pub(super) fn error(number: u64) -> Self {
+        Self { bits: number, kind: Kind::Error, ..Self::number(0.0) }
+    }
+
+    /// The same cell at `column`, with the number format numbered `format`.
+    pub(super) fn at(self, column: u16, format: u8) -> Self {
+        Self { column, format, ..self }
+    }
+
+    pub(super) fn column(&self) -> usize {
+        usize::from(self.column)
+    }
+
+    pub(super) fn format(&self) -> usize {
+        usize::from(self.format)
+    }
+
+    pub(super) fn view<'a>(&self, texts: &'a Texts) -> Cell<'a> {
+        match self.kind {
+            Kind::Text => Cell::Text(texts.get(self.bits)),
+            Kind::Number => Cell::Number(f64::from_bits(self.bits)),
+            Kind::Date => Cell::Date(f64::from_bits(self.bits)),
+            Kind::Bool => Cell::Bool(self.bits != 0),
+            Kind::Error => Cell::Error(texts.get(self.bits)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_read_as_the_text_a_csv_would_hold() {
+        let cases = [
+            (Cell::Number(1234.5), "1234.5"),
+            (Cell::Number(-3.0), "-3"),
+            (Cell::Date(45_292.0), "2024-01-01"),
+            (Cell::Date(45_292.75), "2024-01-01T18:00:00"),
+            (Cell::Date(59.0), "1900-02-28"),
+            (Cell::Date(61.0), "1900-03-01"),
+            (Cell::Date(-5.0), "-5"),
+            (Cell::Text(" as is "), " as is "),
+            (Cell::Bool(true), "TRUE"),
+            (Cell::Error("#N/A"), "#N/A"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(cell.to_string(), expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn columns_have_the_letters_of_excel() {
+        let cases = [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")];
+        for (column, expected) in cases {
+            assert_eq!(column_letters(column), expected);
+        }
+    }
+}

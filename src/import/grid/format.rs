@@ -1,0 +1,138 @@
+//! What a number format says about its numbers: date, money with its currency, percentage.
+
+/// What a cell's number format says about its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CellKind {
+    /// Nothing in particular.
+    #[default]
+    General,
+    /// A date.
+    Date,
+    /// Money.
+    Money,
+    /// A percentage.
+    Percent,
+}
+
+/// A number format, as far as it says something about the number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NumberFormat {
+    /// Date, money, percentage, or nothing in particular.
+    pub kind: CellKind,
+    /// The ISO 4217 code of the currency, where the format names one.
+    pub currency: Option<&'static str>,
+}
+
+/// Symbols and codes of currencies, with their ISO 4217 code. Longer ones first, so that "US$" is not read as "$".
+const CURRENCIES: [(&str, &str); 22] = [
+    ("US$", "USD"),
+    ("C$", "CAD"),
+    ("A$", "AUD"),
+    ("zł", "PLN"),
+    ("Kč", "CZK"),
+    ("Ft", "HUF"),
+    ("EUR", "EUR"),
+    ("USD", "USD"),
+    ("GBP", "GBP"),
+    ("PLN", "PLN"),
+    ("CHF", "CHF"),
+    ("SEK", "SEK"),
+    ("NOK", "NOK"),
+    ("DKK", "DKK"),
+    ("CZK", "CZK"),
+    ("HUF", "HUF"),
+    ("CAD", "CAD"),
+    ("AUD", "AUD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("$", "USD"),
+];
+
+/// The currency named in `text` by a symbol or a code standing alone; `None` when there is none.
+pub(in super::super) fn currency_in(text: &str) -> Option<&'static str> {
+    let found = CURRENCIES.iter().find(|(sign, _)| {
+        text.match_indices(sign).any(|(at, _)| {
+            let before = text.get(..at).and_then(|part| part.chars().next_back());
+            let after = text.get(at + sign.len()..).and_then(|part| part.chars().next());
+            let alone = |neighbour: Option<char>| neighbour.is_none_or(|letter| !letter.is_alphabetic());
+            !sign.ends_with(char::is_alphabetic) || (alone(before) && alone(after))
+        })
+    });
+    found.map(|(_, code)| *code)
+}
+
+/// Excel's own accounting formats: their "$" stands for whatever currency the reader's computer has.
+const LOCALE_MONEY: [&str; 4] = [
+    r#"_($* #,##0_);_($* (#,##0);_($* "-"_);_(@_)"#,
+    r#"_($* #,##0.00_);_($* (#,##0.00);_($* "-"??_);_(@_)"#,
+    r"$#,##0_);($#,##0)",
+    r"$#,##0.00_);($#,##0.00)",
+];
+
+/// Reads a number format's code. Dates are not looked for: readers give them as dates.
+pub(in super::super) fn number_format(code: &str) -> NumberFormat {
+    if LOCALE_MONEY.contains(&code) {
+        return NumberFormat { kind: CellKind::Money, currency: None };
+    }
+    if let Some(currency) = currency_in(&spoken(code)) {
+        return NumberFormat { kind: CellKind::Money, currency: Some(currency) };
+    }
+    let percent = code.split('"').step_by(2).any(|bare| bare.contains('%'));
+    NumberFormat { kind: if percent { CellKind::Percent } else { CellKind::General }, currency: None }
+}
+
+/// The code with a locale such as `[$€-413]` reduced to its symbol, colours dropped and escapes undone.
+fn spoken(code: &str) -> String {
+    let mut out = String::new();
+    let mut rest = code;
+    while let Some(open) = rest.find('[') {
+        let (before, bracket) = rest.split_at(open);
+        out.push_str(before);
+        let close = bracket.find(']').unwrap_or(bracket.len() - 1);
+        let inside = bracket.get(1..close).unwrap_or_default();
+        if let Some(symbol) = inside.strip_prefix('$') {
+            out.push(' ');
+            out.push_str(symbol.split('-').next().unwrap_or_default());
+            out.push(' ');
+        }
+        rest = bracket.get(close + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.replace(['"', '\\'], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_say_money_and_percent() {
+        let cases = [
+            ("General", CellKind::General, None),
+            ("#,##0.00", CellKind::General, None),
+            ("0.0%", CellKind::Percent, None),
+            (r#"0.00" % of""#, CellKind::General, None),
+            ("[$€-413] #,##0.00", CellKind::Money, Some("EUR")),
+            ("#,##0.00 \"zł\"", CellKind::Money, Some("PLN")),
+            (r"#,##0.00\ [$zł-415]", CellKind::Money, Some("PLN")),
+            ("€ #,##0.00;[Red]€ -#,##0.00", CellKind::Money, Some("EUR")),
+            ("[$USD] #,##0", CellKind::Money, Some("USD")),
+            ("\"£\"#,##0", CellKind::Money, Some("GBP")),
+            (r#"_($* #,##0.00_);_($* (#,##0.00);_($* "-"??_);_(@_)"#, CellKind::Money, None),
+            ("[Red]0", CellKind::General, None),
+            ("[", CellKind::General, None),
+        ];
+        for (code, kind, currency) in cases {
+            assert_eq!(number_format(code), NumberFormat { kind, currency }, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_currency_code_stands_alone() {
+        let cases = [("Omzet (EUR)", Some("EUR")), ("Revenue in € 2026", Some("EUR")), ("Fleur", None), ("EUROPE", None)];
+        for (text, expected) in cases {
+            assert_eq!(currency_in(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Opening a file into grids of cells.
+
+mod binary;
+pub(super) mod encoding;
+mod parts;
+mod text;
+mod value;
+mod xlsx;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::grid::TooLarge;
+use super::guard::guarded;
+use super::sniff::kind_of;
+use super::{FileKind, ImportError, Sheet, Workbook};
+use crate::model::{Cancelled, Progress};
+
+/// The most bytes a file may have.
+const MAX_BYTES: u64 = 2 << 30;
+
+/// Reads every sheet of the file at `path`.
+///
+/// # Errors
+/// [`ImportError`] when the file cannot be opened or is no table of any kind.
+pub fn read(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
+    let bytes = load(path)?;
+    read_bytes(path, &bytes, progress)
+}
+
+/// Reads a file that is already in memory, such as standard input or what was pasted. `name` is what people see of it.
+///
+/// # Errors
+/// [`ImportError`] when it is no table of any kind.
+pub fn read_bytes(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Workbook, ImportError> {
+    let kind = guarded(|| kind_of(name, bytes)).unwrap_or_else(|panic| Err(ImportError::broken(name, panic)))?;
+    let sheets = guarded(|| match kind {
+        FileKind::Xlsx => xlsx::sheets(bytes, progress),
+        FileKind::Xlsb => binary::xlsb_sheets(bytes, progress),
+        FileKind::Xls => binary::xls_sheets(bytes, progress),
+        FileKind::Ods => binary::ods_sheets(bytes, progress),
+        FileKind::Csv => text::sheets(bytes, progress),
+    });
+    let sheets = sheets.unwrap_or_else(|panic| Err(Stop::Broken(panic)));
+    Ok(Workbook { path: name.to_path_buf(), kind, sheets: sheets.map_err(|stop| stop.of(name))? })
+}
+
+fn load(path: &Path) -> Result<Vec<u8>, ImportError> {
+    let unreadable = |source| ImportError::from_io(path, source);
+    let mut file = File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > MAX_BYTES {
+        return Err(ImportError::TooLarge { path: path.to_path_buf() });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// Why a reader stopped, before the file's name is added.
+#[derive(Debug)]
+enum Stop {
+    Broken(String),
+    Password,
+    TooLarge,
+    Cancelled(Cancelled),
+}
+
+impl Stop {
+    fn broken(detail: impl ToString) -> Self {
+        Self::Broken(detail.to_string())
+    }
+
+    fn of(self, path: &Path) -> ImportError {
+        match self {
+            Self::Broken(detail) => ImportError::broken(path, detail),
+            Self::Password => ImportError::PasswordProtected { path: path.to_path_buf() },
+            Self::TooLarge => ImportError::TooLarge { path: path.to_path_buf() },
+            Self::Cancelled(cancelled) => cancelled.into(),
+        }
+    }
+}
+
+impl From<TooLarge> for Stop {
+    fn from(_: TooLarge) -> Self {
+        Self::TooLarge
+    }
+}
+
+impl From<Cancelled> for Stop {
+    fn from(cancelled: Cancelled) -> Self {
+        Self::Cancelled(cancelled)
+    }
+}
+
+type Sheets = Result<Vec<Sheet>, Stop>;

@@ -1,0 +1,155 @@
+//! Delimited text: encoding, delimiter, quoted fields, ragged rows.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::super::Sheet;
+use super::super::grid::GridBuilder;
+use super::encoding::decode;
+use super::{Sheets, Stop};
+use crate::model::Progress;
+
+/// In order of preference where two fit equally well.
+const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
+/// How many records are looked at to find the delimiter.
+const SAMPLE: usize = 200;
+
+/// The one sheet of a delimited text.
+pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
+    let text = decode(bytes);
+    let (said, text) = said_delimiter(&text);
+    let delimiter = said.unwrap_or_else(|| delimiter_of(text));
+    progress.set_total(text.len() as u64);
+    let mut builder = GridBuilder::default();
+    let mut reader = ReaderBuilder::new();
+    let reader = reader.delimiter(delimiter).has_headers(false).flexible(true);
+    let mut reader = reader.from_reader(text.as_bytes());
+    let mut record = StringRecord::new();
+    let mut row = 0;
+    while reader.read_record(&mut record).map_err(Stop::broken)? {
+        let start = record.position().map_or(0, csv::Position::byte);
+        row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(usize::MAX));
+        if row % 64 == 0 {
+            progress.cancel.check()?;
+            progress.set_done(reader.position().byte());
+        }
+        while builder.rows_with_fields() < row {
+            builder.push_fields(0);
+        }
+        builder.push_fields(record.len());
+        for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
+            let cell = builder.text(field);
+            builder.push((row, column), cell, 0)?;
+        }
+        row += 1;
+    }
+    Ok(vec![Sheet { name: String::new(), hidden: false, grid: builder.finish() }])
+}
+
+/// How many blank lines stand before the record that begins at byte `start`. Excel counts them as rows; the reader
+/// passes over them without a word.
+fn blank_lines(text: &[u8], start: usize) -> usize {
+    let (before, mut rest) = text.split_at(start.min(text.len()));
+    if before.last() == Some(&b'\r') {
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    let mut lines = 0;
+    while let Some(behind) = rest.strip_prefix(b"\r\n").or(rest.strip_prefix(b"\r")).or(rest.strip_prefix(b"\n")) {
+        lines += 1;
+        rest = behind;
+    }
+    lines
+}
+
+/// A first line such as `sep=;`, as Excel writes it, and the text after it.
+fn said_delimiter(text: &str) -> (Option<u8>, &str) {
+    let (line, rest) = text.split_once(['\r', '\n']).unwrap_or((text, ""));
+    let said = line.trim_matches('"').strip_prefix("sep=").and_then(|sign| sign.bytes().next());
+    let said = said.filter(u8::is_ascii);
+    if said.is_none() {
+        return (None, text);
+    }
+    (said, rest.strip_prefix('\n').unwrap_or(rest))
+}
+
+/// The delimiter that cuts most records into the same number of fields, at least two.
+fn delimiter_of(text: &str) -> u8 {
+    let mut best = (0.0, b',');
+    for delimiter in DELIMITERS {
+        let score = consistency(text, delimiter);
+        if score > best.0 + 1e-9 {
+            best = (score, delimiter);
+        }
+    }
+    best.1
+}
+
+/// The share of records with the most common number of fields, weighed by how many fields that is; 0 when it is one.
+fn consistency(text: &str, delimiter: u8) -> f64 {
+    let mut reader = ReaderBuilder::new();
+    let reader = reader.delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let counts: Vec<usize> =
+        reader.into_records().take(SAMPLE).map_while(Result::ok).map(|record| record.len()).collect();
+    let several = counts.iter().copied().filter(|&count| count > 1);
+    let (mut fields, mut records) = (0, 0);
+    for count in several.collect::<std::collections::BTreeSet<_>>() {
+        let same = counts.iter().filter(|&&other| other == count).count();
+        if same >= records {
+            (fields, records) = (count, same);
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "at most a few hundred records and some thousand fields")]
+    let (fields, records, all) = (fields as f64, records as f64, counts.len() as f64);
+    if records < 1.0 { 0.0 } else { records / all * (1.0 + fields.ln() / 4.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Cell, Grid};
+
+    fn grid(text: &str) -> Grid {
+        let mut sheets = sheets(text.as_bytes(), &Progress::default()).expect("the text is read");
+        sheets.remove(0).grid
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_that_fits_all_records() {
+        let cases = [
+            ("Client,Backup,Cloud\nA,1,2\nB,3,4\n", b','),
+            ("Klant;Backup;Cloud\nA;1,50;2,00\nB;3,25;4,75\n", b';'),
+            ("Klant;Backup\n\"Jansen, Piet\";1.234,50\n\"De Boer, Jan\";1.000,00\n", b';'),
+            ("Client\tBackup\nA, B and C\t1\nD, E\t2\n", b'\t'),
+            ("Client|Backup\nA;B|1\nC|2\n", b'|'),
+            ("Revenue per client, 2026\n\nClient;Roles;Backup\nA;\"x,y\";1,5\nB;z;2,5\n", b';'),
+            ("Client,Roles,Backup\nA,Owner;IT,1\nB,Owner;HR,2\n", b','),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(char::from(delimiter_of(text)), char::from(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_are_counted_as_excel_counts_them() {
+        let cases = [
+            ("a,b\n\n\nc,1\n", 3),
+            ("a,b\r\n\r\nc,1\r\n", 2),
+            ("a,b\r\"x\ny\",2\rc,1\r", 2),
+            ("a,\"b\nb\nb\"\nc,1\n", 1),
+            ("\n\na,b\nc,1", 3),
+            ("sep=,\r\na,b\r\nc,1\r\n", 1),
+        ];
+        for (text, expected) in cases {
+            let grid = grid(text);
+            let row = (0..grid.rows()).find(|&row| grid.cell(row, 0) == Cell::Text("c"));
+            assert_eq!(row, Some(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ragged_rows_and_quoted_fields_are_kept_whole() {
+        let grid = grid("sep=;\na;b;c\n\"x;\"\"y\"\"\";1\nz;1;2;3\n");
+        assert_eq!(grid.cell(1, 0), Cell::Text("x;\"y\""));
+        assert_eq!((0..3).map(|row| grid.fields(row)).collect::<Vec<_>>(), [Some(3), Some(2), Some(4)]);
+        assert_eq!(grid.cell(2, 3), Cell::Text("3"));
+    }
+}

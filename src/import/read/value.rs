@@ -1,0 +1,72 @@
+//! Turns calamine's cells into ours.
+
+use std::collections::HashMap;
+
+use calamine::{Data, DataRef};
+use jiff::Unit;
+use jiff::civil::{Date, DateTime, date};
+
+use super::super::grid::{GridBuilder, NewCell};
+
+/// Days between the beginnings of the 1900 and the 1904 calendar.
+const DAYS_TO_1904: f64 = 1462.0;
+
+/// How one workbook's cells are read.
+pub(super) struct Values {
+    /// The texts of the shared table that were met, by their address there: each is kept once.
+    shared: HashMap<(usize, usize), u64>,
+    /// Added to serial dates.
+    days: f64,
+}
+
+impl Values {
+    /// `is_1904`: whether the workbook counts days from 1904.
+    pub(super) fn new(is_1904: bool) -> Self {
+        Self { shared: HashMap::new(), days: if is_1904 { DAYS_TO_1904 } else { 0.0 } }
+    }
+
+    /// The cell for `value`; `None` when it holds nothing.
+    pub(super) fn cell(&mut self, value: &DataRef<'_>, builder: &mut GridBuilder) -> Option<NewCell> {
+        Some(match value {
+            DataRef::Empty => return None,
+            DataRef::SharedString(text) if text.is_empty() => return None,
+            DataRef::SharedString(text) => {
+                let key = (text.as_ptr() as usize, text.len());
+                GridBuilder::shared_text(*self.shared.entry(key).or_insert_with(|| builder.keep(text)))
+            }
+            DataRef::String(text) | DataRef::DurationIso(text) if text.is_empty() => return None,
+            DataRef::String(text) | DataRef::DurationIso(text) => builder.text(text),
+            DataRef::DateTimeIso(text) => iso_date(text).unwrap_or_else(|| builder.text(text)),
+            #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's own numbers are doubles")]
+            DataRef::Int(number) => GridBuilder::number(*number as f64),
+            DataRef::Float(number) => GridBuilder::number(*number),
+            DataRef::Bool(value) => GridBuilder::bool(*value),
+            DataRef::DateTime(moment) if moment.is_duration() => GridBuilder::number(moment.as_f64()),
+            DataRef::DateTime(moment) => GridBuilder::date(moment.as_f64() + self.days),
+            DataRef::Error(code) => builder.error(&code.to_string()),
+        })
+    }
+
+    /// The cell for a value the library keeps itself.
+    pub(super) fn owned(&mut self, value: &Data, builder: &mut GridBuilder) -> Option<NewCell> {
+        match value {
+            Data::String(text) | Data::DurationIso(text) if text.is_empty() => None,
+            Data::String(text) | Data::DurationIso(text) => Some(builder.text(text)),
+            Data::DateTimeIso(text) => Some(iso_date(text).unwrap_or_else(|| builder.text(text))),
+            Data::Int(number) => self.cell(&DataRef::Int(*number), builder),
+            Data::Float(number) => Some(GridBuilder::number(*number)),
+            Data::Bool(value) => Some(GridBuilder::bool(*value)),
+            Data::DateTime(moment) => self.cell(&DataRef::DateTime(*moment), builder),
+            Data::Error(code) => Some(builder.error(&code.to_string())),
+            Data::Empty => None,
+        }
+    }
+}
+
+/// The date cell for an ISO 8601 date or moment.
+fn iso_date(text: &str) -> Option<NewCell> {
+    let moment: DateTime = text.parse().or_else(|_| text.parse::<Date>().map(DateTime::from)).ok()?;
+    let epoch = date(1899, 12, 30).at(0, 0, 0, 0);
+    let days = moment.since((Unit::Hour, epoch)).ok()?.total(Unit::Hour).ok()? / 24.0;
+    (days >= 0.0).then(|| GridBuilder::date(days))
+}

@@ -57,6 +57,12 @@ impl Wanted {
     pub(super) fn is_narrowed(&self) -> bool {
         !self.filter.trim().is_empty() || self.status.is_some() || self.tier.is_some() || self.band.is_some()
     }
+
+    /// Leaves nobody out any more.
+    pub(super) fn show_all(&mut self) {
+        self.filter.clear();
+        (self.status, self.tier, self.band) = (None, None, None);
+    }
 }
 
 /// The clients listed, in order. What is unknown in the sorted column comes last either way; names break ties.

@@ -2,16 +2,16 @@
 
 pub mod action;
 mod apply;
-mod cached;
-mod command;
-mod files;
-mod frame;
+pub mod cached;
+pub mod command;
+pub mod files;
+pub mod frame;
 pub mod prefs;
-mod screen;
+pub mod screen;
 pub mod session;
 pub mod theme;
 pub mod widget;
-mod work;
+pub mod work;
 
 use std::path::PathBuf;
 

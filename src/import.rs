@@ -14,8 +14,10 @@ mod understood;
 use crate::model::Progress;
 
 pub use error::ImportError;
-pub use grid::{Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, Workbook};
 pub use grid::column_letters;
+pub use grid::{
+    Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, Workbook,
+};
 pub use read::{read, read_bytes};
 pub use recipe::Recipe;
 pub use understood::{Choice, Column, ColumnRole, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};

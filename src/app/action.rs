@@ -26,8 +26,7 @@ pub enum Screen {
 
 impl Screen {
     /// The screens, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Start, Self::Import, Self::Clients, Self::Bands, Self::SweetSpot, Self::Report];
+    pub const ALL: [Self; 6] = [Self::Start, Self::Import, Self::Clients, Self::Bands, Self::SweetSpot, Self::Report];
 }
 
 /// How the window is coloured.

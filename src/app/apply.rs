@@ -95,8 +95,7 @@ impl App {
         let Some(project) = self.session.project().cloned() else { return };
         let label = say!(self.session.text, "window-job-report");
         let language = self.session.text.language();
-        let options =
-            ReportOptions { created: Zoned::now().datetime(), anonymise: self.session.report.anonymise };
+        let options = ReportOptions { created: Zoned::now().datetime(), anonymise: self.session.report.anonymise };
         self.work.start(Task::Write, label, waker(ctx), move |progress| {
             work::write_report(&project, language, &options, &path, progress)
         });

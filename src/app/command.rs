@@ -34,7 +34,8 @@ impl Command {
     /// Every command, in the order the palette lists them.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        let mut all = vec![Self::Open, Self::OpenSample, Self::SaveTemplate, Self::Undo, Self::Redo, Self::ExportReport];
+        let mut all =
+            vec![Self::Open, Self::OpenSample, Self::SaveTemplate, Self::Undo, Self::Redo, Self::ExportReport];
         all.extend(Screen::ALL.map(Self::Go));
         all.extend([Self::SwitchTheme, Self::FollowSystemTheme]);
         all

@@ -34,16 +34,9 @@ pub struct Dialogs {
 }
 
 /// The endings of files that can be opened.
-const READABLE: [&str; 12] =
-    ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "XLSX", "XLS", "ODS", "CSV"];
+const READABLE: [&str; 12] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "XLSX", "XLS", "ODS", "CSV"];
 
 impl Dialogs {
-    /// Whether a dialog is open.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.open.is_some()
-    }
-
     /// Opens a dialog unless one is open already.
     pub fn ask(&mut self, ask: Ask, words: &AskWords, wake: Waker) {
         if self.open.is_some() {

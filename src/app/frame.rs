@@ -1,12 +1,12 @@
 //! The frame around every screen: steps on the left, the bar on top, the status below, the inspector on the right, notices
 //! above everything.
 
-mod inspector;
-mod notices;
-mod palette;
-mod status;
-mod steps;
-mod top;
+pub mod inspector;
+pub mod notices;
+pub mod palette;
+pub mod status;
+pub mod steps;
+pub mod top;
 
 use eframe::egui::Ui;
 

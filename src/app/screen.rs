@@ -1,11 +1,11 @@
 //! The screens. Each draws from a view of plain text and returns what was asked for.
 
-mod bands;
-mod clients;
-mod import;
-mod report;
-mod start;
-mod sweet_spot;
+pub mod bands;
+pub mod clients;
+pub mod import;
+pub mod report;
+pub mod start;
+pub mod sweet_spot;
 
 use bands::BandsScreen;
 use clients::ClientsScreen;

@@ -84,16 +84,8 @@ pub enum TextKind {
 
 impl TextKind {
     /// All of them, from small to large.
-    pub const ALL: [Self; 8] = [
-        Self::Tiny,
-        Self::Small,
-        Self::Column,
-        Self::Body,
-        Self::Strong,
-        Self::Section,
-        Self::Finding,
-        Self::Verdict,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Tiny, Self::Small, Self::Column, Self::Body, Self::Strong, Self::Section, Self::Finding, Self::Verdict];
 
     /// Height in points.
     #[must_use]

@@ -79,12 +79,6 @@ impl Work {
         self.running.clear();
     }
 
-    /// Whether a job of this task runs.
-    #[must_use]
-    pub fn is_running(&self, task: Task) -> bool {
-        self.running.iter().any(|running| running.task == task)
-    }
-
     /// The jobs that ended since the last call: their result, or what went wrong inside.
     pub fn poll(&mut self) -> Vec<Result<Finished, String>> {
         let mut ended = Vec::new();
@@ -106,11 +100,8 @@ impl Work {
     #[must_use]
     pub fn shown(&self) -> Vec<RunningJob> {
         let jobs = self.running.iter();
-        jobs.map(|running| RunningJob {
-            label: running.label.clone(),
-            fraction: running.job.progress().fraction(),
-        })
-        .collect()
+        jobs.map(|running| RunningJob { label: running.label.clone(), fraction: running.job.progress().fraction() })
+            .collect()
     }
 }
 
@@ -157,9 +148,8 @@ pub fn write_report(
     progress: &Progress,
 ) -> Finished {
     let written = analysis::analyse(project, &progress.cancel).map_err(ReportError::from);
-    let result = written.and_then(|outcome| {
-        report::write(project, &outcome, &Text::new(language), options, (path, progress))
-    });
+    let result =
+        written.and_then(|outcome| report::write(project, &outcome, &Text::new(language), options, (path, progress)));
     Finished::Reported { path: path.to_path_buf(), result }
 }
 

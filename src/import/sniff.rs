@@ -13,8 +13,7 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
 
 /// First bytes of files that read as text by accident or are no table for certain.
-const OTHERS: [&[u8]; 8] =
-    [b"%PDF", b"\x89PNG", b"GIF8", b"\xFF\xD8\xFF", b"{\\rtf", b"MZ", b"\x7FELF", b"Rar!"];
+const OTHERS: [&[u8]; 8] = [b"%PDF", b"\x89PNG", b"GIF8", b"\xFF\xD8\xFF", b"{\\rtf", b"MZ", b"\x7FELF", b"Rar!"];
 
 /// The most bytes all parts of a zip may unpack to.
 const MAX_UNPACKED: u64 = 4 << 30;
@@ -120,8 +119,7 @@ mod tests {
     #[test]
     fn content_says_what_a_file_is() {
         let wide: Vec<u8> = "Klant;Omzet\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let encrypted: Vec<u8> =
-            "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
         let ole = |inside: &[u8]| [OLE, &[0; 64], inside].concat();
         let book: Vec<u8> = "Workbook".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let cases: [(&[u8], &str); 13] = [

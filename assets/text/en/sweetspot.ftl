@@ -323,11 +323,11 @@ import-issues-more = { $count } more
 import-issue = { $cell }: “{ $value }” – { $reason }
 import-sure = { $reason }, { $confidence } sure
 import-proof = Where every amount went
-import-proof-file = { $amount } in the file
-import-proof-imported = { $amount } imported
-import-proof-left-out = { $amount } { $reason } in { $rows }
+import-proof-file = in the file
+import-proof-imported = imported
+import-proof-left-out = { $reason } in { $rows }
 import-proof-balances = ✓ balances to the cent
-import-proof-off = { $amount } cannot be explained: this is an error of the program
+import-proof-off = cannot be explained: this is an error of the program
 
 ### Window: Report
 
@@ -563,3 +563,9 @@ report-sheet-method = Method
 explain-window = The window could not be opened
 explain-window-why = there is no display, or nothing to draw on it with ({ $detail })
 explain-window-todo = on Debian or Ubuntu, install libxkbcommon-x11-0, libgl1 and mesa-vulkan-drivers and start it in a desktop session; without a desktop, use sweetspot-cli
+
+### Window: steps
+
+step-done = done
+step-needs-you = needs you
+step-empty = empty

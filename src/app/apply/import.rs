@@ -31,9 +31,8 @@ impl App {
         correct(&mut file.recipe, correction, &sheets);
         file.is_stale = true;
         let (workbook, recipe) = (Arc::clone(&file.workbook), file.recipe.clone());
-        self.work.start(Task::Understand, label, waker(ctx), move |progress| {
-            work::understand(&workbook, recipe, progress)
-        });
+        self.work
+            .start(Task::Understand, label, waker(ctx), move |progress| work::understand(&workbook, recipe, progress));
     }
 
     /// Makes the data the project, with a fresh history, and shows its bands.

@@ -1,13 +1,14 @@
 //! The inspector: what is selected, its numbers, the clients behind it and their source cells.
 
-mod view;
+pub mod view;
 
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, KeyValue};
 use crate::model::Edit;
 use crate::say;
 use crate::text::Text;
@@ -35,17 +36,15 @@ impl Inspector {
 
 fn inspector_ui(ui: &mut Ui, view: &InspectorView, text: &Text) -> Option<Action> {
     let mut asked = None;
-    ui.horizontal(|ui| {
-        ui.label(theme::muted(ui, &view.eyebrow));
-        if widget::close_button(ui, &say!(text, "inspector-close")).clicked() {
-            asked = Some(Action::Select(Selection::Nothing));
-        }
-    });
+    let close = |ui: &mut Ui| widget::close(ui, &say!(text, "inspector-close")).clicked();
+    if widget::split(ui, |ui| widget::small(ui, &view.eyebrow), close).1 {
+        asked = Some(Action::Select(Selection::Nothing));
+    }
     ui.label(theme::heading(&view.title));
-    ui.label(theme::muted(ui, &view.subtitle));
+    widget::muted(ui, &view.subtitle);
     ui.add_space(theme::space::SMALL);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        widget::key_values(ui, &view.figures);
+        widget::key_value_rows(ui, &figures(&view.figures));
         for part in &view.parts {
             asked = asked.take().or(part_ui(ui, part));
         }
@@ -58,36 +57,40 @@ fn part_ui(ui: &mut Ui, part: &Part) -> Option<Action> {
     match part {
         Part::Clients { title, rows, more } => {
             widget::section(ui, title);
-            let mut asked = None;
-            for (client, name, value) in rows {
-                if widget::link_row(ui, name, value).clicked() {
-                    asked = Some(Action::Select(Selection::Client(*client)));
-                }
-            }
+            let listed: Vec<KeyValue> = rows.iter().map(|(_, name, value)| lead(name, value)).collect();
+            let clicked = widget::key_value_rows(ui, &listed).and_then(|row| rows.get(row));
             if let Some(more) = more {
-                ui.label(theme::muted(ui, more));
+                widget::muted(ui, more);
             }
-            asked
+            clicked.map(|(client, ..)| Action::Select(Selection::Client(*client)))
         }
         Part::Lines { title, rows } => {
             widget::section(ui, title);
             for (offering, amount, source) in rows {
-                widget::key_value(ui, offering, amount);
-                ui.label(theme::small(ui, source));
+                widget::key_value_rows(ui, &figures(&[(offering.clone(), amount.clone())]));
+                widget::small(ui, source);
             }
-            None
-        }
-        Part::Note { title, text } => {
-            widget::section(ui, title);
-            ui.label(theme::muted(ui, text));
             None
         }
         Part::Kind { title, offering, choices, chosen } => {
             widget::section(ui, title);
-            let labels: Vec<&str> = choices.iter().map(|choice| choice.1.as_str()).collect();
-            let picked = widget::segments(ui, title, &labels, *chosen)?;
+            let labels: Vec<String> = choices.iter().map(|choice| choice.1.clone()).collect();
+            let picked = widget::segmented(ui, &labels, *chosen)?;
             let kind = choices.get(picked)?.0;
             Some(Action::Edit(Edit::SetOfferingKind { offering: *offering, kind }, None))
         }
     }
+}
+
+fn figures(rows: &[(String, String)]) -> Vec<KeyValue> {
+    let row = |(label, value): &(String, String)| KeyValue {
+        label: label.clone(),
+        value: value.clone(),
+        ..KeyValue::default()
+    };
+    rows.iter().map(row).collect()
+}
+
+fn lead(name: &str, value: &str) -> KeyValue {
+    KeyValue { label: name.to_owned(), value: value.to_owned(), is_name: true, leads: true }
 }

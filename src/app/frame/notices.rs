@@ -4,7 +4,8 @@ use eframe::egui::{Align2, Area, Id, Order, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::session::{Notice, NoticeKind, Session};
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, Edge};
 use crate::say;
 use crate::text::Text;
 
@@ -28,27 +29,19 @@ pub fn notices_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
 }
 
 fn notice_ui(ui: &mut Ui, notice: &Notice, text: &Text) -> Option<Action> {
-    let palette = theme::palette(ui);
-    let edge = if notice.kind == NoticeKind::Error { palette.bad } else { palette.good };
+    let edge = if notice.kind == NoticeKind::Error { Edge::Bad } else { Edge::Accent };
     let mut asked = None;
     widget::card_with_edge(ui, edge, |ui| {
         ui.set_width(theme::layout::NOTICE - 40.0);
-        widget::sides(
-            ui,
-            |ui| {
-                ui.label(theme::strong(&notice.title));
-            },
-            |ui| {
-                if widget::close_button(ui, &say!(text, "notice-close")).clicked() {
-                    asked = Some(Action::CloseNotice(notice.id));
-                }
-            },
-        );
+        let close = |ui: &mut Ui| widget::close(ui, &say!(text, "notice-close")).clicked();
+        if widget::split(ui, |ui| widget::strong(ui, &notice.title), close).1 {
+            asked = Some(Action::CloseNotice(notice.id));
+        }
         if !notice.detail.is_empty() {
-            ui.label(theme::muted(ui, &notice.detail));
+            widget::muted(ui, &notice.detail);
         }
         if let Some(path) = &notice.path {
-            ui.label(theme::small(ui, &path.display().to_string()));
+            widget::small(ui, &path.display().to_string());
             if notice.kind == NoticeKind::Done && widget::link(ui, &say!(text, "notice-show")).clicked() {
                 asked = Some(Action::ShowInFolder(path.clone()));
             }

@@ -1,11 +1,12 @@
 //! Ctrl+K: one field that finds commands, clients and offerings.
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Id, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, Ui};
 
 use crate::app::action::{Action, Selection};
 use crate::app::command::Command;
 use crate::app::session::Session;
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, FieldView};
 use crate::say;
 
 /// How many finds are listed.
@@ -83,7 +84,8 @@ impl CommandPalette {
         });
         let last = found.len().saturating_sub(1);
         self.cursor = (self.cursor + usize::from(steps.0)).saturating_sub(usize::from(steps.1)).min(last);
-        let modal = Modal::new(Id::unique("command palette")).show(ui.ctx(), |ui| self.contents_ui(ui, session, &found));
+        let modal =
+            Modal::new(Id::unique("command palette")).show(ui.ctx(), |ui| self.contents_ui(ui, session, &found));
         let entered = if steps.2 { found.get(self.cursor).map(|find| find.action.clone()) } else { None };
         let chosen = modal.inner.or(entered);
         if chosen.is_some() || modal.backdrop_response.clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -95,19 +97,20 @@ impl CommandPalette {
     fn contents_ui(&mut self, ui: &mut Ui, session: &Session, found: &[Find]) -> Option<Action> {
         ui.set_width(theme::layout::PALETTE);
         let hint = say!(session.text, "palette-hint");
-        let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(&hint).desired_width(f32::INFINITY));
-        widget::name(&field, &hint);
+        let look = FieldView { name: &hint, hint: &hint, shortcut: "", width: ui.available_width() - 20.0 };
+        let field = widget::field(ui, &mut self.typed, &look);
         field.request_focus();
         if field.changed() {
             self.cursor = 0;
         }
         if found.is_empty() {
-            ui.label(theme::muted(ui, &say!(session.text, "palette-nothing")));
+            widget::muted(ui, &say!(session.text, "palette-nothing"));
         }
         let mut chosen = None;
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for (position, find) in found.iter().enumerate() {
-                if widget::pick_row(ui, &find.label, &find.hint, position == self.cursor).clicked() {
+                let label = format!("{}  ·  {}", find.label, find.hint);
+                if widget::menu_item(ui, &label, position == self.cursor).clicked() {
                     chosen = Some(find.action.clone());
                 }
             }

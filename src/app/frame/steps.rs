@@ -5,8 +5,10 @@ use eframe::egui::{Frame, Margin, Panel, Ui};
 use crate::app::action::{Action, Screen};
 use crate::app::command::screen_name;
 use crate::app::session::Session;
-use crate::app::widget::StepState;
+use crate::app::widget::{StepState, StepView};
 use crate::app::{theme, widget};
+use crate::say;
+use crate::text::Text;
 
 /// The panel on the left.
 #[must_use]
@@ -19,8 +21,15 @@ pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
             let mut asked = None;
             for (position, screen) in Screen::ALL.into_iter().enumerate() {
                 let name = screen_name(&session.text, screen);
-                let is_here = session.screen == screen;
-                if widget::step_item(ui, position + 1, &name, step_state(session, screen), is_here).clicked() {
+                let state = step_state(session, screen);
+                let step = StepView {
+                    number: u8::try_from(position + 1).unwrap_or(u8::MAX),
+                    name: &name,
+                    state,
+                    state_name: &state_name(&session.text, state),
+                    current: session.screen == screen,
+                };
+                if widget::step_item(ui, &step).clicked() {
                     asked = Some(Action::Go(screen));
                 }
             }
@@ -47,5 +56,13 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
         },
         Screen::Bands | Screen::SweetSpot => done_if(session.outcome().is_some()),
         Screen::Report => done_if(session.report.written.is_some()),
+    }
+}
+
+fn state_name(text: &Text, state: StepState) -> String {
+    match state {
+        StepState::Done => say!(text, "step-done"),
+        StepState::NeedsYou => say!(text, "step-needs-you"),
+        StepState::Empty => say!(text, "step-empty"),
     }
 }

@@ -6,7 +6,8 @@ use super::palette::{CommandPalette, SHORTCUT};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::session::Session;
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, Control};
 use crate::model::{Edit, History};
 use crate::say;
 use crate::text::{Language, Text, words};
@@ -79,18 +80,23 @@ fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut Comm
             asked = Some(command.action(is_dark));
         }
     };
-    let export = widget::primary_button(ui, &Command::ExportReport.label(text), Command::ExportReport.is_enabled(session));
+    let label = Command::ExportReport.label(text);
+    let export = Control::primary(&label).named(label.trim_end_matches('…'));
+    let export = ui.add_enabled(Command::ExportReport.is_enabled(session), export);
     command(export.clicked(), Command::ExportReport);
-    let theme = widget::icon_button(ui, "◐", &Command::SwitchTheme.label(text));
+    let switch = Command::SwitchTheme.label(text);
+    let theme = ui.add(Control::normal("◐").named(&switch)).on_hover_text(&switch);
     command(theme.clicked(), Command::SwitchTheme);
     let language = language_ui(ui, text);
     for (which, icon, hint) in [(Command::Redo, "↷", &view.redo), (Command::Undo, "↶", &view.undo)] {
         let label = which.label(text);
-        let button = widget::button_with_icon(ui, icon, &label, which.is_enabled(session));
+        let shown = format!("{icon} {label}");
+        let button = ui.add_enabled(which.is_enabled(session), Control::normal(&shown).named(&label));
         command(button.on_hover_text(hint).clicked(), which);
     }
     let keys = ui.ctx().format_shortcut(&SHORTCUT);
-    if widget::search_button(ui, &say!(text, "top-search"), &keys).clicked() {
+    let search = say!(text, "top-search");
+    if ui.add(Control::normal(&format!("{search}  {keys}")).named(&search)).clicked() {
         palette.open();
     }
     asked.or(language.map(Action::SetLanguage))
@@ -98,9 +104,8 @@ fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut Comm
 
 fn language_ui(ui: &mut Ui, text: &Text) -> Option<Language> {
     let languages = Language::ALL;
-    let names: Vec<&str> = languages.iter().map(|language| language.own_name()).collect();
+    let names: Vec<String> = languages.iter().map(|language| language.own_name().to_owned()).collect();
     let here = languages.iter().position(|language| *language == text.language()).unwrap_or(0);
-    let short = text.language().code().to_uppercase();
-    let picked = widget::menu(ui, &say!(text, "top-language"), &short, &names, here)?;
+    let picked = widget::choice(ui, &say!(text, "top-language"), &names, here)?;
     languages.get(picked).copied()
 }

@@ -1,14 +1,15 @@
 //! Import: the sheet as it was understood, every guess to be changed, and the proof.
 
-mod preview;
-mod view;
+pub mod preview;
+pub mod view;
 
 use eframe::egui::Ui;
 
 use crate::app::action::{Action, ImportAction, Screen};
 use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, Control, Edge};
 use crate::import::Layout;
 use crate::say;
 use crate::text::{Text, words};
@@ -52,19 +53,19 @@ impl ImportScreen {
 
     fn end_ui(&mut self, ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
         let mut asked = None;
-        widget::sides(
+        widget::split(
             ui,
             |ui| {
-                if widget::primary_button(ui, &view.accept, !view.is_stale).clicked() {
+                if ui.add_enabled(!view.is_stale, Control::primary(&view.accept)).clicked() {
                     asked = Some(ImportAction::Accept);
                 }
-                if widget::button(ui, &say!(text, "import-discard"), true).clicked() {
+                if widget::normal(ui, &say!(text, "import-discard")).clicked() {
                     asked = Some(ImportAction::Discard);
                 }
             },
             |ui| {
                 if view.issues.is_empty() {
-                    ui.label(theme::muted(ui, &view.issue_count));
+                    widget::muted(ui, &view.issue_count);
                 } else if widget::link(ui, &view.issue_count).clicked() {
                     self.shows_issues = !self.shows_issues;
                 }
@@ -72,11 +73,11 @@ impl ImportScreen {
         );
         if self.shows_issues {
             for issue in view.issues.iter().take(ISSUES) {
-                ui.label(theme::muted(ui, issue));
+                widget::muted(ui, issue);
             }
             let more = view.issues.len().saturating_sub(ISSUES);
             if more > 0 {
-                ui.label(theme::muted(ui, &say!(text, "import-issues-more", count = more)));
+                widget::muted(ui, &say!(text, "import-issues-more", count = more));
             }
         }
         asked
@@ -86,24 +87,20 @@ impl ImportScreen {
 fn questions_ui(ui: &mut Ui, questions: &[QuestionView]) -> Option<ImportAction> {
     let mut answered = None;
     for question in questions {
-        let accent = theme::palette(ui).accent;
-        widget::card_with_edge(ui, accent, |ui| {
-            widget::sides(
+        widget::card_with_edge(ui, Edge::Accent, |ui| {
+            widget::split(
                 ui,
                 |ui| {
                     ui.vertical(|ui| {
-                        ui.label(theme::strong(&question.title));
-                        ui.label(theme::muted(ui, &question.why));
+                        widget::strong(ui, &question.title);
+                        widget::muted(ui, &question.why);
                     });
                 },
                 |ui| {
                     for (position, choice) in question.choices.iter().enumerate().rev() {
-                        let button = if position == question.assumed {
-                            widget::primary_button(ui, choice, true)
-                        } else {
-                            widget::button(ui, choice, true)
-                        };
-                        if button.clicked() {
+                        let is_assumed = position == question.assumed;
+                        let button = if is_assumed { Control::primary(choice) } else { Control::normal(choice) };
+                        if ui.add(button).clicked() {
                             answered = Some(ImportAction::Answer(question.key.clone(), position));
                         }
                     }
@@ -120,9 +117,8 @@ fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportActio
     let mut asked = None;
     ui.horizontal(|ui| {
         let names = layouts.map(|layout| words::layout(text, layout));
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let here = layouts.iter().position(|layout| *layout == view.layout).unwrap_or(0);
-        if let Some(picked) = widget::segments(ui, &say!(text, "import-layout"), &names, here) {
+        if let Some(picked) = widget::segmented(ui, &names, here) {
             asked = layouts.get(picked).map(|layout| ImportAction::Layout(*layout));
         }
         if let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &view.sheets, view.sheet) {
@@ -139,6 +135,6 @@ fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportActio
 fn proof_ui(ui: &mut Ui, view: &ImportView, text: &Text) {
     widget::card(ui, |ui| {
         widget::section(ui, &say!(text, "import-proof"));
-        widget::stacked_bar(ui, &view.proof);
+        widget::stacked_bar(ui, &view.segments, &view.proof);
     });
 }

@@ -7,7 +7,8 @@ use eframe::egui::Ui;
 use crate::app::action::{Action, Screen};
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, Control, KeyValue};
 use crate::say;
 use crate::text::{ABSENT, Text, verdict, words};
 
@@ -29,7 +30,7 @@ pub struct ReportView {
     /// What the first page says: the verdict, then the key figures.
     pub verdict: String,
     /// Label and value.
-    pub figures: Vec<(String, String)>,
+    pub figures: Vec<KeyValue>,
     /// Where the last report is.
     pub written: Option<PathBuf>,
     /// Whether names are replaced.
@@ -58,16 +59,20 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
         ],
         verdict: verdict::title(text, project, outcome),
         figures: vec![
-            (say!(text, "report-revenue"), text.money(outcome.basis.total_revenue, currency)),
-            (say!(text, "report-clients"), text.integer(outcome.basis.clients.len())),
-            (say!(text, "report-offerings"), text.integer(outcome.basis.offerings.len())),
-            (say!(text, "report-unknown"), text.integer(unknown.clients)),
-            (say!(text, "report-top"), top.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1))),
-            (say!(text, "report-gini"), gini),
+            figure(say!(text, "report-revenue"), text.money(outcome.basis.total_revenue, currency)),
+            figure(say!(text, "report-clients"), text.integer(outcome.basis.clients.len())),
+            figure(say!(text, "report-offerings"), text.integer(outcome.basis.offerings.len())),
+            figure(say!(text, "report-unknown"), text.integer(unknown.clients)),
+            figure(say!(text, "report-top"), top.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1))),
+            figure(say!(text, "report-gini"), gini),
         ],
         written: session.report.written.clone(),
         anonymise: session.report.anonymise,
     })
+}
+
+fn figure(label: String, value: String) -> KeyValue {
+    KeyValue { label, value, ..KeyValue::default() }
 }
 
 impl ReportScreen {
@@ -93,13 +98,13 @@ fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
             widget::section(ui, &say!(text, "report-first-page"));
             ui.label(theme::title(&view.verdict));
             ui.add_space(theme::space::SMALL);
-            widget::key_values(ui, &view.figures);
+            widget::key_value_rows(ui, &view.figures);
         });
         widget::card(right, |ui| {
             widget::section(ui, &say!(text, "report-sheets"));
             for (sheet, about) in &view.sheets {
                 ui.label(theme::strong(sheet));
-                ui.label(theme::muted(ui, about));
+                widget::muted(ui, about);
                 ui.add_space(theme::space::SMALL);
             }
         });
@@ -111,7 +116,8 @@ fn export_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
     let mut asked = None;
     widget::card(ui, |ui| {
         ui.horizontal(|ui| {
-            if widget::primary_button(ui, &say!(text, "window-export"), true).clicked() {
+            let label = say!(text, "window-export");
+            if ui.add(Control::primary(&label).named(label.trim_end_matches('…'))).clicked() {
                 asked = Some(Action::ReportDialog);
             }
             let mut anonymise = view.anonymise;
@@ -123,7 +129,7 @@ fn export_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
             ui.add_space(theme::space::SMALL);
             ui.horizontal_wrapped(|ui| {
                 ui.label(theme::good(ui, &say!(text, "window-report-written")));
-                ui.label(theme::muted(ui, &path.display().to_string()));
+                widget::muted(ui, &path.display().to_string());
                 if widget::link(ui, &say!(text, "notice-show")).clicked() {
                     asked = Some(Action::ShowInFolder(path.clone()));
                 }

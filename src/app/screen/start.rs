@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::session::Session;
-use crate::app::{theme, widget};
+use crate::app::theme;
+use crate::app::widget::{self, Control, KeyValue};
 use crate::say;
 use crate::text::Text;
 
@@ -75,15 +76,11 @@ fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) ->
             ui.label(theme::muted(ui, &say!(text, "start-kinds")));
             ui.add_space(theme::space::LARGE);
         });
-        widget::centered_row(ui, |ui| {
+        widget::centered(ui, |ui| {
             for command in [Command::Open, Command::OpenSample, Command::SaveTemplate] {
                 let label = command.label(text);
-                let button = if command == Command::Open {
-                    widget::primary_button(ui, &label, true)
-                } else {
-                    widget::button(ui, &label, true)
-                };
-                if button.clicked() {
+                let button = if command == Command::Open { Control::primary(&label) } else { Control::normal(&label) };
+                if ui.add(button.named(label.trim_end_matches('…'))).clicked() {
                     asked = Some(command.action(is_dark));
                 }
             }
@@ -98,13 +95,11 @@ fn recent_ui(ui: &mut Ui, view: &StartView, text: &Text) -> Option<Action> {
     if view.recent.is_empty() {
         ui.label(theme::muted(ui, &say!(text, "start-recent-none")));
     }
-    let mut asked = None;
-    ScrollArea::vertical().show(ui, |ui| {
-        for (name, folder, path) in &view.recent {
-            if widget::link_row(ui, name, folder).clicked() {
-                asked = Some(Action::Open(path.clone()));
-            }
-        }
-    });
-    asked
+    let rows: Vec<KeyValue> = view.recent.iter().map(|(name, folder, _)| recent_row(name, folder)).collect();
+    let clicked = widget::key_value_rows(ui, &rows).and_then(|row| view.recent.get(row));
+    clicked.map(|(.., path)| Action::Open(path.clone()))
+}
+
+fn recent_row(name: &str, folder: &str) -> KeyValue {
+    KeyValue { label: name.to_owned(), value: folder.to_owned(), is_name: true, leads: true }
 }

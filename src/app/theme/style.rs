@@ -63,8 +63,7 @@ fn visuals(theme: Theme, colors: &Palette) -> Visuals {
         Theme::Dark => Visuals::dark(),
     };
     visuals.widgets = widgets(colors);
-    visuals.selection =
-        Selection { bg_fill: colors.selection, stroke: Stroke::new(size::FOCUS, colors.accent) };
+    visuals.selection = Selection { bg_fill: colors.selection, stroke: Stroke::new(size::FOCUS, colors.accent) };
     visuals.weak_text_color = Some(colors.muted);
     visuals.hyperlink_color = colors.accent;
     visuals.faint_bg_color = colors.empty;

@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn a_currency_code_stands_alone() {
-        let cases = [("Omzet (EUR)", Some("EUR")), ("Revenue in € 2026", Some("EUR")), ("Fleur", None), ("EUROPE", None)];
+        let cases =
+            [("Omzet (EUR)", Some("EUR")), ("Revenue in € 2026", Some("EUR")), ("Fleur", None), ("EUROPE", None)];
         for (text, expected) in cases {
             assert_eq!(currency_in(text), expected, "{text}");
         }

@@ -2,7 +2,9 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
+use calamine::{
+    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
+};
 
 use super::super::grid::{GridBuilder, Merged, SheetLayout};
 use super::super::{Grid, Sheet};

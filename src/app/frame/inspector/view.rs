@@ -32,8 +32,6 @@ pub enum Part {
     Clients { title: String, rows: Vec<(ClientId, String, String)>, more: Option<String> },
     /// Source lines: offering, amount, and the cell it was read from.
     Lines { title: String, rows: Vec<(String, String, String)> },
-    /// A remark.
-    Note { title: String, text: String },
     /// Whether an offering is recurring: the choices and the one taken.
     Kind { title: String, offering: OfferingId, choices: Vec<(Option<OfferingKind>, String)>, chosen: usize },
 }
@@ -113,7 +111,12 @@ impl Source<'_> {
         Some(InspectorView {
             eyebrow: say!(text, "inspector-band"),
             title: self.band_name(band),
-            subtitle: say!(text, "inspector-band-basis", clients = words::clients(text, row.clients.len()), share = share(row.share)),
+            subtitle: say!(
+                text,
+                "inspector-band-basis",
+                clients = words::clients(text, row.clients.len()),
+                share = share(row.share)
+            ),
             figures: vec![
                 (say!(text, "inspector-revenue"), self.money(row.revenue)),
                 (say!(text, "inspector-average-client"), self.money_or_dash(row.average_per_client)),
@@ -217,7 +220,11 @@ impl Source<'_> {
         let file = sheet.map(|sheet| words::file_name(&sheet.file)).unwrap_or_default();
         let place = words::cell_name(cell);
         let name = sheet.map_or("", |sheet| sheet.sheet.as_str());
-        [file.as_str(), name, place.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        [file.as_str(), name, place.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     fn buyers(&self, clients: &[ClientId], offering: OfferingId) -> Vec<(ClientId, f64)> {

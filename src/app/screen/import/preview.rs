@@ -19,16 +19,10 @@ const SAMPLED_ROWS: usize = 60;
 
 /// Draws the preview, `height` high; returns a changed role.
 #[must_use]
-pub fn preview_ui(
-    ui: &mut Ui,
-    height: f32,
-    view: &ImportView,
-    file: &OpenFile,
-    text: &Text,
-) -> Option<ImportAction> {
+pub fn preview_ui(ui: &mut Ui, height: f32, view: &ImportView, file: &OpenFile, text: &Text) -> Option<ImportAction> {
     let sheet = file.workbook.sheets.get(file.imported.sheet)?;
     let mut asked = None;
-    widget::table_frame(ui, |ui| {
+    widget::card(ui, |ui| {
         ScrollArea::horizontal().id_salt("preview").auto_shrink([false, true]).show(ui, |ui| {
             ui.set_max_height(height);
             let mut table = TableBuilder::new(ui)
@@ -57,7 +51,8 @@ pub fn preview_ui(
 }
 
 fn column_width(grid: &Grid, column: &ColumnView, text: &Text) -> f32 {
-    let texts = (0..grid.rows().min(SAMPLED_ROWS)).map(|row| cell_text(text, grid.cell(row, column.index)).chars().count());
+    let texts =
+        (0..grid.rows().min(SAMPLED_ROWS)).map(|row| cell_text(text, grid.cell(row, column.index)).chars().count());
     let longest = texts.max().unwrap_or(0).max(column.title.chars().count()).max(column.role_name.chars().count() + 3);
     #[expect(clippy::cast_precision_loss, reason = "a width in pixels")]
     let width = longest.min(32) as f32 * 7.2 + 20.0;
@@ -80,11 +75,10 @@ fn head_ui(ui: &mut Ui, column: &ColumnView, view: &ImportView, text: &Text) -> 
         ui.add_space(theme::space::TINY);
         ui.push_id(column.index, |ui| {
             let name = format!("{}: {}", column.title, column.role_name);
-            let picked = widget::quiet_choice(ui, &name, &column.role_name, &names, here);
-            if let Some(role) = picked.inner.and_then(|picked| roles.get(picked)) {
+            let picked = widget::quiet_choice(ui, (&name, &column.role_name, &column.reason), &names, here);
+            if let Some(role) = picked.and_then(|picked| roles.get(picked)) {
                 asked = Some(ImportAction::Role(column.title.clone(), *role));
             }
-            picked.response.on_hover_text(&column.reason);
         });
         ui.horizontal(|ui| {
             ui.add_space(theme::space::SMALL);

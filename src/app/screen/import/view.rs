@@ -1,7 +1,7 @@
 //! What the Import screen says, as text.
 
 use crate::app::session::{OpenFile, Session};
-use crate::app::widget::{Segment, SegmentKind};
+use crate::app::widget::{ProofLegend, Segment, Tone};
 use crate::import::{Column, ColumnRole, Layout, Question, RowClass};
 use crate::model::{Issue, Proof};
 use crate::say;
@@ -32,7 +32,9 @@ pub struct ImportView {
     /// The columns, left to right.
     pub columns: Vec<ColumnView>,
     /// The proof as a bar.
-    pub proof: Vec<Segment>,
+    pub segments: Vec<Segment>,
+    /// The proof in words.
+    pub proof: Vec<ProofLegend>,
     /// Cells that could not be used as they stand.
     pub issues: Vec<String>,
     /// How many there are, in words.
@@ -98,7 +100,14 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
     let layout = words::layout(text, file.imported.layout).to_lowercase();
     let issues: Vec<String> = data.issues.iter().map(|issue| issue_line(text, issue)).collect();
     Some(ImportView {
-        title: say!(text, "import-title", file = name, layout = layout, clients = clients.as_str(), offerings = offerings),
+        title: say!(
+            text,
+            "import-title",
+            file = name,
+            layout = layout,
+            clients = clients.as_str(),
+            offerings = offerings
+        ),
         subtitle: subtitle(text, file),
         questions: file.imported.questions.iter().map(|question| question_view(text, file, question)).collect(),
         layout: file.imported.layout,
@@ -107,7 +116,8 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         header_rows: header_rows(text, file),
         header_row: file.imported.header.map_or(0, |(_, last)| last),
         columns: file.imported.columns.iter().map(|column| column_view(text, column)).collect(),
-        proof: proof_segments(text, &data.proof, data.currency.as_deref()),
+        segments: proof_segments(&data.proof),
+        proof: proof_words(text, &data.proof, data.currency.as_deref()),
         issue_count: say!(text, "import-issues", count = issues.len()),
         issues,
         accept: say!(text, "import-accept", clients = clients),
@@ -167,24 +177,34 @@ fn column_view(text: &Text, column: &Column) -> ColumnView {
     }
 }
 
-fn proof_segments(text: &Text, proof: &Proof, currency: Option<&str>) -> Vec<Segment> {
-    let money = |amount: f64| text.money(amount, currency);
-    let segment = |kind, amount, label| Segment { kind, amount, label };
-    let total = say!(text, "import-proof-file", amount = money(proof.file_total));
-    let imported = say!(text, "import-proof-imported", amount = money(proof.imported));
-    let mut all =
-        vec![segment(SegmentKind::Whole, proof.file_total, total), segment(SegmentKind::Good, proof.imported, imported)];
+/// The parts of the file total, each by its size; what cannot be explained stands out.
+fn proof_segments(proof: &Proof) -> Vec<Segment> {
+    let parts = proof.left_out.iter().map(|part| part.amount.abs());
+    let whole = proof.imported.abs() + parts.clone().sum::<f64>() + proof.difference().abs();
+    #[expect(clippy::cast_possible_truncation, reason = "a width on screen")]
+    let share = |amount: f64| if whole > 0.0 { (amount.abs() / whole) as f32 } else { 0.0 };
+    let mut all = vec![Segment { share: share(proof.imported), tone: Tone::Good }];
+    all.extend(parts.map(|amount| Segment { share: share(amount), tone: Tone::Grey }));
+    if !proof.balances() {
+        all.push(Segment { share: share(proof.difference()), tone: Tone::Bad });
+    }
+    all
+}
+
+fn proof_words(text: &Text, proof: &Proof, currency: Option<&str>) -> Vec<ProofLegend> {
+    let item = |amount: f64, words, tone| ProofLegend { amount: text.money(amount, currency), words, tone };
+    let mut all = vec![
+        item(proof.file_total, say!(text, "import-proof-file"), Tone::Plain),
+        item(proof.imported, say!(text, "import-proof-imported"), Tone::Good),
+    ];
     all.extend(proof.left_out.iter().map(|part| {
-        let reason = words::left_out(text, part.reason);
-        let rows = words::rows(text, part.rows);
-        let label = say!(text, "import-proof-left-out", amount = money(part.amount), reason = reason, rows = rows);
-        segment(SegmentKind::LeftOut, part.amount, label)
+        let (reason, rows) = (words::left_out(text, part.reason), words::rows(text, part.rows));
+        item(part.amount, say!(text, "import-proof-left-out", reason = reason, rows = rows), Tone::Plain)
     }));
     all.push(if proof.balances() {
-        segment(SegmentKind::Verdict, 0.0, say!(text, "import-proof-balances"))
+        ProofLegend { amount: String::new(), words: say!(text, "import-proof-balances"), tone: Tone::Good }
     } else {
-        let missing = say!(text, "import-proof-off", amount = money(proof.difference()));
-        segment(SegmentKind::Bad, proof.difference(), missing)
+        item(proof.difference(), say!(text, "import-proof-off"), Tone::Bad)
     });
     all
 }

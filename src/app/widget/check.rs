@@ -1,0 +1,28 @@
+//! A checkbox with its words.
+
+use eframe::egui::{Align2, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::{mark, words};
+use crate::app::theme::{TextKind, palette, size, space};
+
+const BOX: f32 = 15.0;
+
+/// A checkbox; a click or Space flips `checked` and marks the response changed.
+pub fn checkbox(ui: &mut Ui, checked: &mut bool, text: &str) -> Response {
+    let room = (ui.available_width() - BOX - space::SMALL).max(BOX);
+    let galley = words::line(ui.painter(), text, TextKind::Body, room);
+    let wanted = vec2(BOX + space::SMALL + galley.size().x, size::CONTROL);
+    let (rect, mut response) = ui.allocate_exact_size(wanted, Sense::click());
+    if response.clicked() {
+        *checked = !*checked;
+        response.mark_changed();
+    }
+    mark::check_box(ui, pos2(rect.left() + BOX / 2.0, rect.center().y), *checked);
+    let words_at = rect.with_min_x(rect.left() + BOX + space::SMALL);
+    words::place(ui.painter(), words_at, Align2::LEFT_CENTER, galley, palette(ui).text);
+    if response.has_focus() {
+        mark::focus_ring(ui, rect.shrink2(vec2(0.0, 5.0)), 3);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *checked, text));
+    response
+}

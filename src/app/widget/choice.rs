@@ -1,0 +1,114 @@
+//! Choosing one of a few: all in sight (segmented) or behind one control (choice).
+
+use eframe::egui::{
+    Align2, CornerRadius, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
+};
+
+use super::{button::Control, mark, words};
+use crate::app::theme::{TextKind, palette, size, space};
+
+const PADDING: f32 = 11.0;
+
+/// "Show: Penetration ▾": the label and the chosen option in one control. Returns the option picked now.
+#[must_use]
+pub fn choice(ui: &mut Ui, label: &str, options: &[String], chosen: usize) -> Option<usize> {
+    let value = options.get(chosen).map_or("", String::as_str);
+    let words = if label.is_empty() { value.to_owned() } else { format!("{label}: {value}") };
+    let button = ui.add(Control::normal(&words).opens().role(Role::ComboBox));
+    Popup::menu(&button)
+        .accessible_name(label)
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_min_width(button.rect.width());
+            let mut picked = None;
+            for (index, option) in options.iter().enumerate() {
+                if menu_item(ui, option, index == chosen).clicked() {
+                    picked = Some(index);
+                }
+            }
+            picked
+        })
+        .and_then(|shown| shown.inner)
+        .filter(|picked| *picked != chosen)
+}
+
+/// One line of a menu or a list of suggestions.
+pub fn menu_item(ui: &mut Ui, text: &str, chosen: bool) -> Response {
+    let kind = if chosen { TextKind::Strong } else { TextKind::Body };
+    let galley = words::line(ui.painter(), text, kind, 360.0);
+    let width = (galley.size().x + 2.0 * space::SMALL).max(ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
+    let colors = palette(ui);
+    if chosen || response.hovered() || response.has_focus() {
+        let fill = if chosen { colors.accent_tint } else { colors.hover };
+        ui.painter().rect_filled(rect, size::CONTROL_RADIUS, fill);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(size::FOCUS, colors.accent);
+        ui.painter().rect_stroke(rect, size::CONTROL_RADIUS, stroke, StrokeKind::Inside);
+    }
+    words::place(ui.painter(), rect.shrink2(vec2(space::SMALL, 0.0)), Align2::LEFT_CENTER, galley, colors.text);
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, ui.is_enabled(), chosen, text));
+    response
+}
+
+/// Two to four options side by side in one frame. Returns the option picked now.
+#[must_use]
+pub fn segmented(ui: &mut Ui, options: &[String], chosen: usize) -> Option<usize> {
+    let galleys: Vec<_> = options
+        .iter()
+        .enumerate()
+        .map(|(index, option)| {
+            let kind = if index == chosen { TextKind::Strong } else { TextKind::Body };
+            words::line(ui.painter(), option, kind, f32::INFINITY)
+        })
+        .collect();
+    let total = galleys.iter().map(|galley| (galley.size().x + 2.0 * PADDING).ceil()).sum();
+    let (whole, frame) = ui.allocate_exact_size(vec2(total, size::CONTROL), Sense::hover());
+    let colors = palette(ui);
+    ui.painter().rect_filled(whole, size::CONTROL_RADIUS, colors.panel);
+    let mut picked = None;
+    let mut focused = None;
+    let mut left = whole.left();
+    for (index, (galley, option)) in galleys.into_iter().zip(options).enumerate() {
+        let rect = Rect::from_min_size(
+            [left, whole.top()].into(),
+            vec2((galley.size().x + 2.0 * PADDING).ceil(), size::CONTROL),
+        );
+        left = rect.right();
+        let response = ui.interact(rect, frame.id.with(index), Sense::click());
+        let fill = match (index == chosen, response.hovered()) {
+            (true, _) => colors.accent_tint,
+            (false, true) => colors.hover,
+            (false, false) => colors.panel,
+        };
+        ui.painter().rect_filled(rect, corners(index, options.len()), fill);
+        if index > 0 {
+            ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(size::LINE, colors.line));
+        }
+        let color = if index == chosen { colors.text } else { colors.muted };
+        words::place(ui.painter(), rect, Align2::CENTER_CENTER, galley, color);
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), index == chosen, option));
+        if response.has_focus() {
+            focused = Some(rect);
+        }
+        if response.clicked() && index != chosen {
+            picked = Some(index);
+        }
+    }
+    let border = Stroke::new(size::LINE, colors.line);
+    ui.painter().rect_stroke(whole, size::CONTROL_RADIUS, border, StrokeKind::Inside);
+    if let Some(rect) = focused {
+        mark::focus_ring(ui, rect.shrink(1.0), size::CONTROL_RADIUS);
+    }
+    picked
+}
+
+/// Round only where the frame is round.
+fn corners(index: usize, count: usize) -> CornerRadius {
+    let left = if index == 0 { size::CONTROL_RADIUS } else { 0 };
+    let right = if index + 1 == count { size::CONTROL_RADIUS } else { 0 };
+    CornerRadius { nw: left, sw: left, ne: right, se: right }
+}

@@ -1,0 +1,97 @@
+//! The parts every screen is laid out with: the page, its empty state, rows with two sides.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Response, ScrollArea, Sense, Sides, Stroke, Ui, UiBuilder, vec2};
+
+use super::{Control, words};
+use crate::app::theme::{palette, size, space};
+
+/// The middle of the window: the margin around a screen, scrolling when it is too low.
+pub fn page<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let background = Frame::new().fill(palette(ui).background);
+    background
+        .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    Frame::new()
+                        .inner_margin(Margin::same(24))
+                        .show(ui, |ui| {
+                            ui.take_available_width();
+                            contents(ui)
+                        })
+                        .inner
+                })
+                .inner
+        })
+        .inner
+}
+
+/// A screen with nothing to show yet: what is missing, and the button that leads there. Returns whether it was pressed.
+#[must_use]
+pub fn empty_page(ui: &mut Ui, title: &str, lead: &str) -> bool {
+    page(ui, |ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.vertical_centered(|ui| {
+            words::section(ui, title);
+            ui.add_space(space::LARGE);
+            ui.add(Control::primary(lead)).clicked()
+        })
+        .inner
+    })
+}
+
+/// Choices left, actions right, in one row.
+pub fn split<L, R>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> L, right: impl FnOnce(&mut Ui) -> R) -> (L, R) {
+    Sides::new().shrink_left().truncate().show(ui, left, right)
+}
+
+/// A row of controls in the middle of the room there is; its width is known from the frame before.
+pub fn centered<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = ui.scope_id().with("centered width");
+    let known = ui.data(|data| data.get_temp::<f32>(id));
+    let room = ui.available_width();
+    let builder = UiBuilder::new().layout(Layout::left_to_right(Align::Center));
+    let builder = if known.is_none() { builder.invisible() } else { builder };
+    let shown = ui.horizontal(|ui| {
+        ui.add_space(((room - known.unwrap_or(room)) / 2.0).max(0.0));
+        ui.scope_builder(builder, contents)
+    });
+    let width = shown.inner.response.rect.width();
+    if known != Some(width) {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("a row of controls is centred by its own width");
+    }
+    shown.inner.inner
+}
+
+/// The card a file can be dropped on; its line turns to the accent while one hangs over the window.
+pub fn drop_card<R>(ui: &mut Ui, is_hovered: bool, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let colors = palette(ui);
+    let (fill, line) = if is_hovered { (colors.accent_tint, colors.accent) } else { (colors.panel, colors.line) };
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(size::LINE, line))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(Margin::same(24))
+        .show(ui, |ui| {
+            ui.take_available_width();
+            contents(ui)
+        })
+        .inner
+}
+
+/// A small cross that closes something; `name` is what a screen reader speaks.
+pub fn close(ui: &mut Ui, name: &str) -> Response {
+    ui.add(Control::link("✕").named(name)).on_hover_text(name)
+}
+
+/// The sign of the program: a ring with the sweet spot in it.
+pub fn logo(ui: &mut Ui) {
+    let side = 22.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+    let colors = palette(ui);
+    ui.painter().circle_filled(rect.center(), side / 2.0, colors.accent);
+    ui.painter().circle_filled(rect.center(), side / 2.0 - 3.5, colors.panel);
+    ui.painter().circle_filled(rect.center(), size::DOT_RADIUS, colors.amber);
+}

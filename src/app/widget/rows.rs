@@ -1,0 +1,56 @@
+//! Rows of label and value, for the inspector.
+
+use eframe::egui::{Align2, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::words;
+use crate::app::theme::{TextKind, palette, size, space};
+
+/// One row: a label left, a value right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeyValue {
+    /// Words.
+    pub label: String,
+    /// A number with its unit, or words.
+    pub value: String,
+    /// The label is a name (a client) and not the name of a number.
+    pub is_name: bool,
+    /// A click leads somewhere.
+    pub leads: bool,
+}
+
+/// Rows with hairlines between. Returns the row clicked.
+pub fn key_value_rows(ui: &mut Ui, rows: &[KeyValue]) -> Option<usize> {
+    let mut clicked = None;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (index, row) in rows.iter().enumerate() {
+            if row_ui(ui, row) {
+                clicked = Some(index);
+            }
+        }
+    });
+    clicked
+}
+
+fn row_ui(ui: &mut Ui, row: &KeyValue) -> bool {
+    let sense = if row.leads { Sense::click() } else { Sense::hover() };
+    let (rect, response) = words::row(ui, size::ROW, sense);
+    let colors = palette(ui);
+    if row.leads && response.hovered() {
+        ui.painter().rect_filled(rect, 0, colors.hover);
+    }
+    let inner = rect.shrink2(vec2(space::SMALL, 0.0));
+    let value = words::line(ui.painter(), &row.value, TextKind::Body, inner.width() * 0.6);
+    let label_at = inner.with_max_x(inner.right() - value.size().x - space::SMALL);
+    let color = if row.is_name { colors.text } else { colors.muted };
+    words::line_in(ui, label_at, Align2::LEFT_CENTER, (&row.label, TextKind::Body), color);
+    words::place(ui.painter(), inner, Align2::RIGHT_CENTER, value, colors.text);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::LINE, colors.line));
+    if response.has_focus() {
+        let stroke = Stroke::new(size::FOCUS, colors.accent);
+        ui.painter().rect_stroke(rect, 3, stroke, StrokeKind::Inside);
+    }
+    let role = if row.leads { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), format!("{}: {}", row.label, row.value)));
+    response.clicked()
+}

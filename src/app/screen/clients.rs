@@ -10,6 +10,7 @@ mod list;
 mod listed;
 mod names;
 mod panel;
+mod panel_view;
 mod picked;
 #[cfg(test)]
 mod tests;
@@ -26,8 +27,8 @@ use self::facts::Facts;
 use self::list::{List, ListAsk};
 use self::listed::{Wanted, listed};
 use self::names::Names;
-use self::panel::view::{PanelView, panel_view};
 use self::panel::{Panel, PanelAsk};
+use self::panel_view::{PanelView, panel_view};
 use self::picked::{Picked, following};
 use self::view::{ClientsView, clients_view, shown_count};
 use crate::app::action::{Action, Screen, Selection};
@@ -117,7 +118,7 @@ impl ClientsScreen {
         let panel = self.panel_view.get((frames.known, before), || panel_view(&facts, &self.picked));
         let panel = panel.as_ref().as_ref().filter(|_| session.selection == Selection::Nothing);
         let whole = ui.max_rect();
-        let split = if panel.is_some() { whole.right() - theme::INSPECTOR_WIDTH } else { whole.right() };
+        let split = if panel.is_some() { whole.right() - theme::layout::INSPECTOR } else { whole.right() };
         let main = UiBuilder::new().max_rect(whole.with_max_x(split));
         let edited = ui.scope_builder(main, |ui| self.main_ui(ui, &frames)).inner;
         let asked = panel.and_then(|view| {

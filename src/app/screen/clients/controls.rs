@@ -1,6 +1,6 @@
 //! Above the list: what is listed, and the vocabulary.
 
-use eframe::egui::{Align, Id, Key, Layout, Modifiers, Ui};
+use eframe::egui::{Align, Key, Layout, Modifiers, Ui};
 
 use super::focus;
 use super::listed::Wanted;
@@ -81,7 +81,7 @@ fn choices_ui(ui: &mut Ui, text: &Text, view: &ClientsView, on: (&mut Wanted, Di
 fn choice_ui<T: Clone + PartialEq>(ui: &mut Ui, name: &str, options: &[(Option<T>, String)], chosen: &mut Option<T>) {
     let names: Vec<String> = options.iter().map(|option| option.1.clone()).collect();
     let here = options.iter().position(|option| option.0 == *chosen).unwrap_or(0);
-    let picked = ui.push_id(Id::new(name), |ui| widget::choice(ui, "", &names, here)).inner;
+    let picked = ui.push_id(name, |ui| widget::choice(ui, "", &names, here)).inner;
     if let Some((option, _)) = picked.and_then(|picked| options.get(picked)) {
         chosen.clone_from(option);
     }

@@ -55,7 +55,7 @@ fn cell(whole: Rect, columns: usize, at: usize) -> Rect {
 
 fn bar_ui(ui: &mut Ui, rect: Rect, of: (&Text, &DimensionView), is_focused: bool) -> bool {
     let (text, dimension) = of;
-    let response = ui.interact(rect, ui.id().with(("coverage", dimension.id)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("coverage", dimension.id)), Sense::click());
     let colors = palette(ui);
     let around = rect.expand2(vec2(space::SMALL, 0.0));
     if is_focused || response.hovered() {
@@ -91,7 +91,13 @@ mod tests {
 
     #[test]
     fn bars_wrap_into_even_rows() {
-        let cases = [((6, 1300.0), (6, 1)), ((6, 872.0), (3, 2)), ((6, 456.0), (2, 3)), ((7, 872.0), (4, 2)), ((6, 50.0), (1, 6))];
+        let cases = [
+            ((6, 1300.0), (6, 1)),
+            ((6, 872.0), (3, 2)),
+            ((6, 456.0), (2, 3)),
+            ((7, 872.0), (4, 2)),
+            ((6, 50.0), (1, 6)),
+        ];
         for ((count, width), expected) in cases {
             assert_eq!(grid(count, width), expected, "{count} in {width}");
         }

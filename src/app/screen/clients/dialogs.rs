@@ -38,15 +38,10 @@ impl Dialog {
 
 /// Draws the open dialog. Returns the edit asked for; closes the dialog when it is done.
 #[must_use]
-pub(super) fn dialog_ui(
-    ui: &Ui,
-    text: &Text,
-    dimensions: &[DimensionView],
-    open: &mut Option<Dialog>,
-) -> Option<Edit> {
+pub(super) fn dialog_ui(ui: &Ui, text: &Text, dimensions: &[DimensionView], open: &mut Option<Dialog>) -> Option<Edit> {
     let dialog = open.as_mut()?;
     let frame = eframe::egui::Frame::popup(ui.style()).inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::new("clients dialog")).frame(frame).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("clients dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH);
         match dialog {
             Dialog::Add { .. } => add_ui(ui, text, dimensions, dialog),
@@ -57,8 +52,9 @@ pub(super) fn dialog_ui(
             }
         }
     });
+    let is_closed = modal.should_close();
     let (edit, is_done) = modal.inner;
-    if is_done || modal.should_close() {
+    if is_done || is_closed {
         *open = None;
     }
     edit
@@ -143,8 +139,10 @@ fn value_ui(
         }
         let clients = words::clients(text, value.clients);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (label, name) =
-                (say!(text, "clients-vocabulary-delete"), say!(text, "clients-vocabulary-delete-value", value = value.name.as_str()));
+            let (label, name) = (
+                say!(text, "clients-vocabulary-delete"),
+                say!(text, "clients-vocabulary-delete-value", value = value.name.as_str()),
+            );
             let hint = say!(text, "clients-vocabulary-delete-hint", clients = clients.as_str());
             if ui.add(Control::normal(&label).named(&name)).on_hover_text(hint).clicked() {
                 edit = Some(Edit::DeleteValue { dimension: dimension.id, value: value.id });

@@ -7,17 +7,17 @@ use crate::model::{ClientId, DimensionId};
 /// The list.
 #[must_use]
 pub(super) fn list_id() -> Id {
-    Id::new("clients list")
+    Id::unique("clients list")
 }
 
 /// A row of the list.
 #[must_use]
 pub(super) fn row_id(client: ClientId) -> Id {
-    Id::new(("clients row", client))
+    Id::unique(("clients row", client))
 }
 
 /// The field a dimension's values are typed in.
 #[must_use]
 pub(super) fn tag_id(dimension: DimensionId) -> Id {
-    Id::new(("clients tag", dimension))
+    Id::unique(("clients tag", dimension))
 }

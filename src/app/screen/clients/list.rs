@@ -104,7 +104,7 @@ impl List {
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
         });
-        self.offset = output.state.offset();
+        self.offset = output.state.clamped_offset();
         self.height = body.height();
         ui.advance_cursor_after_rect(body);
     }

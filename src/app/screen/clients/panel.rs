@@ -2,17 +2,16 @@
 
 mod facts;
 mod tags;
-pub(super) mod view;
 
 use std::collections::BTreeMap;
 
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 use self::facts::Draft;
-use self::view::PanelView;
+use super::panel_view::PanelView;
 use super::view::DimensionView;
-use crate::app::{theme, widget};
 use crate::app::theme::space;
+use crate::app::{theme, widget};
 use crate::model::{ClientId, DimensionId, Edit, ValueId};
 use crate::say;
 use crate::text::Text;
@@ -68,22 +67,28 @@ impl Panel {
         let rect = ui.max_rect();
         let colors = theme::palette(ui);
         ui.painter().rect_filled(rect, 0, colors.panel);
-        ui.painter().vline(rect.left() + 0.5, rect.y_range(), eframe::egui::Stroke::new(theme::size::LINE, colors.line));
-        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("clients panel").auto_shrink(false).show(ui, |ui| {
-                let headed = head_ui(ui, shown);
-                let changed = self.facts_ui(ui, shown);
-                let mut tagged = None;
-                for (at, dimension) in shown.dimensions.iter().enumerate() {
-                    ui.add_space(space::SMALL);
-                    tagged = tagged.or(self.dimension_ui(ui, shown, (at, dimension)));
-                }
-                keys_ui(ui, shown.text);
-                headed.or(changed).or(tagged)
+        ui.painter().vline(
+            rect.left() + 0.5,
+            rect.y_range(),
+            eframe::egui::Stroke::new(theme::size::LINE, colors.line),
+        );
+        Frame::new()
+            .inner_margin(Margin::same(16))
+            .show(ui, |ui| {
+                ScrollArea::vertical().id_salt("clients panel").auto_shrink(false).show(ui, |ui| {
+                    let headed = head_ui(ui, shown);
+                    let changed = self.facts_ui(ui, shown);
+                    let mut tagged = None;
+                    for (at, dimension) in shown.dimensions.iter().enumerate() {
+                        ui.add_space(space::SMALL);
+                        tagged = tagged.or(self.dimension_ui(ui, shown, (at, dimension)));
+                    }
+                    keys_ui(ui, shown.text);
+                    headed.or(changed).or(tagged)
+                })
             })
-        })
-        .inner
-        .inner
+            .inner
+            .inner
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the Clients screen says above and around its list, as text.
 
 use super::facts::{Column, Facts};
-use super::listed::shipped_place;
 use super::fold::fold;
+use super::listed::shipped_place;
 use crate::model::{
     Band, BuiltIn, Client, ClientId, ClientStatus, Dimension, DimensionId, DimensionKind, ValueId, neumaier_sum,
 };
@@ -101,11 +101,7 @@ pub(super) fn clients_view(facts: &Facts<'_>, focus: DimensionId) -> ClientsView
     }
 }
 
-fn choices<T>(
-    any: String,
-    each: impl IntoIterator<Item = T>,
-    name: impl Fn(&T) -> String,
-) -> Vec<(Option<T>, String)> {
+fn choices<T>(any: String, each: impl IntoIterator<Item = T>, name: impl Fn(&T) -> String) -> Vec<(Option<T>, String)> {
     let named = each.into_iter().map(|choice| {
         let name = name(&choice);
         (Some(choice), name)
@@ -141,14 +137,9 @@ fn finding(facts: &Facts<'_>, focus: DimensionId, counted: &[&Client]) -> (Strin
     let (key, name) = (phrase_key(dimension), words::dimension(text, dimension));
     let what = say!(text, "clients-have", dimension = key, name = name.as_str());
     let title = match covered.revenue {
-        Some(share) => say!(
-            text,
-            "clients-title",
-            tagged = tagged,
-            clients = clients,
-            what = what,
-            share = text.percent(share, 0)
-        ),
+        Some(share) => {
+            say!(text, "clients-title", tagged = tagged, clients = clients, what = what, share = text.percent(share, 0))
+        }
         None => say!(text, "clients-title-unpaid", tagged = tagged, clients = clients, what = what),
     };
     let next = next_untagged(facts, focus, counted);
@@ -247,15 +238,8 @@ pub(super) fn value_counts<'a>(clients: impl Iterator<Item = &'a Client>, dimens
 }
 
 fn columns(facts: &Facts<'_>, dimensions: &[DimensionView]) -> Vec<ColumnView> {
-    let fixed = [
-        Column::Name,
-        Column::Status,
-        Column::Users,
-        Column::Band,
-        Column::Revenue,
-        Column::Breadth,
-        Column::Tier,
-    ];
+    let fixed =
+        [Column::Name, Column::Status, Column::Users, Column::Band, Column::Revenue, Column::Breadth, Column::Tier];
     let fixed = fixed.into_iter().map(|column| ColumnView {
         column,
         title: column_title(facts, column),

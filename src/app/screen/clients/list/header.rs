@@ -39,7 +39,7 @@ pub(super) fn header_ui(
 fn title_ui(ui: &mut Ui, at: (Rect, Rect), column: &ColumnView, shown: &Shown<'_>) -> bool {
     let (cell, clip) = at;
     let visible = cell.intersect(clip);
-    let id = ui.id().with(("title", column.column));
+    let id = ui.scope_id().with(("title", column.column));
     let name = say!(shown.facts.text, "clients-sort-by", column = column.title.as_str());
     let response = ui.interact(visible, id, Sense::click());
     let is_sorted = shown.sort.column == column.column;
@@ -63,7 +63,7 @@ fn title_ui(ui: &mut Ui, at: (Rect, Rect), column: &ColumnView, shown: &Shown<'_
 }
 
 fn all_ui(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, picked: &mut Picked) {
-    let id = ui.id().with("all");
+    let id = ui.scope_id().with("all");
     let response = ui.interact(rect, id, Sense::click());
     let are_all = !shown.order.is_empty()
         && picked.len() >= shown.order.len()

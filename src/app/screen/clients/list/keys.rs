@@ -12,7 +12,8 @@ impl List {
     pub(super) fn keys_ui(&mut self, ui: &Ui, shown: &Shown<'_>, picked: &mut Picked) -> Option<ListAsk> {
         let id = focus::list_id();
         let focused = ui.memory(eframe::egui::Memory::focused);
-        if !shown.listens || focused.is_some_and(|focused| focused != id) || eframe::egui::Popup::is_any_open(ui.ctx()) {
+        if !shown.listens || focused.is_some_and(|focused| focused != id) || eframe::egui::Popup::is_any_open(ui.ctx())
+        {
             return None;
         }
         ui.memory_mut(|memory| {

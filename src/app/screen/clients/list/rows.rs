@@ -1,6 +1,8 @@
 //! The rows in sight.
 
-use eframe::egui::{Align2, Modifiers, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Modifiers, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::super::facts::Column;
 use super::super::picked::Picked;
@@ -78,7 +80,13 @@ pub(super) fn rows_ui(
             break;
         }
         let rect = Rect::from_min_size(pos2(body.left(), body.top() + top), vec2(body.width(), size::ROW));
-        let look = Look { rect, body, offset: viewport.min.x, is_picked: picked.has(*client), is_cursor: cursor == Some(*client) };
+        let look = Look {
+            rect,
+            body,
+            offset: viewport.min.x,
+            is_picked: picked.has(*client),
+            is_cursor: cursor == Some(*client),
+        };
         clicked = clicked.or(row_ui(ui, look, *client, draw));
     }
     clicked
@@ -182,20 +190,13 @@ fn cells_ui(
 }
 
 /// Paints one cell. Returns its text when it was cut.
-fn cell_ui(
-    painter: &Painter,
-    ui: &Ui,
-    cell: Rect,
-    what: (&Shown<'_>, &ColumnView, ClientId),
-) -> Option<String> {
+fn cell_ui(painter: &Painter, ui: &Ui, cell: Rect, what: (&Shown<'_>, &ColumnView, ClientId)) -> Option<String> {
     let (shown, column, client) = what;
     let colors = palette(ui);
     let known = shown.facts.cell(client, column.column);
     let color = if known.is_some() { colors.text } else { colors.muted };
     let text = known.unwrap_or_else(|| match column.column {
-        Column::Band => {
-            words::band_label(shown.facts.text, &shown.facts.project.settings.bands, Band::Unknown)
-        }
+        Column::Band => words::band_label(shown.facts.text, &shown.facts.project.settings.bands, Band::Unknown),
         _ => ABSENT.to_owned(),
     });
     let inner = cell.shrink2(vec2(PAD, 0.0));

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::view::{ChipView, SingleView};
+use super::super::panel_view::{ChipView, SingleView};
 use super::{Panel, PanelAsk, Shown};
 use crate::app::theme::{self, space};
 use crate::app::widget::{self, FieldView};

@@ -1,10 +1,12 @@
 //! One dimension in the panel: the values present as chips, and a field that knows the vocabulary.
 
-use eframe::egui::{Align, EventFilter, Key, Margin, Modifiers, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Align2, EventFilter, Key, Margin, Modifiers, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
 
-use super::view::ChipView;
 use super::{Panel, PanelAsk, Shown};
 use crate::app::screen::clients::focus;
+use crate::app::screen::clients::panel_view::ChipView;
 use crate::app::screen::clients::type_ahead::{Offer, offers};
 use crate::app::screen::clients::view::DimensionView;
 use crate::app::theme::{TextKind, palette, size, space};
@@ -181,7 +183,7 @@ fn edit_ui(
         .hint_text(hint)
         .font(TextKind::Body.font())
         .margin(Margin::symmetric(10, 6))
-        .vertical_align(Align::Center)
+        .align(Align2::LEFT_CENTER)
         .min_size(vec2(width, size::CONTROL))
         .desired_width(width)
         .event_filter(keys);
@@ -226,8 +228,7 @@ fn offers_ui(ui: &mut Ui, shown: Shown<'_>, offered: &[Offer], here: Option<usiz
                     (say!(shown.text, "clients-new-value", name = name.as_str()), String::new(), colors.muted)
                 }
             };
-            let (rect, response) =
-                ui.allocate_exact_size(vec2(ui.available_width(), size::ROW - 3.0), Sense::CLICK);
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW - 3.0), Sense::CLICK);
             let fill = match (here == Some(at), response.hovered()) {
                 (true, _) => colors.selection,
                 (false, true) => colors.hover,

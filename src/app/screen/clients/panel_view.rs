@@ -107,8 +107,12 @@ fn chips(facts: &Facts<'_>, clients: &[&Client], dimension: &Dimension) -> Vec<C
             .collect();
     }
     let counts = value_counts(clients.iter().copied(), dimension);
-    let mut present: Vec<(usize, ValueId)> =
-        counts.into_iter().enumerate().filter(|(_, count)| *count > 0).map(|(at, count)| (count, ValueId::at(at))).collect();
+    let mut present: Vec<(usize, ValueId)> = counts
+        .into_iter()
+        .enumerate()
+        .filter(|(_, count)| *count > 0)
+        .map(|(at, count)| (count, ValueId::at(at)))
+        .collect();
     present.sort_by_key(|(count, value)| (std::cmp::Reverse(*count), *value));
     present
         .into_iter()

@@ -18,7 +18,10 @@ fn made_up(clients: u32, offerings: u32) -> Project {
     for client in (0..clients).map(ClientId) {
         let users = random.random_bool(0.95).then(|| (random.random::<f64>() * 9.0).exp().ceil());
         list.push(Client { users, ..Client::named(client, format!("Client {}", client.0)) });
-        for offering in (0..offerings).map(OfferingId).filter(|_| random.random_bool(0.33)) {
+        for offering in (0..offerings).map(OfferingId) {
+            if random.random_bool(0.67) {
+                continue;
+            }
             let amount = (random.random::<f64>() * 1e6).round() / 100.0 * users.unwrap_or(10.0).sqrt();
             let source = CellRef { sheet: SheetId(0), row: client.0, column: offering.0 };
             lines.push(Line { client, offering, amount, date: None, quantity: None, source });

@@ -8,6 +8,7 @@ mod basis;
 mod concentration;
 mod contest;
 mod doubt;
+mod elsewhere;
 pub mod heat;
 mod outcome;
 mod stats;
@@ -18,6 +19,7 @@ mod verdict;
 use crate::model::{Cancel, Cancelled, Project};
 
 pub use doubt::doubt;
+pub use elsewhere::{Elsewhere, elsewhere};
 pub use outcome::{
     BandCell, BandRow, Basis, Concentration, CriterionResult, Doubt, LeaveOneOut, Outcome, TierRow, Tiers, UnknownSize,
     Verdict,

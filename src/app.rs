@@ -15,7 +15,7 @@ pub mod work;
 
 use std::path::PathBuf;
 
-use eframe::egui::{CentralPanel, Context, Frame, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Theme, Ui};
 use eframe::{CreationContext, NativeOptions};
 
 use self::action::{Action, Screen};
@@ -59,6 +59,7 @@ impl App {
         let (prefs, problem) = Prefs::load(settings_folder.as_deref());
         let language = Language::preferred(std::env::var("SWEETSPOT_LANG").ok().or(prefs.language.clone()).as_deref());
         theme::apply(ctx);
+        ctx.options_mut(|options| options.fallback_theme = Theme::Light);
         ctx.set_theme(apply::theme_preference(prefs.theme));
         ctx.set_zoom_factor(prefs.zoom.unwrap_or(1.0));
         let mut app = Self {
@@ -97,7 +98,10 @@ impl App {
         let is_dark = ui.visuals().dark_mode;
         let asked = keys.map(|command| command.action(is_dark));
         let framed = self.frame.ui(ui, &self.session);
-        let drawn = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.screen_ui(ui)).inner;
+        let drawn = CentralPanel::default()
+            .frame(Frame::new().fill(theme::palette(ui).background))
+            .show(ui, |ui| self.screen_ui(ui))
+            .inner;
         asked.or(framed).or(drawn)
     }
 

@@ -3,30 +3,32 @@
 //! [`read`] opens a file into grids of cells; [`understand`] finds the table in them, under the corrections of a
 //! [`Recipe`]. Guesses can be changed and understood again without reading the file again.
 
+mod amount_columns;
+mod attributes;
+mod currency;
 mod error;
 mod grid;
 mod guard;
+mod guess;
+mod matrix;
+mod proof;
+mod questions;
 mod read;
 mod recipe;
+mod role;
 mod sniff;
+mod understand;
 mod understood;
-
-use crate::model::Progress;
+mod values;
 
 pub use error::ImportError;
 pub use grid::column_letters;
 pub use grid::{
     Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, Workbook,
 };
+pub use guess::amount::DecimalMark;
 pub use read::{read, read_bytes};
 pub use recipe::Recipe;
-pub use understood::{Choice, Column, ColumnRole, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};
-
-/// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess.
-///
-/// # Errors
-/// [`ImportError`] when there is no table, no client column or no amount.
-pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> Result<Imported, ImportError> {
-    let _ = (recipe, progress);
-    Err(ImportError::NoTable { path: workbook.path.clone() })
-}
+pub use role::ColumnRole;
+pub use understand::understand;
+pub use understood::{Choice, Column, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};

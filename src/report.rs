@@ -1,6 +1,21 @@
 //! The Excel report of a finished [`Outcome`]: amounts and tags as data, everything else as live formulas over them with
 //! the results cached; and the empty template workbook.
 
+mod addresses;
+mod bands;
+mod charts;
+mod clients;
+mod data;
+mod facts;
+mod heatmap;
+mod live;
+mod method;
+mod save;
+mod styles;
+mod summary;
+mod template;
+mod workbook;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
@@ -20,6 +35,7 @@ pub struct ReportOptions {
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum ReportError {
     /// The folder does not exist or cannot be written to.
     #[error("cannot write in the folder of {path}: {source}")]
@@ -46,8 +62,10 @@ pub fn write(
     options: &ReportOptions,
     target: (&Path, &Progress),
 ) -> Result<(), ReportError> {
-    let _ = (project, outcome, text, options, target);
-    Ok(())
+    let (path, progress) = target;
+    let facts = facts::Facts::new(project, outcome, text, options);
+    let mut workbook = workbook::build(&facts, progress)?;
+    save::save(&mut workbook, path, || Ok(progress.cancel.check()?))
 }
 
 /// Writes the empty workbook to fill in, with drop-downs, to `path`.
@@ -55,6 +73,5 @@ pub fn write(
 /// # Errors
 /// [`ReportError`] when the file cannot be written.
 pub fn write_template(text: &Text, path: &Path) -> Result<(), ReportError> {
-    let _ = (text, path);
-    Ok(())
+    save::save(&mut template::build(text)?, path, || Ok(()))
 }

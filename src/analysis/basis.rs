@@ -2,7 +2,8 @@
 
 use super::Basis;
 use crate::model::{
-    BandBy, Client, ClientId, ClientStatus, NeumaierSum, OfferingId, OfferingKind, Project, RevenueMatrix, neumaier_sum,
+    Band, BandBy, Client, ClientId, ClientStatus, NeumaierSum, OfferingId, OfferingKind, Project, RevenueMatrix,
+    neumaier_sum,
 };
 
 /// The counted clients (status client) and offerings (all, or the recurring ones when the settings say so), with R_ij,
@@ -16,7 +17,7 @@ pub(super) fn basis(project: &Project) -> Basis {
     let mut basis = Basis {
         revenue: vec![0.0; everyone],
         breadth: vec![0; everyone],
-        band: vec![crate::model::Band::Unknown; everyone],
+        band: vec![Band::Unknown; everyone],
         total_revenue: neumaier_sum(matrix.iter().map(|(.., amount)| amount)),
         broad_from: project.settings.broad_from.unwrap_or_else(|| offerings.len().div_ceil(2).max(1)),
         clients,

@@ -83,6 +83,9 @@ pub(super) fn beats(value: f64, best: f64) -> bool {
 mod tests {
     use super::*;
 
+    /// What it shows, the bands, the weights, the winners.
+    type Case<'a> = (&'a str, &'a [Contender], [f64; 6], &'a [usize]);
+
     fn contender(clients: usize, broad: f64, average: f64) -> Contender {
         Contender { clients, values: [Some(broad), Some(average), None, None, None, None] }
     }
@@ -96,7 +99,7 @@ mod tests {
         let small = [contender(5, 1.0, 10.0), contender(2, 9.0, 90.0)];
         let all_small = [contender(1, 1.0, 10.0), contender(2, 9.0, 90.0), contender(0, 0.0, 0.0)];
         let nobody = [contender(0, 0.0, 0.0)];
-        let cases: [(&str, &[Contender], [f64; 6], &[usize]); 9] = [
+        let cases: [Case<'_>; 9] = [
             ("best in both", &rising, even, &[1]),
             ("one criterion each", &split, even, &[0, 1]),
             ("the weight decides", &split, [1.0, 1.1, 0.0, 0.0, 0.0, 0.0], &[0]),

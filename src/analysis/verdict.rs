@@ -10,8 +10,8 @@ pub(super) fn verdict(settings: &Settings, basis: &Basis, rows: &[BandRow]) -> V
     let contenders: Vec<Contender> = rows.iter().filter(|row| row.band != Band::Unknown).map(contender).collect();
     let (eligible, enough_clients) = eligible(&contenders, settings.minimum_clients);
     let standardised = standardised(&contenders, &eligible);
-    let scored = eligible.iter().zip(&standardised);
-    let scores: Vec<(usize, f64)> = scored.map(|(&band, values)| (band, score(values, &settings.weights))).collect();
+    let competing = eligible.iter().zip(&standardised);
+    let scores: Vec<(usize, f64)> = competing.map(|(&band, values)| (band, score(values, &settings.weights))).collect();
     Verdict {
         winners: highest(scores.iter().copied()).collect(),
         enough_clients,

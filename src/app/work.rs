@@ -28,6 +28,7 @@ pub enum Task {
 
 /// What a finished job brings.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Finished {
     /// A file was read, or could not be. `take` asks to import it at once.
     Opened { path: PathBuf, take: bool, result: Result<(Workbook, Imported), ImportError> },

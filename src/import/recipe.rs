@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{ColumnRole, Layout, RowClass};
 
-/// Every guess as the user corrected it; what is absent is guessed.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Every guess as the user corrected it; what is absent is guessed. Its JSON is stable: roles, layouts and row classes
+/// go by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Recipe {
     /// The sheet to read, by name.
     pub sheet: Option<String>,

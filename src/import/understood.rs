@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{BuiltIn, Dataset, OfferingKind};
+use super::ColumnRole;
+use super::guess::amount::DecimalMark;
+use crate::model::Dataset;
 
 /// How the table is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,57 +18,16 @@ pub enum Layout {
     Clients,
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ColumnRole {
-    /// The client's name.
-    Client,
-    /// The client's code.
-    ClientCode,
-    /// The number of users.
-    Users,
-    /// The number of employees.
-    Employees,
-    /// Matrix: the amounts of one offering, with its kind where the file says it. Lines: the offering's name.
-    Offering(Option<OfferingKind>),
-    /// Lines: the group an offering belongs to.
-    OfferingGroup,
-    /// Lines: the net amount.
-    Amount,
-    /// Lines: the quantity.
-    Quantity,
-    /// Lines: the unit price.
-    UnitPrice,
-    /// Lines: the discount.
-    Discount,
-    /// Lines: the date.
-    Date,
-    /// Lines: the period.
-    Period,
-    /// Lines: the kind of document.
-    DocumentType,
-    /// Lines: the document's status.
-    DocumentStatus,
-    /// Lines: the document's number.
-    Document,
-    /// The currency.
-    Currency,
-    /// A value of a built-in dimension.
-    Tag(BuiltIn),
-    /// A value of a dimension of the user's own, named by the column's title.
-    OwnTag,
-    /// The client's margin.
-    Margin,
-    /// The client's cost of sale.
-    CostOfSale,
-    /// Hours spent on the client.
-    Effort,
-    /// Since when it is a client.
-    ClientSince,
-    /// A column that adds up others.
-    Total,
-    /// Not used.
-    Ignore,
+impl Layout {
+    /// Its stable name, for scripts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Matrix => "matrix",
+            Self::Lines => "lines",
+            Self::Clients => "clients",
+        }
+    }
 }
 
 /// Why a column got its role; the catalogue says it in words.
@@ -86,6 +47,21 @@ pub enum RoleReason {
     NothingElse,
 }
 
+impl RoleReason {
+    /// Its stable name, for scripts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Content => "content",
+            Self::TitleAndContent => "title_and_content",
+            Self::Arithmetic => "arithmetic",
+            Self::Corrected => "corrected",
+            Self::NothingElse => "nothing_else",
+        }
+    }
+}
+
 /// One column of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -99,6 +75,8 @@ pub struct Column {
     pub confidence: f32,
     /// Why.
     pub reason: RoleReason,
+    /// The sign before the decimals of its amounts; `None` when no amount is written as text.
+    pub decimal: Option<DecimalMark>,
 }
 
 /// What a row of the sheet is.
@@ -125,13 +103,29 @@ pub enum RowClass {
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum QuestionAbout {
     /// A column whose separator could be thousands or decimals.
-    Separator { column: usize, title: String },
+    Separator {
+        /// Its position in the sheet, from 0.
+        column: usize,
+        /// Its title.
+        title: String,
+    },
     /// A row with a total's word but not its arithmetic.
-    TotalRow { row: usize, label: String },
-    /// A column with a total's word but not its arithmetic.
-    TotalColumn { column: usize, title: String },
+    TotalRow {
+        /// The row, from 0.
+        row: usize,
+        /// What stands in it.
+        label: String,
+    },
+    /// A column with a total's word but not its arithmetic, or the other way round.
+    TotalColumn {
+        /// Its position in the sheet, from 0.
+        column: usize,
+        /// Its title.
+        title: String,
+    },
 }
 
 /// One answer with its consequence.

@@ -7,6 +7,7 @@ use super::{
 
 /// One change to a project.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Edit {
     /// Gives these clients a value in a dimension; a new value joins the vocabulary.
     Tag { clients: Vec<ClientId>, dimension: DimensionId, value: String },
@@ -34,6 +35,8 @@ pub enum Edit {
     SetBroadFrom(Option<usize>),
     /// Counts only recurring offerings, or all.
     SetRecurringOnly(bool),
+    /// Puts w_c, τ, K and what counts back to their defaults.
+    ResetWhatCounts,
     /// Marks an offering recurring or one-off.
     SetOfferingKind { offering: OfferingId, kind: Option<OfferingKind> },
     /// Renames the project.
@@ -77,7 +80,8 @@ impl Edit {
             | Self::SetWeight { .. }
             | Self::SetThreshold(_)
             | Self::SetBroadFrom(_)
-            | Self::SetRecurringOnly(_) => self.apply_to_settings(project),
+            | Self::SetRecurringOnly(_)
+            | Self::ResetWhatCounts => self.apply_to_settings(project),
         }
     }
 
@@ -90,6 +94,7 @@ impl Edit {
             Self::SetThreshold(_) => return Err(EditError::NotANumber),
             Self::SetBroadFrom(breadth) => settings.broad_from = *breadth,
             Self::SetRecurringOnly(only) => settings.recurring_only = *only,
+            Self::ResetWhatCounts => settings.reset_what_counts(),
             _ => {}
         }
         Ok(())
@@ -254,6 +259,21 @@ mod tests {
         assert_eq!(project.edited(&missing), Err(EditError::Missing));
         assert_eq!(project.edited(&zero), Err(EditError::NotANumber));
         assert_eq!(project.edited(&nameless), Err(EditError::EmptyName));
+    }
+
+    #[test]
+    fn resetting_what_counts_leaves_the_other_settings_alone() {
+        let scheme = BandScheme::new(super::super::BandBy::Users, vec![10.0]).expect("the edge is positive");
+        let edits = [
+            Edit::SetBands(scheme.clone()),
+            Edit::SetWeight { criterion: Criterion::Pairs, weight: 2.5 },
+            Edit::SetThreshold(100.0),
+            Edit::SetBroadFrom(Some(2)),
+            Edit::SetRecurringOnly(true),
+            Edit::ResetWhatCounts,
+        ];
+        let reset = edits.iter().fold(project(), |project, edit| project.edited(edit).expect("the edit is valid"));
+        assert_eq!(reset.settings, super::super::Settings { bands: scheme, ..Default::default() });
     }
 
     #[test]

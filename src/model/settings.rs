@@ -115,3 +115,12 @@ impl Default for Settings {
         }
     }
 }
+
+impl Settings {
+    /// Puts the weights, τ, K and recurring-only back to their defaults.
+    pub(super) fn reset_what_counts(&mut self) {
+        let Self { weights, threshold, broad_from, recurring_only, .. } = Self::default();
+        (self.weights, self.threshold) = (weights, threshold);
+        (self.broad_from, self.recurring_only) = (broad_from, recurring_only);
+    }
+}

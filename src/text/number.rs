@@ -72,7 +72,7 @@ impl Text {
         match fraction {
             share if share > 0.0 && share < 0.0005 => say!(self, "share-below", percent = self.percent(0.001, 1)),
             share if share > 0.0 && share < 0.0995 => self.percent(share, 1),
-            share if share >= 0.995 && share < 1.0 => self.percent(share.min(0.999), 1),
+            share if (0.995..1.0).contains(&share) => self.percent(share.min(0.999), 1),
             share => self.percent(share, 0),
         }
     }

@@ -18,7 +18,7 @@ fn row(heat: &Heat, row: usize) -> String {
         match cell.level {
             Level::Unknown => format!("{value} ?"),
             Level::Empty => format!("{value} empty"),
-            Level::At(level) => format!("{value} {:.3}", level),
+            Level::At(level) => format!("{value} {level:.3}"),
         }
     };
     (0..heat.columns.len()).map(cell).collect::<Vec<_>>().join(", ")

@@ -1,1 +1,248 @@
+//! What holds for any table.
 
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use sweetspot::analysis::{BandRow, Outcome, analyse, analyse_now};
+use sweetspot::model::{Cancel, Client, ClientId, Line, Project};
+
+use crate::projects::{Row, project};
+
+const OFFERINGS: [&str; 4] = ["Managed", "Backup", "Security", "Projects"];
+
+/// A client of any table: users and whole amounts, credits and blanks among them.
+type Drawn = (Option<f64>, [i32; 4]);
+
+fn clients(most: usize) -> impl Strategy<Value = Vec<Drawn>> {
+    let users = prop::sample::select(vec![None, Some(0.0), Some(5.0), Some(25.0), Some(26.0), Some(80.0), Some(300.0)]);
+    let amount = prop_oneof![2 => Just(0), 3 => 1..400, 1 => -60..0];
+    prop::collection::vec((users, prop::array::uniform4(amount)), 0..=most)
+}
+
+fn made(clients: &[Drawn]) -> Project {
+    let names: Vec<String> = (0..clients.len()).map(|at| format!("Client {at:02}")).collect();
+    let amounts: Vec<[f64; 4]> = clients.iter().map(|client| client.1.map(f64::from)).collect();
+    let rows = names.iter().zip(clients).zip(&amounts);
+    let rows: Vec<Row<'_>> = rows.map(|((name, client), amounts)| (name.as_str(), client.0, &amounts[..])).collect();
+    let mut project = project(&OFFERINGS, &rows);
+    project.settings.minimum_clients = 2;
+    project.settings.resamples = 40;
+    project.settings.weightings = 40;
+    project
+}
+
+fn analysed(project: &Project) -> Outcome {
+    analyse(project, &Cancel::default()).expect("nobody cancels")
+}
+
+/// The project in which the clients at `drawn` stand, as often as they were drawn.
+fn with_clients(project: &Project, drawn: &[usize]) -> Project {
+    let mut next = project.clone();
+    let (mut clients, mut lines) = (Vec::new(), Vec::new());
+    for (at, &from) in drawn.iter().enumerate() {
+        let id = ClientId::at(at);
+        clients.push(Client { id, ..project.data.clients[from].clone() });
+        let own = project.data.lines.iter().filter(|line| line.client.index() == from);
+        lines.extend(own.map(|line| Line { client: id, ..*line }));
+    }
+    next.data.clients = Arc::new(clients);
+    next.data.lines = Arc::new(lines);
+    next
+}
+
+fn whole(count: usize) -> u32 {
+    u32::try_from(count).expect("few")
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+fn near_options(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => near(a, b),
+        (a, b) => a == b,
+    }
+}
+
+/// The amounts of a row, each in the project's currency.
+fn amounts(row: &BandRow) -> Vec<Option<f64>> {
+    let own = [
+        Some(row.revenue),
+        row.average_per_client,
+        row.median_per_client,
+        row.trimmed_mean,
+        row.revenue_per_user_mean,
+        row.revenue_per_user_band,
+    ];
+    let cells = row
+        .cells
+        .iter()
+        .flat_map(|cell| [Some(cell.revenue), cell.average_per_client, cell.average_per_buyer, cell.revenue_per_user]);
+    own.into_iter().chain(cells).collect()
+}
+
+/// The counts and ratios of a row, which have no currency.
+fn ratios(row: &BandRow) -> (Vec<usize>, [Option<f64>; 5]) {
+    let mut counts = vec![row.clients.len(), row.broad_clients, row.pairs];
+    counts.extend(row.breadth_histogram.iter().chain(row.cells.iter().map(|cell| &cell.buyers)));
+    (counts, [row.share, row.largest_client_share, row.penetration, row.breadth, row.users])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn bands_partition_clients_and_revenue(clients in clients(14)) {
+        let outcome = analyse_now(&made(&clients));
+        let mut members: Vec<ClientId> = outcome.bands.iter().flat_map(|row| row.clients.clone()).collect();
+        members.sort_unstable();
+        prop_assert_eq!(&members, &outcome.basis.clients);
+        for row in outcome.bands.iter().chain([&outcome.total]) {
+            prop_assert_eq!(row.breadth_histogram.iter().sum::<usize>(), row.clients.len());
+            prop_assert_eq!(row.cells.iter().map(|cell| cell.buyers).sum::<usize>(), row.pairs);
+            prop_assert!(near(row.cells.iter().map(|cell| cell.revenue).sum(), row.revenue));
+        }
+        let sum = |of: fn(&BandRow) -> f64| outcome.bands.iter().map(of).sum::<f64>();
+        prop_assert!(near(sum(|row| row.revenue), outcome.basis.total_revenue));
+        prop_assert!(near(outcome.total.revenue, outcome.basis.total_revenue));
+        prop_assert_eq!(outcome.bands.iter().map(|row| row.pairs).sum::<usize>(), outcome.total.pairs);
+        let in_tiers: usize = outcome.tiers.rows.iter().map(|row| row.clients.len()).sum();
+        prop_assert_eq!(in_tiers, if outcome.basis.total_revenue > 0.0 { clients.len() } else { 0 });
+    }
+
+    #[test]
+    fn the_order_of_clients_changes_nothing(clients in clients(14), turn in 0usize..14) {
+        let project = made(&clients);
+        let mut order: Vec<usize> = (0..clients.len()).rev().collect();
+        order.rotate_left(turn.min(clients.len()));
+        let turned = with_clients(&project, &order);
+        let (a, b) = (analysed(&project), analysed(&turned));
+        prop_assert_eq!(&a.verdict.winners, &b.verdict.winners);
+        let names = |project: &Project, ids: &[ClientId]| -> Vec<String> {
+            ids.iter().map(|&id| project.client(id).expect("there").name.clone()).collect()
+        };
+        for (a, b) in a.bands.iter().zip(&b.bands) {
+            prop_assert_eq!(names(&project, &a.clients), names(&turned, &b.clients));
+            prop_assert!(amounts(a).into_iter().zip(amounts(b)).all(|(a, b)| near_options(a, b)));
+        }
+        let carriers = |project: &Project, outcome: &Outcome| {
+            let doubt = outcome.doubt.as_ref().expect("computed");
+            let mut all: Vec<_> = doubt
+                .leave_one_out
+                .iter()
+                .map(|one| (project.client(one.client).expect("there").name.clone(), one.winners.clone()))
+                .collect();
+            all.sort();
+            all
+        };
+        prop_assert_eq!(carriers(&project, &a), carriers(&turned, &b));
+        for (a, b) in a.tiers.rows.iter().zip(&b.tiers.rows) {
+            prop_assert_eq!(names(&project, &a.clients), names(&turned, &b.clients));
+        }
+    }
+
+    #[test]
+    fn another_currency_scales_amounts_and_nothing_else(clients in clients(14), rate in prop::sample::select(vec![0.25, 3.0, 1000.0])) {
+        let project = made(&clients);
+        let mut scaled = project.clone();
+        for line in Arc::make_mut(&mut scaled.data.lines) {
+            line.amount *= rate;
+        }
+        let (a, b) = (analysed(&project), analysed(&scaled));
+        for (a, b) in a.bands.iter().zip(&b.bands) {
+            let expected = amounts(a).into_iter().map(|amount| amount.map(|amount| amount * rate));
+            prop_assert!(expected.zip(amounts(b)).all(|(a, b)| near_options(a, b)));
+            let ((counts, ratios_a), (counts_b, ratios_b)) = (ratios(a), ratios(b));
+            prop_assert_eq!(counts, counts_b);
+            prop_assert!(ratios_a.into_iter().zip(ratios_b).all(|(a, b)| near_options(a, b)));
+        }
+        prop_assert_eq!(a.verdict.winners, b.verdict.winners);
+        prop_assert_eq!(a.doubt, b.doubt);
+        prop_assert_eq!(a.tiers.of_client, b.tiers.of_client);
+    }
+
+    #[test]
+    fn resampling_equals_the_verdicts_of_resampled_projects(clients in clients(9)) {
+        let project = made(&clients);
+        let found = analysed(&project).doubt.expect("computed").resampling;
+        let mut wins = vec![0.0; project.settings.bands.count()];
+        for index in 0..project.settings.resamples {
+            let mut random = ChaCha8Rng::seed_from_u64(project.settings.seed);
+            random.set_stream(index as u64);
+            let n = whole(clients.len());
+            let drawn: Vec<usize> = (0..n).map(|_| random.random_range(0..n) as usize).collect();
+            let winners = analyse_now(&with_clients(&project, &drawn)).verdict.winners;
+            for &band in &winners {
+                wins[band] += 1.0 / f64::from(whole(winners.len()));
+            }
+        }
+        for (found, wins) in found.iter().zip(&wins) {
+            prop_assert!(near(*found, wins / f64::from(whole(project.settings.resamples))), "{found} {wins}");
+        }
+        prop_assert!(found.iter().sum::<f64>() <= 1.0 + 1e-12);
+    }
+
+    #[test]
+    fn leaving_one_out_equals_the_verdict_without_that_client(clients in clients(9)) {
+        let project = made(&clients);
+        let outcome = analysed(&project);
+        let mut expected = Vec::new();
+        for left_out in 0..clients.len() {
+            let others: Vec<usize> = (0..clients.len()).filter(|&at| at != left_out).collect();
+            let winners = analyse_now(&with_clients(&project, &others)).verdict.winners;
+            if winners != outcome.verdict.winners {
+                expected.push((ClientId::at(left_out), winners));
+            }
+        }
+        let doubt = outcome.doubt.expect("computed");
+        let found: Vec<_> = doubt.leave_one_out.into_iter().map(|one| (one.client, one.winners)).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_weighting_is_won_by_someone(clients in clients(9)) {
+        let project = made(&clients);
+        let outcome = analysed(&project);
+        let won: f64 = outcome.doubt.expect("computed").weights.iter().sum();
+        let expected = f64::from(u8::from(!outcome.verdict.eligible.is_empty()));
+        prop_assert!(near(won, expected), "{}", won);
+    }
+
+    #[test]
+    fn nothing_is_ever_not_a_number(clients in clients(6)) {
+        let outcome = analysed(&made(&clients));
+        let text = format!("{outcome:?}");
+        prop_assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let clients: Vec<Drawn> = (0..60)
+        .map(|at| {
+            (Some(f64::from(at * 7 % 120 + 1)), [at * 37 % 211, at * 11 % 5 * 20, at % 3 * 50, at * 13 % 90 - 20])
+        })
+        .collect();
+    let mut project = made(&clients);
+    project.settings.resamples = 777;
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| analysed(&project))
+    };
+    let one = on(1);
+    let resampling = &one.doubt.as_ref().expect("computed").resampling;
+    assert!(resampling.iter().filter(|share| **share > 0.0).count() > 1, "there is something to doubt: {resampling:?}");
+    for threads in [2, 3, 8] {
+        assert_eq!(on(threads), one, "{threads}");
+    }
+}
+
+#[test]
+fn cancelled_work_stops() {
+    let cancel = Cancel::default();
+    cancel.cancel();
+    assert!(analyse(&made(&[(Some(5.0), [1, 2, 3, 4])]), &cancel).is_err());
+}

@@ -1,5 +1,4 @@
 //! Projects made in code: METHOD.md §14, and any other table a test needs.
-#![allow(dead_code, reason = "every test program takes what it needs")]
 
 use std::path::PathBuf;
 use std::sync::Arc;

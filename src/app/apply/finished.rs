@@ -111,7 +111,7 @@ impl App {
     }
 
     fn explain(&mut self, explanation: Explanation) {
-        let detail = format!("{} {}", explanation.why, explanation.to_do);
+        let detail = format!("{}\n{}", explanation.why, explanation.to_do);
         self.notify(NoticeKind::Error, explanation.what, detail, explanation.path);
     }
 }

@@ -1,6 +1,6 @@
 //! Ctrl+K: one field that finds commands, clients and offerings.
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, Ui};
+use eframe::egui::{Context, Id, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, Theme, Ui};
 
 use crate::app::action::{Action, Selection};
 use crate::app::command::Command;
@@ -36,16 +36,17 @@ pub struct Find {
 
 /// What matches `typed`: commands first, then clients, then offerings; every word typed has to occur.
 #[must_use]
-pub fn finds(session: &Session, typed: &str, is_dark: bool) -> Vec<Find> {
+pub fn finds(session: &Session, typed: &str, ctx: &Context) -> Vec<Find> {
     let words: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let matches = |label: &str| {
         let label = label.to_lowercase();
         words.iter().all(|word| label.contains(word.as_str()))
     };
     let text = &session.text;
+    let is_dark = ctx.theme() == Theme::Dark;
     let commands = Command::all().into_iter().filter(|command| command.is_enabled(session)).map(|command| Find {
         label: command.label(text),
-        hint: say!(text, "palette-command"),
+        hint: command.shortcut().map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default(),
         action: command.action(is_dark),
     });
     let project = session.project();
@@ -77,7 +78,7 @@ impl CommandPalette {
         if !self.is_open {
             return None;
         }
-        let found = finds(session, &self.typed, ui.visuals().dark_mode);
+        let found = finds(session, &self.typed, ui.ctx());
         let steps = ui.input_mut(|input| {
             let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
             (down, input.consume_key(Modifiers::NONE, Key::ArrowUp), input.key_pressed(Key::Enter))
@@ -96,8 +97,9 @@ impl CommandPalette {
 
     fn contents_ui(&mut self, ui: &mut Ui, session: &Session, found: &[Find]) -> Option<Action> {
         ui.set_width(theme::layout::PALETTE);
+        ui.spacing_mut().item_spacing.y = theme::space::SMALL;
         let hint = say!(session.text, "palette-hint");
-        let look = FieldView { name: &hint, hint: &hint, shortcut: "", width: ui.available_width() - 20.0 };
+        let look = FieldView { name: &hint, hint: &hint, shortcut: "", width: ui.available_width() };
         let field = widget::field(ui, &mut self.typed, &look);
         field.request_focus();
         if field.changed() {
@@ -107,10 +109,10 @@ impl CommandPalette {
             widget::muted(ui, &say!(session.text, "palette-nothing"));
         }
         let mut chosen = None;
-        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(theme::size::ROW * 12.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             for (position, find) in found.iter().enumerate() {
-                let label = format!("{}  ·  {}", find.label, find.hint);
-                if widget::menu_item(ui, &label, position == self.cursor).clicked() {
+                if widget::find_row(ui, &find.label, &find.hint, position == self.cursor).clicked() {
                     chosen = Some(find.action.clone());
                 }
             }

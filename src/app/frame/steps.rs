@@ -18,6 +18,7 @@ pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     panel
         .show(ui, |ui| {
             ui.add_space(theme::space::SMALL);
+            ui.spacing_mut().item_spacing.y = 0.0;
             let mut asked = None;
             for (position, screen) in Screen::ALL.into_iter().enumerate() {
                 let name = screen_name(&session.text, screen);

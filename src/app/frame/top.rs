@@ -106,6 +106,7 @@ fn language_ui(ui: &mut Ui, text: &Text) -> Option<Language> {
     let languages = Language::ALL;
     let names: Vec<String> = languages.iter().map(|language| language.own_name().to_owned()).collect();
     let here = languages.iter().position(|language| *language == text.language()).unwrap_or(0);
-    let picked = widget::choice(ui, &say!(text, "top-language"), &names, here)?;
+    let short = text.language().code().to_uppercase();
+    let picked = widget::short_choice(ui, (&say!(text, "top-language"), &short), &names, here)?;
     languages.get(picked).copied()
 }

@@ -18,6 +18,9 @@ use view::{ImportView, QuestionView, import_view};
 /// How many issues are listed before "… more".
 const ISSUES: usize = 8;
 
+/// The room kept below the preview for the proof and the buttons.
+const BELOW: f32 = 210.0;
+
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
 pub struct ImportScreen {
@@ -39,10 +42,10 @@ impl ImportScreen {
 
     fn page_ui(&mut self, ui: &mut Ui, view: &ImportView, file: &OpenFile, text: &Text) -> Option<ImportAction> {
         widget::finding(ui, &view.title, &view.subtitle);
+        ui.add_space(theme::space::SMALL);
         let answered = questions_ui(ui, &view.questions);
         let chosen = choices_ui(ui, view, text);
-        let below = if self.shows_issues { 330.0 } else { 190.0 };
-        let height = (ui.available_height() - below).max(240.0);
+        let height = (ui.available_height() - BELOW).max(240.0);
         let corrected = preview::preview_ui(ui, height, view, file, text);
         ui.add_space(theme::space::LARGE);
         proof_ui(ui, view, text);

@@ -91,9 +91,14 @@ impl ReportScreen {
 
 fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
     widget::finding(ui, &view.title, &view.subtitle);
+    ui.add_space(theme::space::SMALL);
     let asked = export_ui(ui, view, text);
     ui.add_space(theme::space::LARGE);
+    ui.spacing_mut().item_spacing.x = theme::space::LARGE;
     ui.columns_const(|[left, right]| {
+        for side in [&mut *left, &mut *right] {
+            side.spacing_mut().item_spacing.x = theme::space::SMALL;
+        }
         widget::card(left, |ui| {
             widget::section(ui, &say!(text, "report-first-page"));
             ui.label(theme::title(&view.verdict));

@@ -53,17 +53,17 @@ impl StartScreen {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         let is_hovered = ui.input(|input| !input.raw.hovered_files.is_empty());
         let view = start_view(session, is_hovered);
-        widget::page(ui, |ui| {
-            ui.set_max_width(theme::layout::READING);
-            widget::finding(ui, &view.title, &view.subtitle);
-            let opened = drop_area_ui(ui, &view, is_hovered, &session.text);
-            ui.add_space(theme::space::LARGE);
-            let recent = recent_ui(ui, &view, &session.text);
-            ui.add_space(theme::space::LARGE);
-            ui.label(theme::muted(ui, &say!(session.text, "program-privacy")));
-            opened.or(recent)
-        })
+        widget::page(ui, |ui| ui.scope(|ui| page_ui(ui, &view, is_hovered, &session.text)).inner)
     }
+}
+
+fn page_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Option<Action> {
+    ui.set_max_width(theme::layout::READING);
+    widget::finding(ui, &view.title, &view.subtitle);
+    ui.add_space(theme::space::SMALL);
+    let opened = drop_area_ui(ui, view, is_hovered, text);
+    ui.add_space(theme::space::LARGE);
+    opened.or(recent_ui(ui, view, text))
 }
 
 fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Option<Action> {

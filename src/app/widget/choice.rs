@@ -16,7 +16,18 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[String], chosen: usize) -> Op
     let value = options.get(chosen).map_or("", String::as_str);
     let words = if label.is_empty() { value.to_owned() } else { format!("{label}: {value}") };
     let button = ui.add(Control::normal(&words).opens().role(Role::ComboBox));
-    Popup::menu(&button)
+    options_popup(&button, label, options, chosen)
+}
+
+/// A choice that shows less than the option's words: `(label, shown)`.
+#[must_use]
+pub fn short_choice(ui: &mut Ui, (label, shown): (&str, &str), options: &[String], chosen: usize) -> Option<usize> {
+    let button = ui.add(Control::normal(shown).named(label).opens().role(Role::ComboBox)).on_hover_text(label);
+    options_popup(&button, label, options, chosen)
+}
+
+fn options_popup(button: &Response, label: &str, options: &[String], chosen: usize) -> Option<usize> {
+    Popup::menu(button)
         .accessible_name(label)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
@@ -51,6 +62,14 @@ pub fn menu_item(ui: &mut Ui, text: &str, chosen: bool) -> Response {
     }
     words::place(ui.painter(), rect.shrink2(vec2(space::SMALL, 0.0)), Align2::LEFT_CENTER, galley, colors.text);
     response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, ui.is_enabled(), chosen, text));
+    response
+}
+
+/// One line of a list of finds: words left, what it is or its keys right.
+pub fn find_row(ui: &mut Ui, text: &str, hint: &str, chosen: bool) -> Response {
+    let response = menu_item(ui, text, chosen);
+    let inner = response.rect.shrink2(vec2(space::SMALL, 0.0));
+    words::line_in(ui, inner, Align2::RIGHT_CENTER, (hint, TextKind::Small), palette(ui).muted);
     response
 }
 

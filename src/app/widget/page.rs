@@ -7,24 +7,14 @@ use crate::app::theme::{palette, size, space};
 
 /// The middle of the window: the margin around a screen, scrolling when it is too low.
 pub fn page<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    let background = Frame::new().fill(palette(ui).background);
-    background
-        .show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    Frame::new()
-                        .inner_margin(Margin::same(24))
-                        .show(ui, |ui| {
-                            ui.take_available_width();
-                            contents(ui)
-                        })
-                        .inner
-                })
-                .inner
+    let margin = Frame::new().inner_margin(Margin::same(24));
+    let scrolled = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        margin.show(ui, |ui| {
+            ui.take_available_width();
+            contents(ui)
         })
-        .inner
+    });
+    scrolled.inner.inner
 }
 
 /// A screen with nothing to show yet: what is missing, and the button that leads there. Returns whether it was pressed.
@@ -78,6 +68,18 @@ pub fn drop_card<R>(ui: &mut Ui, is_hovered: bool, contents: impl FnOnce(&mut Ui
             ui.take_available_width();
             contents(ui)
         })
+        .inner
+}
+
+/// The border of a table that brings its own padding.
+pub fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let colors = palette(ui);
+    Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(size::LINE, colors.line))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(Margin::same(1))
+        .show(ui, contents)
         .inner
 }
 

@@ -31,6 +31,7 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         Edit::SetBroadFrom(_) => say!(text, "edit-broad-from"),
         Edit::SetRecurringOnly(true) => say!(text, "edit-recurring-only"),
         Edit::SetRecurringOnly(false) => say!(text, "edit-recurring-and-one-off"),
+        Edit::ResetWhatCounts => say!(text, "sweet-reset-label"),
         Edit::SetOfferingKind { .. } => say!(text, "edit-offering-kind"),
         Edit::RenameProject(_) => say!(text, "edit-rename-project"),
     }

@@ -27,6 +27,7 @@ pub struct InspectorView {
 
 /// A part below the numbers.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Part {
     /// Clients with an amount each, and how many more there are.
     Clients { title: String, rows: Vec<(ClientId, String, String)>, more: Option<String> },

@@ -97,7 +97,7 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
     let name = words::file_name(&file.workbook.path);
     let clients = words::clients(text, data.clients.len());
     let offerings = words::offerings(text, data.offerings.len());
-    let layout = words::layout(text, file.imported.layout).to_lowercase();
+    let layout = layout_phrase(text, file.imported.layout);
     let issues: Vec<String> = data.issues.iter().map(|issue| issue_line(text, issue)).collect();
     Some(ImportView {
         title: say!(
@@ -123,6 +123,14 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         accept: say!(text, "import-accept", clients = clients),
         is_stale: file.is_stale,
     })
+}
+
+fn layout_phrase(text: &Text, layout: Layout) -> String {
+    match layout {
+        Layout::Matrix => say!(text, "import-as-matrix"),
+        Layout::Lines => say!(text, "import-as-lines"),
+        Layout::Clients => say!(text, "import-as-clients"),
+    }
 }
 
 fn subtitle(text: &Text, file: &OpenFile) -> String {

@@ -1,0 +1,75 @@
+//! Cards beside each other, equally high; below each other where there is no room.
+
+use eframe::egui::{Align, Layout, Ui, vec2};
+
+use crate::app::action::Action;
+use crate::app::theme::space;
+use crate::app::widget;
+
+/// The least room of a card beside others, in points.
+const LEAST: f32 = 230.0;
+
+/// Draws what is in one card.
+pub(super) type Contents<'a> = &'a mut dyn FnMut(&mut Ui) -> Option<Action>;
+
+/// One row of cards: it remembers how high the highest was.
+#[derive(Debug, Default)]
+pub(super) struct CardRow {
+    tallest: f32,
+}
+
+impl CardRow {
+    /// Draws `cards`, each in its share of the width.
+    pub(super) fn show<const N: usize>(
+        &mut self,
+        ui: &mut Ui,
+        shares: [f32; N],
+        cards: [Contents<'_>; N],
+    ) -> Option<Action> {
+        let gaps = space::LARGE * shares.len().saturating_sub(1).min(8) as u8 as f32;
+        let room = ui.available_width() - gaps;
+        if shares.iter().any(|share| share * room < LEAST) {
+            return below_each_other(ui, cards);
+        }
+        let (mut asked, mut tallest) = (None, 0.0_f32);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::LARGE;
+            for (share, contents) in shares.into_iter().zip(cards) {
+                let size = vec2((share * room).floor(), 0.0);
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
+                    let (action, height) = self.card_ui(ui, contents);
+                    tallest = tallest.max(height);
+                    asked = asked.take().or(action);
+                });
+            }
+        });
+        if (tallest - self.tallest).abs() > 0.5 {
+            self.tallest = tallest;
+            ui.ctx().request_discard("cards of one row are equally high");
+        }
+        asked
+    }
+
+    /// One card, and the height its contents need.
+    fn card_ui(&self, ui: &mut Ui, contents: Contents<'_>) -> (Option<Action>, f32) {
+        widget::card(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
+            let action = contents(ui);
+            let height = ui.min_rect().height();
+            ui.set_min_height(self.tallest);
+            (action, height)
+        })
+        .inner
+    }
+}
+
+fn below_each_other<const N: usize>(ui: &mut Ui, cards: [Contents<'_>; N]) -> Option<Action> {
+    let mut asked = None;
+    for (index, contents) in cards.into_iter().enumerate() {
+        if index > 0 {
+            ui.add_space(space::SMALL);
+        }
+        asked = asked.or(widget::card(ui, contents).inner);
+    }
+    asked
+}

@@ -1,0 +1,118 @@
+//! What counts: every choice the verdict rests on.
+
+use std::hash::Hash;
+
+use eframe::egui::{Align, DragValue, Id, Layout, Response, Ui};
+
+use super::view::CountsView;
+use crate::app::action::Action;
+use crate::app::theme::space;
+use crate::app::widget::{self, Control, SliderView};
+use crate::model::Edit;
+use crate::say;
+use crate::text::Text;
+
+/// The room for a criterion's name before its slider.
+const NAME: f32 = 140.0;
+/// The highest weight.
+const MOST: f64 = 3.0;
+/// How finely weights are set.
+const STEP: f64 = 0.1;
+
+/// Counts drags, so that each is a step of its own.
+#[derive(Debug, Default)]
+pub(super) struct CountsMemory {
+    gestures: u64,
+}
+
+impl CountsMemory {
+    /// What makes the edits of one drag, or of one visit by keyboard, one step of undo.
+    fn gesture(&mut self, response: &Response, what: impl Hash + std::fmt::Debug) -> Option<u64> {
+        if response.drag_started() || response.gained_focus() {
+            self.gestures += 1;
+        }
+        Some(Id::unique(("sweet spot", what, self.gestures)).value())
+    }
+}
+
+pub(super) fn counts_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Text) -> Option<Action> {
+    widget::section(ui, &say!(text, "sweet-counts"));
+    let weighed = weights_ui(ui, memory, view);
+    ui.add_space(space::TINY);
+    let limited = ui.horizontal_wrapped(|ui| broad_ui(ui, memory, view, text).or(bought_ui(ui, memory, view, text)));
+    let recurring = recurring_ui(ui, view, text);
+    let reset = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let reset = say!(text, "sweet-reset");
+        let clicked = ui.add_enabled(!view.is_default, Control::normal(&reset)).clicked();
+        clicked.then_some(Action::Edit(Edit::ResetWhatCounts, None))
+    });
+    weighed.or(limited.inner).or(recurring).or(reset.inner)
+}
+
+fn weights_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView) -> Option<Action> {
+    let mut asked = None;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for weight in &view.weights {
+            let mut value = weight.weight;
+            let slider = SliderView {
+                label: &weight.name,
+                value_text: &weight.value,
+                range: 0.0..=MOST,
+                step: STEP,
+                label_width: NAME,
+            };
+            let response = widget::slider(ui, &mut value, &slider);
+            let gesture = memory.gesture(&response, weight.criterion);
+            if response.changed() {
+                let edit = Edit::SetWeight { criterion: weight.criterion, weight: (value / STEP).round() * STEP };
+                asked = Some(Action::Edit(edit, gesture));
+            }
+        }
+    });
+    asked
+}
+
+/// K: dragged or typed, and back to half of the offerings.
+fn broad_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Text) -> Option<Action> {
+    let mut broad_from = view.broad_from;
+    let value = DragValue::new(&mut broad_from)
+        .range(1..=view.offerings.max(1))
+        .speed(0.05)
+        .prefix(say!(text, "sweet-broad-prefix"))
+        .suffix(say!(text, "sweet-broad-suffix", count = view.broad_from))
+        .update_while_editing(false);
+    let response =
+        ui.add(value).accessible_name(say!(text, "sweet-broad")).on_hover_text(say!(text, "sweet-broad-hint"));
+    let gesture = memory.gesture(&response, "broad");
+    let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), gesture));
+    if view.is_broad_set && widget::link(ui, &say!(text, "sweet-broad-reset")).clicked() {
+        asked = Some(Action::Edit(Edit::SetBroadFrom(None), None));
+    }
+    asked
+}
+
+/// τ: dragged or typed.
+fn bought_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Text) -> Option<Action> {
+    let mut threshold = view.threshold;
+    let (before, after) = &view.currency;
+    let value = DragValue::new(&mut threshold)
+        .range(0.0..=f64::MAX)
+        .speed(10.0)
+        .max_decimals(2)
+        .prefix(format!("{}{before}", say!(text, "sweet-bought-prefix")))
+        .suffix(after)
+        .update_while_editing(false);
+    let response =
+        ui.add(value).accessible_name(say!(text, "sweet-bought")).on_hover_text(say!(text, "sweet-bought-hint"));
+    let gesture = memory.gesture(&response, "bought");
+    response.changed().then_some(Action::Edit(Edit::SetThreshold(threshold), gesture))
+}
+
+fn recurring_ui(ui: &mut Ui, view: &CountsView, text: &Text) -> Option<Action> {
+    let mut is_on = view.recurring.is_on;
+    let label = say!(text, "sweet-recurring");
+    let response = ui.add_enabled_ui(view.recurring.is_enabled, |ui| widget::checkbox(ui, &mut is_on, &label)).inner;
+    widget::small(ui, &view.recurring.hint);
+    response.changed().then_some(Action::Edit(Edit::SetRecurringOnly(is_on), None))
+}

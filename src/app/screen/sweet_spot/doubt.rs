@@ -1,0 +1,81 @@
+//! How sure is this: re-draws, other weights, one client less.
+
+use eframe::egui::Ui;
+
+use super::bars_ui;
+use super::cards::CardRow;
+use super::copy;
+use super::view::{BarView, DoubtView};
+use crate::app::action::{Action, Selection};
+use crate::app::theme::space;
+use crate::app::widget::{self, Control, KeyValue};
+use crate::say;
+use crate::text::Text;
+
+/// How strong figures of before are while newer ones are computed.
+const OLD: f32 = 0.45;
+
+pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &Text) -> Option<Action> {
+    let copied = heading_ui(ui, view, text);
+    let third = 1.0 / 3.0;
+    let asked = row.show(
+        ui,
+        [third; 3],
+        [
+            &mut |ui| share_ui(ui, view, &say!(text, "sweet-resampling"), (&view.resampling, &view.resampling_note)),
+            &mut |ui| share_ui(ui, view, &say!(text, "sweet-weights"), (&view.weights, &view.weights_note)),
+            &mut |ui| one_less_ui(ui, view, text),
+        ],
+    );
+    copied.or(asked)
+}
+
+fn heading_ui(ui: &mut Ui, view: &DoubtView, text: &Text) -> Option<Action> {
+    let title = say!(text, "sweet-doubt");
+    let copy = say!(text, "sweet-copy");
+    let name = format!("{copy}: {title}");
+    ui.horizontal(|ui| {
+        widget::section(ui, &title);
+        if view.is_computing {
+            widget::muted(ui, &say!(text, "sweet-recalculating"));
+        }
+        let right = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+        let clicked = ui.with_layout(right, |ui| ui.add(Control::link(&copy).named(&name)).clicked()).inner;
+        clicked.then(|| Action::Copy(copy::doubt(view, text)))
+    })
+    .inner
+}
+
+fn share_ui(ui: &mut Ui, view: &DoubtView, title: &str, (bars, note): (&[BarView], &str)) -> Option<Action> {
+    widget::section(ui, title);
+    if view.is_computing {
+        ui.multiply_opacity(OLD);
+    }
+    let asked = bars_ui(ui, bars);
+    widget::muted(ui, note);
+    asked
+}
+
+fn one_less_ui(ui: &mut Ui, view: &DoubtView, text: &Text) -> Option<Action> {
+    widget::section(ui, &say!(text, "sweet-one-less"));
+    if view.is_computing {
+        ui.multiply_opacity(OLD);
+    }
+    if view.carriers.is_empty() {
+        ui.label(&view.one_less);
+        return None;
+    }
+    widget::muted(ui, &view.one_less);
+    ui.add_space(-space::TINY);
+    let rows = view.carriers.iter().map(|carrier| KeyValue {
+        label: carrier.name.clone(),
+        value: carrier.becomes.clone(),
+        is_name: true,
+        leads: true,
+    });
+    let clicked = widget::key_value_rows(ui, &rows.collect::<Vec<_>>());
+    if let Some(more) = &view.more {
+        widget::muted(ui, more);
+    }
+    Some(Action::Select(Selection::Client(view.carriers.get(clicked?)?.client)))
+}

@@ -1,0 +1,178 @@
+//! What the Sweet spot screen says, as text.
+
+mod counts;
+mod criteria;
+mod doubt;
+mod side;
+#[cfg(test)]
+mod tests;
+
+use crate::analysis::{BandRow, Outcome, elsewhere};
+use crate::app::session::Session;
+use crate::model::{Band, Project};
+use crate::say;
+use crate::text::{Text, verdict, words};
+
+pub use counts::{CountsView, RecurringView, WeightView};
+pub use criteria::{CriteriaView, CriterionRow};
+pub use doubt::{CarrierView, DoubtView};
+pub use side::{NamedAmount, SideView};
+
+/// Everything the screen draws.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SweetSpotView {
+    /// The sentence.
+    pub verdict: VerdictView,
+    /// Who wins what.
+    pub criteria: CriteriaView,
+    /// What can be changed.
+    pub counts: CountsView,
+    /// How sure it is.
+    pub doubt: DoubtView,
+    /// What is not known, how spread revenue is, who is in the band.
+    pub side: SideView,
+}
+
+/// The card on top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictView {
+    /// "Your sweet spot", or that there is none.
+    pub eyebrow: String,
+    /// The sentence.
+    pub title: String,
+    /// The winner's weight, held against the other bands; what to do when there is no winner.
+    pub basis: String,
+    /// Whether one band with enough clients wins; only then the card is amber.
+    pub is_found: bool,
+}
+
+/// One bar of a band.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarView {
+    /// Its position in the scheme.
+    pub band: usize,
+    /// Its label.
+    pub label: String,
+    /// The length as a fraction of the whole.
+    pub fraction: f64,
+    /// The number beside it.
+    pub value: String,
+    /// Whether the band is the sweet spot.
+    pub is_verdict: bool,
+}
+
+/// What the parts of the view are made from.
+#[derive(Clone, Copy, Debug)]
+struct Source<'a> {
+    text: &'a Text,
+    project: &'a Project,
+    outcome: &'a Outcome,
+}
+
+/// What the screen says of the session; `None` until data was imported.
+#[must_use]
+pub fn sweet_spot_view(session: &Session) -> Option<SweetSpotView> {
+    let (project, outcome) = session.analysed()?;
+    let source = Source { text: &session.text, project, outcome };
+    Some(SweetSpotView {
+        verdict: source.verdict(),
+        criteria: source.criteria(),
+        counts: source.counts(),
+        doubt: source.doubt(session.doubt()),
+        side: source.side(),
+    })
+}
+
+impl Source<'_> {
+    /// The one band that wins with enough clients and something to win.
+    fn found(&self) -> Option<usize> {
+        let weighs = self.project.settings.weights.0.iter().any(|weight| *weight > 0.0);
+        self.outcome.verdict.winner().filter(|_| self.outcome.verdict.enough_clients && weighs)
+    }
+
+    fn label(&self, band: usize) -> String {
+        self.project.settings.bands.label(band)
+    }
+
+    fn money(&self, amount: f64) -> String {
+        self.text.money_round(amount, self.project.data.currency.as_deref())
+    }
+
+    /// The known bands somebody is in, in scheme order: the rows of every list of bars, so that the lists compare.
+    fn peopled(&self) -> impl Iterator<Item = (usize, &BandRow)> {
+        self.outcome.bands.iter().filter(|row| !row.clients.is_empty()).filter_map(|row| match row.band {
+            Band::Known(index) => Some((index, row)),
+            Band::Unknown => None,
+        })
+    }
+
+    fn bar(&self, band: usize, fraction: f64, value: String) -> BarView {
+        BarView { band, label: self.label(band), fraction, value, is_verdict: self.found() == Some(band) }
+    }
+
+    fn verdict(&self) -> VerdictView {
+        let (text, project, outcome) = (self.text, self.project, self.outcome);
+        match self.found() {
+            Some(winner) => VerdictView {
+                eyebrow: say!(text, "sweet-eyebrow"),
+                title: say!(text, "sweet-title", band = self.phrase(winner)),
+                basis: self.basis(winner),
+                is_found: true,
+            },
+            None => VerdictView {
+                eyebrow: say!(text, "sweet-eyebrow-none"),
+                title: verdict::title(text, project, outcome),
+                basis: self.what_helps(),
+                is_found: false,
+            },
+        }
+    }
+
+    fn phrase(&self, band: usize) -> String {
+        words::band_phrase(self.text, &self.project.settings.bands, Band::Known(band))
+    }
+
+    /// "14 of 87 clients · 31 % of revenue · 8.6 offerings each, against 4.9 elsewhere · € 812 per user against € 540".
+    fn basis(&self, winner: usize) -> String {
+        let text = self.text;
+        let Some(row) = self.outcome.bands.get(winner) else { return String::new() };
+        let other = elsewhere(self.project, self.outcome, &[winner]);
+        let all = words::clients(text, self.outcome.basis.clients.len());
+        let clients = say!(text, "sweet-basis-clients", count = text.integer(row.clients.len()), clients = all);
+        let share = row.share.map(|share| say!(text, "sweet-basis-share", share = text.share(share)));
+        let breadth = row.breadth.map(|breadth| {
+            let here = text.number(breadth, 1);
+            match other.breadth {
+                Some(there) => say!(text, "sweet-basis-breadth", here = here, there = text.number(there, 1)),
+                None => say!(text, "sweet-basis-breadth-alone", here = here),
+            }
+        });
+        let per_user = row.revenue_per_user_mean.map(|amount| {
+            let here = self.money(amount);
+            match other.revenue_per_user_mean {
+                Some(there) => say!(text, "sweet-basis-per-user", here = here, there = self.money(there)),
+                None => say!(text, "sweet-basis-per-user-alone", here = here),
+            }
+        });
+        [Some(clients), share, breadth, per_user].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What would bring a verdict, where there is none.
+    fn what_helps(&self) -> String {
+        let (text, outcome) = (self.text, self.outcome);
+        let minimum = self.project.settings.minimum_clients;
+        if outcome.basis.clients.is_empty() {
+            return say!(text, "sweet-helps-clients");
+        }
+        if self.project.settings.weights.0.iter().all(|weight| *weight <= 0.0) {
+            return say!(text, "sweet-helps-weights");
+        }
+        if outcome.verdict.winners.is_empty() {
+            return verdict::standing(text, outcome);
+        }
+        if !outcome.verdict.enough_clients {
+            return say!(text, "sweet-helps-few", count = minimum, shown = text.integer(minimum));
+        }
+        say!(text, "sweet-helps-tie")
+    }
+}

@@ -1,0 +1,104 @@
+//! What counts: weights, when a client is broad, when an offering is bought, which offerings count.
+
+use super::Source;
+use crate::model::{Criterion, OfferingKind, Settings};
+use crate::say;
+use crate::text::words;
+
+/// The card with what can be changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountsView {
+    /// One slider per criterion.
+    pub weights: Vec<WeightView>,
+    /// K as used.
+    pub broad_from: usize,
+    /// The number of offerings: the highest K.
+    pub offerings: usize,
+    /// Whether K was set by hand; otherwise it is half of the offerings.
+    pub is_broad_set: bool,
+    /// τ.
+    pub threshold: f64,
+    /// The currency's sign before or after an amount.
+    pub currency: (String, String),
+    /// Recurring offerings only.
+    pub recurring: RecurringView,
+    /// Whether everything is as it was at first.
+    pub is_default: bool,
+}
+
+/// One weight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeightView {
+    /// Which criterion.
+    pub criterion: Criterion,
+    /// Its name.
+    pub name: String,
+    /// w_c.
+    pub weight: f64,
+    /// That as text.
+    pub value: String,
+}
+
+/// The switch for recurring offerings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecurringView {
+    /// Whether only they count.
+    pub is_on: bool,
+    /// Whether it can be changed.
+    pub is_enabled: bool,
+    /// What it does, or why it cannot.
+    pub hint: String,
+}
+
+impl Source<'_> {
+    pub(super) fn counts(&self) -> CountsView {
+        let settings = &self.project.settings;
+        CountsView {
+            weights: Criterion::ALL.iter().map(|criterion| self.weight(*criterion)).collect(),
+            broad_from: self.outcome.basis.broad_from,
+            offerings: self.outcome.basis.offerings.len(),
+            is_broad_set: settings.broad_from.is_some(),
+            threshold: settings.threshold,
+            currency: self.currency(),
+            recurring: self.recurring(),
+            is_default: is_default(settings),
+        }
+    }
+
+    fn weight(&self, criterion: Criterion) -> WeightView {
+        let weight = self.project.settings.weights.of(criterion);
+        WeightView {
+            criterion,
+            name: words::criterion(self.text, criterion),
+            weight,
+            value: self.text.number(weight, 1),
+        }
+    }
+
+    /// What stands around the digits of an amount in this currency and language.
+    fn currency(&self) -> (String, String) {
+        let one = self.money(1.0);
+        one.split_once('1').map_or_else(Default::default, |(before, after)| (before.to_owned(), after.to_owned()))
+    }
+
+    fn recurring(&self) -> RecurringView {
+        let text = self.text;
+        let is_on = self.project.settings.recurring_only;
+        let offerings = &self.project.data.offerings;
+        let marked = offerings.iter().filter(|offering| offering.kind == Some(OfferingKind::Recurring)).count();
+        let all = words::offerings(text, offerings.len());
+        let hint = match marked {
+            0 => say!(text, "sweet-recurring-none"),
+            marked => say!(text, "sweet-recurring-some", count = text.integer(marked), offerings = all),
+        };
+        RecurringView { is_on, is_enabled: is_on || marked > 0, hint }
+    }
+}
+
+fn is_default(settings: &Settings) -> bool {
+    let default = Settings::default();
+    settings.weights == default.weights
+        && settings.threshold.to_bits() == default.threshold.to_bits()
+        && settings.broad_from == default.broad_from
+        && settings.recurring_only == default.recurring_only
+}

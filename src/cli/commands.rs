@@ -1,0 +1,138 @@
+//! The commands, one function each.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::arguments::{Command, SettingArguments, Source};
+use super::{Failure, json, progress, recipe_file, show};
+use crate::analysis::{Outcome, analyse};
+use crate::import::{self, ImportError, Imported, Recipe, Workbook};
+use crate::model::{Cancel, Project};
+use crate::report::{self, ReportOptions};
+use crate::say;
+use crate::text::{Text, explain, verdict};
+
+/// Does `command`, with its result on `out`.
+pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> Result<(), Failure> {
+    match command {
+        Command::Import { source, save_recipe, json } => import(text, source, save_recipe.as_deref(), *json, out),
+        Command::Grid { file, sheet } => grid(text, file, sheet.as_deref(), out),
+        Command::Analyse { source, settings, json } => {
+            let (project, outcome) = analysed(text, source, settings)?;
+            if *json {
+                return json::write(&json::analysis(&project, &outcome), out);
+            }
+            show::analysis(text, &project, &outcome, out)
+        }
+        Command::Report { source, settings, output, anonymise } => {
+            let (project, outcome) = analysed(text, source, settings)?;
+            write_report(text, (&project, &outcome), output, *anonymise)?;
+            writeln!(out, "{}", verdict::title(text, &project, &outcome))?;
+            Ok(writeln!(out, "{}", say!(text, "cli-report-written", path = output.display().to_string()))?)
+        }
+        Command::Template { output } => {
+            report::write_template(text, output)
+                .map_err(|error| Failure::Said(explain::report(text, &error).to_string()))?;
+            Ok(writeln!(out, "{}", say!(text, "cli-template-written", path = output.display().to_string()))?)
+        }
+    }
+}
+
+fn import(
+    text: &Text,
+    source: &Source,
+    save_recipe: Option<&Path>,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let recipe = recipe(text, source)?;
+    let (workbook, imported) = understood(text, source, &recipe)?;
+    if let Some(path) = save_recipe {
+        recipe_file::save(text, path, (&workbook, &imported), &recipe)?;
+    }
+    if json {
+        return json::write(&json::import(&workbook, &imported), out);
+    }
+    show::import(text, &workbook, &imported, out)
+}
+
+fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> Result<(), Failure> {
+    let workbook = read(text, file)?;
+    let found = match sheet {
+        Some(wanted) => workbook.sheets.iter().find(|sheet| sheet.name == wanted),
+        None => workbook.sheets.first(),
+    };
+    let Some(found) = found else {
+        let sheets = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let sheet = sheet.unwrap_or_default().to_owned();
+        return Err(unusable(text, &ImportError::NoSuchSheet { path: file.to_path_buf(), sheet, sheets }));
+    };
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
+    for row in 0..found.grid.rows() {
+        let cells = (0..found.grid.columns()).map(|column| found.grid.cell(row, column).to_string());
+        writer.write_record(cells).map_err(io::Error::from)?;
+    }
+    Ok(writer.flush()?)
+}
+
+/// The project of `source` under `settings`, with everything computed.
+fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
+    let recipe = recipe(text, source)?;
+    let (workbook, imported) = understood(text, source, &recipe)?;
+    let name = workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut project = Project::new(name, imported.data);
+    project.data.asof = settings.asof.or(project.data.asof);
+    if let Some(bands) = &settings.bands {
+        project.settings.bands = bands.clone();
+    }
+    project.settings.threshold = settings.threshold.unwrap_or(project.settings.threshold);
+    project.settings.weights = settings.weights.unwrap_or(project.settings.weights);
+    let outcome = analyse(&project, &Cancel::default()).map_err(|error| Failure::Said(error.to_string()))?;
+    Ok((project, outcome))
+}
+
+fn write_report(
+    text: &Text,
+    (project, outcome): (&Project, &Outcome),
+    output: &Path,
+    anonymise: bool,
+) -> Result<(), Failure> {
+    let options = ReportOptions { created: jiff::Zoned::now().datetime(), anonymise };
+    let written = progress::shown(|progress| report::write(project, outcome, text, &options, (output, progress)));
+    written.map_err(|error| Failure::Said(explain::report(text, &error).to_string()))
+}
+
+fn recipe(text: &Text, source: &Source) -> Result<Recipe, Failure> {
+    let mut recipe = match &source.recipe {
+        Some(path) => recipe_file::load(text, path)?,
+        None => Recipe::default(),
+    };
+    if source.sheet.is_some() {
+        recipe.sheet.clone_from(&source.sheet);
+    }
+    Ok(recipe)
+}
+
+fn understood(text: &Text, source: &Source, recipe: &Recipe) -> Result<(Workbook, Imported), Failure> {
+    let workbook = read(text, &source.file)?;
+    let imported = progress::shown(|progress| import::understand(&workbook, recipe, progress));
+    let imported = imported.map_err(|error| unusable(text, &error))?;
+    Ok((workbook, imported))
+}
+
+/// Reads the file, or standard input for `-`.
+fn read(text: &Text, file: &Path) -> Result<Workbook, Failure> {
+    let workbook = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        let taken = io::stdin().lock().read_to_end(&mut bytes);
+        taken.map_err(|source| unusable(text, &ImportError::Unreadable { path: file.to_path_buf(), source }))?;
+        progress::shown(|progress| import::read_bytes(file, &bytes, progress))
+    } else {
+        progress::shown(|progress| import::read(file, progress))
+    };
+    workbook.map_err(|error| unusable(text, &error))
+}
+
+fn unusable(text: &Text, error: &ImportError) -> Failure {
+    Failure::Said(explain::import(text, error).to_string())
+}

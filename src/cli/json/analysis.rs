@@ -1,0 +1,160 @@
+//! `analyse --json`. Numbers are unrounded; bands are in order, the unknown one last.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::plain;
+use crate::analysis::{BandCell, BandRow, Outcome};
+use crate::model::{Band, BandScheme, Project};
+
+mod verdict;
+
+use verdict::Verdict;
+
+/// The label of the unknown band, in every language.
+const UNKNOWN: &str = "unknown";
+
+#[derive(Serialize)]
+pub(in crate::cli) struct Analysis<'a> {
+    clients: usize,
+    offerings: usize,
+    revenue: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asof: Option<String>,
+    unknown_size: UnknownSize,
+    bands: Vec<BandParts<'a>>,
+    verdict: Verdict<'a>,
+    concentration: Concentration,
+    tiers: Vec<Tier<'a>>,
+}
+
+#[derive(Serialize)]
+struct UnknownSize {
+    clients: usize,
+    revenue: f64,
+}
+
+#[derive(Serialize)]
+struct BandParts<'a> {
+    label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lower: Option<serde_json::Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<serde_json::Number>,
+    clients: usize,
+    revenue: f64,
+    #[serde(flatten)]
+    figures: BTreeMap<&'static str, f64>,
+    broad_clients: usize,
+    pairs: usize,
+    offerings: Vec<OfferingParts<'a>>,
+    breadth_histogram: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct OfferingParts<'a> {
+    offering: &'a str,
+    revenue: f64,
+    buyers: usize,
+    #[serde(flatten)]
+    figures: BTreeMap<&'static str, f64>,
+}
+
+#[derive(Serialize)]
+struct Concentration {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    top_10_percent_share: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gini: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Tier<'a> {
+    #[serde(rename = "tier")]
+    name: &'a str,
+    clients: usize,
+    revenue: f64,
+}
+
+/// The outcome of `project`, as `analyse --json` prints it.
+pub(in crate::cli) fn analysis<'a>(project: &'a Project, outcome: &'a Outcome) -> Analysis<'a> {
+    let basis = &outcome.basis;
+    let unknown = &outcome.verdict.unknown;
+    let concentration = &outcome.concentration;
+    Analysis {
+        clients: basis.clients.len(),
+        offerings: basis.offerings.len(),
+        revenue: basis.total_revenue,
+        asof: project.data.asof.map(|date| date.to_string()),
+        unknown_size: UnknownSize { clients: unknown.clients, revenue: unknown.revenue },
+        bands: outcome.bands.iter().map(|row| band(project, row)).collect(),
+        verdict: Verdict::of(project, outcome),
+        concentration: Concentration {
+            top_10_percent_share: concentration.top_10_percent_share,
+            gini: concentration.gini,
+        },
+        tiers: tiers(project, outcome),
+    }
+}
+
+fn band<'a>(project: &'a Project, row: &'a BandRow) -> BandParts<'a> {
+    let scheme = &project.settings.bands;
+    let (lower, upper) = match row.band {
+        Band::Known(index) => (Some(plain(scheme.lower(index))), scheme.upper(index).map(plain)),
+        Band::Unknown => (None, None),
+    };
+    BandParts {
+        label: label(scheme, row.band),
+        lower,
+        upper,
+        clients: row.clients.len(),
+        revenue: row.revenue,
+        figures: known([
+            ("users", row.users),
+            ("average_per_client", row.average_per_client),
+            ("median_per_client", row.median_per_client),
+            ("trimmed_mean", row.trimmed_mean),
+            ("revenue_per_user_mean", row.revenue_per_user_mean),
+            ("revenue_per_user_band", row.revenue_per_user_band),
+            ("breadth", row.breadth),
+            ("penetration", row.penetration),
+            ("share", row.share),
+            ("largest_client_share", row.largest_client_share),
+        ]),
+        broad_clients: row.broad_clients,
+        pairs: row.pairs,
+        offerings: row.cells.iter().map(|cell| offering(project, cell)).collect(),
+        breadth_histogram: &row.breadth_histogram,
+    }
+}
+
+fn offering<'a>(project: &'a Project, cell: &BandCell) -> OfferingParts<'a> {
+    OfferingParts {
+        offering: project.offering(cell.offering).map_or("", |offering| offering.name.as_str()),
+        revenue: cell.revenue,
+        buyers: cell.buyers,
+        figures: known([
+            ("penetration", cell.penetration),
+            ("average_per_client", cell.average_per_client),
+            ("average_per_buyer", cell.average_per_buyer),
+        ]),
+    }
+}
+
+fn tiers<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Tier<'a>> {
+    let rows = project.settings.tiers.names.iter().zip(&outcome.tiers.rows);
+    rows.map(|(name, row)| Tier { name, clients: row.clients.len(), revenue: row.revenue }).collect()
+}
+
+/// The figures that are known, by key.
+fn known<const N: usize>(figures: [(&'static str, Option<f64>); N]) -> BTreeMap<&'static str, f64> {
+    figures.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+fn label(scheme: &BandScheme, band: Band) -> String {
+    match band {
+        Band::Known(index) => scheme.label(index),
+        Band::Unknown => UNKNOWN.to_owned(),
+    }
+}

@@ -1,0 +1,160 @@
+//! `import --json`.
+
+use serde::Serialize;
+
+use crate::cli::keys;
+use crate::import::{Imported, Layout, Question, Workbook};
+use crate::model::{CellRef, Dataset, Proof};
+
+#[derive(Serialize)]
+pub(in crate::cli) struct Import<'a> {
+    files: Vec<File<'a>>,
+    columns: Vec<Column<'a>>,
+    clients: usize,
+    offerings: usize,
+    lines: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<&'a str>,
+    proof: ProofParts,
+    issues: Vec<Issue<'a>>,
+    questions: Vec<QuestionParts<'a>>,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: String,
+    kind: &'static str,
+    sheet: &'a str,
+    layout: Layout,
+    /// The row of the titles as people count, the last one when they are stacked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header_row: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Column<'a> {
+    index: usize,
+    title: &'a str,
+    role: &'static str,
+    confidence: f32,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct ProofParts {
+    file_total: f64,
+    imported: f64,
+    left_out: Vec<LeftOut>,
+    balances: bool,
+}
+
+#[derive(Serialize)]
+struct LeftOut {
+    reason: &'static str,
+    rows: usize,
+    amount: f64,
+}
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    sheet: &'a str,
+    /// As people count rows, from 1.
+    row: u64,
+    /// As [`Column::index`], from 0.
+    column: u32,
+    reason: &'static str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct QuestionParts<'a> {
+    about: &'static str,
+    /// The key of the answer in a recipe.
+    key: &'a str,
+    choices: Vec<Choice>,
+    assumed: &'static str,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    key: &'static str,
+    imported: f64,
+}
+
+/// What was understood of `workbook`, as `import --json` prints it.
+pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported) -> Import<'a> {
+    let data = &imported.data;
+    let dates = || data.lines.iter().filter_map(|line| line.date);
+    Import {
+        files: vec![file(workbook, imported)],
+        columns: columns(imported),
+        clients: data.clients.len(),
+        offerings: data.offerings.len(),
+        lines: data.lines.len(),
+        first_date: dates().min().map(|date| date.to_string()),
+        last_date: dates().max().map(|date| date.to_string()),
+        currency: data.currency.as_deref(),
+        proof: proof(&data.proof),
+        issues: data.issues.iter().map(|found| issue(data, found.source, found)).collect(),
+        questions: imported.questions.iter().map(question).collect(),
+    }
+}
+
+fn file<'a>(workbook: &'a Workbook, imported: &Imported) -> File<'a> {
+    File {
+        path: workbook.path.display().to_string(),
+        kind: keys::file_kind(workbook.kind),
+        sheet: workbook.sheets.get(imported.sheet).map_or("", |sheet| sheet.name.as_str()),
+        layout: imported.layout,
+        header_row: imported.header.map(|(_, last)| last + 1),
+    }
+}
+
+fn columns(imported: &Imported) -> Vec<Column<'_>> {
+    let columns = imported.columns.iter().map(|column| Column {
+        index: column.index,
+        title: &column.title,
+        role: keys::role(column.role),
+        confidence: column.confidence,
+        reason: keys::role_reason(column.reason),
+    });
+    columns.collect()
+}
+
+fn proof(proof: &Proof) -> ProofParts {
+    let left_out = proof.left_out.iter().map(|part| LeftOut {
+        reason: keys::left_out(part.reason),
+        rows: part.rows,
+        amount: part.amount,
+    });
+    ProofParts {
+        file_total: proof.file_total,
+        imported: proof.imported,
+        left_out: left_out.collect(),
+        balances: proof.balances(),
+    }
+}
+
+fn issue<'a>(data: &'a Dataset, source: CellRef, found: &'a crate::model::Issue) -> Issue<'a> {
+    Issue {
+        sheet: data.sheets.get(source.sheet.index()).map_or("", |sheet| sheet.sheet.as_str()),
+        row: u64::from(source.row) + 1,
+        column: source.column,
+        reason: keys::issue(found.reason),
+        value: &found.value,
+    }
+}
+
+fn question(question: &Question) -> QuestionParts<'_> {
+    let choices = question.choices.iter().map(|choice| Choice { key: choice.key, imported: choice.imported });
+    QuestionParts {
+        about: keys::question(&question.about),
+        key: &question.key,
+        choices: choices.collect(),
+        assumed: question.choices.get(question.assumed).map_or("", |choice| choice.key),
+    }
+}

@@ -1,0 +1,83 @@
+//! Recipes as JSON files: written as understood, corrected by hand, applied to the next file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Failure, keys};
+use crate::import::{Imported, Layout, Recipe, RowClass, Workbook};
+use crate::say;
+use crate::text::{Text, words};
+
+/// A recipe as its file holds it. Rows count from 1, as people see them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RecipeFile {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layout: Option<Layout>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header_row: Option<u32>,
+    roles: BTreeMap<String, String>,
+    rows: BTreeMap<String, RowClass>,
+    answers: BTreeMap<String, usize>,
+}
+
+/// Reads the recipe at `path`.
+pub(super) fn load(text: &Text, path: &Path) -> Result<Recipe, Failure> {
+    let unusable = |why: String| {
+        let name = words::file_name(path);
+        Failure::Said(say!(text, "cli-recipe-unusable", name = name, why = why))
+    };
+    let json = fs::read_to_string(path).map_err(|error| unusable(error.to_string()))?;
+    let file: RecipeFile = serde_json::from_str(&json).map_err(|error| unusable(error.to_string()))?;
+    let mut roles = BTreeMap::new();
+    for (title, key) in file.roles {
+        let known = keys::roles().collect::<Vec<_>>().join(", ");
+        let role = keys::role_of(&key).ok_or_else(|| unusable(say!(text, "cli-no-role", key = key, known = known)))?;
+        roles.insert(title, role);
+    }
+    Ok(Recipe {
+        sheet: file.sheet,
+        layout: file.layout,
+        header_row: file.header_row.map(|row| row.saturating_sub(1)),
+        roles,
+        rows: file.rows,
+        answers: file.answers,
+    })
+}
+
+/// Writes what was understood, with the corrections already made in `recipe`, beside `path` and then over it.
+pub(super) fn save(
+    text: &Text,
+    path: &Path,
+    (workbook, imported): (&Workbook, &Imported),
+    recipe: &Recipe,
+) -> Result<(), Failure> {
+    let answers = imported.questions.iter().map(|question| (question.key.clone(), question.assumed));
+    let file = RecipeFile {
+        sheet: workbook.sheets.get(imported.sheet).map(|sheet| sheet.name.clone()).filter(|name| !name.is_empty()),
+        layout: Some(imported.layout),
+        header_row: imported.header.and_then(|(_, last)| u32::try_from(last + 1).ok()),
+        roles: imported.columns.iter().map(|c| (c.title.clone(), keys::role(c.role).to_owned())).collect(),
+        rows: recipe.rows.clone(),
+        answers: recipe.answers.clone().into_iter().chain(answers).collect(),
+    };
+    write_beside(path, &file).map_err(|error| {
+        let name = words::file_name(path);
+        Failure::Said(say!(text, "cli-recipe-not-written", name = name, why = error.to_string()))
+    })
+}
+
+fn write_beside(path: &Path, file: &RecipeFile) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    serde_json::to_writer_pretty(&mut beside, file)?;
+    writeln!(beside)?;
+    beside.persist(path)?;
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! The results as text for people.
+
+use std::io::Write;
+
+use super::{Failure, table};
+use crate::analysis::{BandRow, Outcome};
+use crate::import::{ColumnRole, Imported, Question, Workbook};
+use crate::model::{Dataset, Project, Proof};
+use crate::say;
+use crate::text::{ABSENT, Text, verdict, words};
+
+/// How many issues are shown before the rest is counted.
+const ISSUES: usize = 20;
+
+/// What was understood of `workbook`: the table, its columns, the proof, questions and issues.
+pub(super) fn import(
+    text: &Text,
+    workbook: &Workbook,
+    imported: &Imported,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let data = &imported.data;
+    writeln!(out, "{}", headline(text, workbook, imported))?;
+    writeln!(out)?;
+    columns(text, imported, out)?;
+    writeln!(out)?;
+    writeln!(out, "{}", proof(text, &data.proof, data.currency.as_deref()))?;
+    for question in &imported.questions {
+        writeln!(out, "{}", open_question(text, question, data.currency.as_deref()))?;
+    }
+    issues(text, data, out)
+}
+
+/// The verdict in sentences, and the band table.
+pub(super) fn analysis(text: &Text, project: &Project, outcome: &Outcome, out: &mut impl Write) -> Result<(), Failure> {
+    for sentence in verdict::sentences(text, project, outcome) {
+        writeln!(out, "{sentence}")?;
+    }
+    writeln!(out)?;
+    let rows: Vec<_> = outcome.bands.iter().map(|row| band(text, project, row)).collect();
+    table::write(&band_titles(text), &rows, out)?;
+    Ok(())
+}
+
+/// The proof as one line: file total = imported + left out, and whether it balances.
+pub(super) fn proof(text: &Text, proof: &Proof, currency: Option<&str>) -> String {
+    let amount = |amount: f64| text.money(amount, currency);
+    let parts: Vec<_> = proof
+        .left_out
+        .iter()
+        .map(|part| {
+            let (reason, rows) = (words::left_out(text, part.reason), words::rows(text, part.rows));
+            say!(text, "cli-proof-part", amount = amount(part.amount), reason = reason, rows = rows)
+        })
+        .collect();
+    let (total, imported) = (amount(proof.file_total), amount(proof.imported));
+    let strip = if parts.is_empty() {
+        say!(text, "cli-proof", total = total, imported = imported)
+    } else {
+        say!(text, "cli-proof-left-out", total = total, imported = imported, parts = parts.join(" · "))
+    };
+    let balance = if proof.balances() {
+        say!(text, "cli-balances")
+    } else {
+        say!(text, "cli-does-not-balance", difference = amount(proof.difference()))
+    };
+    format!("{strip}\n{balance}")
+}
+
+fn headline(text: &Text, workbook: &Workbook, imported: &Imported) -> String {
+    let name = words::file_name(&workbook.path);
+    let sheet = workbook.sheets.get(imported.sheet).map_or("", |sheet| sheet.name.as_str());
+    let clients = words::clients(text, imported.data.clients.len());
+    let offerings = words::offerings(text, imported.data.offerings.len());
+    let layout = words::layout(text, imported.layout);
+    let reads = say!(text, "cli-reads-as", name = name, layout = layout, clients = clients, offerings = offerings);
+    match (imported.header, sheet) {
+        (Some((_, last)), "") => say!(text, "cli-header", reads = reads, row = text.integer(last + 1)),
+        (Some((_, last)), sheet) => {
+            say!(text, "cli-sheet-header", reads = reads, sheet = sheet, row = text.integer(last + 1))
+        }
+        (None, _) => reads,
+    }
+}
+
+fn columns(text: &Text, imported: &Imported, out: &mut impl Write) -> Result<(), Failure> {
+    for column in imported.columns.iter().filter(|column| column.role != ColumnRole::Ignore || !column.title.is_empty())
+    {
+        let letters = words::column_letters(u32::try_from(column.index).unwrap_or(u32::MAX));
+        let (role, reason) = (words::column_role(text, column.role), words::role_reason(text, column.reason));
+        writeln!(
+            out,
+            "{}",
+            say!(
+                text,
+                "cli-column",
+                letters = format!("{letters:<3}"),
+                title = column.title.as_str(),
+                role = role,
+                reason = reason
+            )
+        )?;
+    }
+    Ok(())
+}
+
+fn open_question(text: &Text, question: &Question, currency: Option<&str>) -> String {
+    let choices: Vec<_> = question
+        .choices
+        .iter()
+        .enumerate()
+        .map(|(at, choice)| {
+            let (label, amount) = (words::choice(text, choice.key), text.money(choice.imported, currency));
+            if at == question.assumed {
+                say!(text, "cli-choice-assumed", choice = label, amount = amount)
+            } else {
+                say!(text, "cli-choice", choice = label, amount = amount)
+            }
+        })
+        .collect();
+    format!("{} {}", words::question(text, question), choices.join(" · "))
+}
+
+fn issues(text: &Text, data: &Dataset, out: &mut impl Write) -> Result<(), Failure> {
+    for issue in data.issues.iter().take(ISSUES) {
+        let sheet = data.sheets.get(issue.source.sheet.index()).map_or("", |sheet| sheet.sheet.as_str());
+        let cell = words::cell_name(issue.source);
+        let place = if sheet.is_empty() { cell } else { format!("{sheet}!{cell}") };
+        let reason = words::issue(text, issue.reason);
+        writeln!(out, "{}", say!(text, "cli-issue", place = place, value = issue.value.as_str(), reason = reason))?;
+    }
+    let more = data.issues.len().saturating_sub(ISSUES);
+    if more > 0 {
+        writeln!(out, "{}", say!(text, "cli-more-issues", count = more, shown = text.integer(more)))?;
+    }
+    Ok(())
+}
+
+fn band_titles(text: &Text) -> Vec<String> {
+    vec![
+        say!(text, "cli-title-band"),
+        say!(text, "cli-title-clients"),
+        say!(text, "cli-title-revenue"),
+        say!(text, "cli-title-share"),
+        say!(text, "cli-title-average"),
+        say!(text, "cli-title-per-user"),
+        say!(text, "cli-title-breadth"),
+        say!(text, "cli-title-broad"),
+        say!(text, "cli-title-penetration"),
+    ]
+}
+
+fn band(text: &Text, project: &Project, row: &BandRow) -> Vec<String> {
+    let currency = project.data.currency.as_deref();
+    let known = |value: Option<f64>, format: &dyn Fn(f64) -> String| value.map_or(ABSENT.to_owned(), format);
+    let money = |value: f64| text.money_round(value, currency);
+    vec![
+        words::band_label(text, &project.settings.bands, row.band),
+        text.integer(row.clients.len()),
+        money(row.revenue),
+        known(row.share, &|share| text.percent(share, 1)),
+        known(row.average_per_client, &money),
+        known(row.revenue_per_user_mean, &|amount| text.money(amount, currency)),
+        known(row.breadth, &|breadth| text.number(breadth, 1)),
+        text.integer(row.broad_clients),
+        known(row.penetration, &|penetration| text.percent(penetration, 0)),
+    ]
+}

@@ -1,0 +1,230 @@
+//! What a client's row says beside its amounts: code, sizes, numbers, since when, and tags.
+
+use std::collections::HashMap;
+
+use jiff::civil::{Date, date};
+
+use super::guess::amount::{DecimalMark, is_nothing};
+use super::guess::titles::canonical;
+use super::values::amount_of;
+use super::{Cell, Column, ColumnRole};
+use crate::model::{BuiltIn, Client, Dimension, DimensionId, DimensionKind, IssueReason, Tags, ValueId};
+
+/// One attribute column and where its values go.
+#[derive(Debug)]
+pub(super) struct Attribute {
+    /// Its position in the sheet.
+    pub(super) index: usize,
+    role: ColumnRole,
+    mark: DecimalMark,
+    words: Option<Words>,
+}
+
+/// The vocabulary a tag column fills, with every spelling met so far.
+#[derive(Debug)]
+struct Words {
+    dimension: DimensionId,
+    built_in: Option<BuiltIn>,
+    multi_valued: bool,
+    spellings: HashMap<String, ValueId>,
+    by_lower: HashMap<String, ValueId>,
+}
+
+impl Attribute {
+    /// The attribute of `column`; `None` for columns that are none. Own dimensions are added to `dimensions`.
+    pub(super) fn of(column: &Column, mark: DecimalMark, dimensions: &mut Vec<Dimension>) -> Option<Self> {
+        use ColumnRole as Role;
+        let words = match column.role {
+            Role::Tag(built_in) => {
+                let known = dimensions.iter().find(|dimension| dimension.as_built_in() == Some(built_in))?;
+                Some(Words::of(known))
+            }
+            Role::OwnTag => Some(Words::of(own_dimension(&column.title, dimensions)?)),
+            Role::ClientCode
+            | Role::Users
+            | Role::Employees
+            | Role::Margin
+            | Role::CostOfSale
+            | Role::Effort
+            | Role::ClientSince => None,
+            _ => return None,
+        };
+        Some(Self { index: column.index, role: column.role, mark, words })
+    }
+
+    /// Gives `client` what `cell` says. What it knows already stays; `Some` when the cell cannot be used or says
+    /// something else.
+    pub(super) fn apply(
+        &mut self,
+        cell: Cell<'_>,
+        client: &mut Client,
+        dimensions: &mut [Dimension],
+    ) -> Option<IssueReason> {
+        if cell.is_blank() || cell.text().is_some_and(|text| matches!(text, "-" | "–" | "—")) {
+            return None;
+        }
+        if let Cell::Error(_) = cell {
+            return Some(IssueReason::ErrorCell);
+        }
+        match self.role {
+            ColumnRole::ClientCode => keep(&mut client.code, cell.to_string().trim().to_owned()),
+            ColumnRole::Users => size(&mut client.users, cell, self.mark),
+            ColumnRole::Employees => size(&mut client.employees, cell, self.mark),
+            ColumnRole::Margin => number(&mut client.margin, cell, self.mark),
+            ColumnRole::CostOfSale => number(&mut client.cost_of_sale, cell, self.mark),
+            ColumnRole::Effort => number(&mut client.effort_hours, cell, self.mark),
+            ColumnRole::ClientSince => since(&mut client.since, cell),
+            _ => self.words.as_mut().and_then(|words| words.tag(cell, &mut client.tags, dimensions)),
+        }
+    }
+}
+
+fn own_dimension<'d>(name: &str, dimensions: &'d mut Vec<Dimension>) -> Option<&'d Dimension> {
+    let kind = DimensionKind::Own(name.to_owned());
+    let known = dimensions.iter().position(|dimension| dimension.kind == kind);
+    let position = known.unwrap_or_else(|| {
+        let id = DimensionId::at(dimensions.len());
+        dimensions.push(Dimension { id, kind, multi_valued: false, values: Vec::new() });
+        dimensions.len() - 1
+    });
+    dimensions.get(position)
+}
+
+impl Words {
+    fn of(dimension: &Dimension) -> Self {
+        let by_lower = dimension.values().map(|(id, value)| (value.to_lowercase(), id)).collect();
+        Self {
+            dimension: dimension.id,
+            built_in: dimension.as_built_in(),
+            multi_valued: dimension.multi_valued,
+            spellings: HashMap::new(),
+            by_lower,
+        }
+    }
+
+    fn tag(&mut self, cell: Cell<'_>, tags: &mut Tags, dimensions: &mut [Dimension]) -> Option<IssueReason> {
+        let shown;
+        let text = match cell {
+            Cell::Text(text) => text,
+            other => {
+                shown = other.to_string();
+                &shown
+            }
+        };
+        let several = self.multi_valued;
+        let parts = text.split(|letter| letter == ';' && several);
+        let wanted: Vec<ValueId> =
+            parts.filter(|part| !is_nothing(part)).filter_map(|part| self.value(part.trim(), dimensions)).collect();
+        if !tags.of(self.dimension).is_empty() {
+            let same = wanted.iter().all(|value| tags.has(self.dimension, *value));
+            return (!same).then_some(IssueReason::ConflictingValue);
+        }
+        for value in wanted {
+            tags.add(self.dimension, value, self.multi_valued);
+        }
+        None
+    }
+
+    /// The value spelled `text`, added to the vocabulary when it is new.
+    fn value(&mut self, text: &str, dimensions: &mut [Dimension]) -> Option<ValueId> {
+        if let Some(&known) = self.spellings.get(text) {
+            return Some(known);
+        }
+        let vocabulary = self.built_in.map_or(&[][..], BuiltIn::vocabulary);
+        let word = canonical(text, vocabulary).unwrap_or(text);
+        let lower = word.to_lowercase();
+        let value = match self.by_lower.get(&lower) {
+            Some(&known) => known,
+            None => {
+                let values = &mut dimensions.get_mut(self.dimension.index())?.values;
+                values.push(Some(word.to_owned()));
+                let value = ValueId::at(values.len() - 1);
+                self.by_lower.insert(lower, value);
+                value
+            }
+        };
+        self.spellings.insert(text.to_owned(), value);
+        Some(value)
+    }
+}
+
+fn keep<T: PartialEq>(known: &mut Option<T>, value: T) -> Option<IssueReason> {
+    match known {
+        Some(known) if *known != value => Some(IssueReason::ConflictingValue),
+        Some(_) => None,
+        None => {
+            *known = Some(value);
+            None
+        }
+    }
+}
+
+/// A size is a positive number; zero says nothing.
+fn size(known: &mut Option<f64>, cell: Cell<'_>, mark: DecimalMark) -> Option<IssueReason> {
+    match amount_of(cell, mark) {
+        Some(size) if size > 0.0 => keep(known, size),
+        Some(0.0) => None,
+        _ => Some(IssueReason::NotASize),
+    }
+}
+
+fn number(known: &mut Option<f64>, cell: Cell<'_>, mark: DecimalMark) -> Option<IssueReason> {
+    if cell.text().is_some_and(is_nothing) {
+        return None;
+    }
+    amount_of(cell, mark).map_or(Some(IssueReason::NotAnAmount), |value| keep(known, value))
+}
+
+fn since(known: &mut Option<Date>, cell: Cell<'_>) -> Option<IssueReason> {
+    if cell.text().is_some_and(is_nothing) {
+        return None;
+    }
+    let day = match cell {
+        Cell::Date(_) => cell.date(),
+        Cell::Number(year) => year_start(year),
+        Cell::Text(text) => written_date(text.trim()),
+        _ => None,
+    };
+    day.map_or(Some(IssueReason::NotADate), |day| keep(known, day))
+}
+
+fn year_start(year: f64) -> Option<Date> {
+    let known = (1900.0..2100.0).contains(&year) && year.fract() == 0.0;
+    #[expect(clippy::cast_possible_truncation, reason = "a whole year of four digits")]
+    known.then(|| date(year as i16, 1, 1))
+}
+
+/// A date written as 2024-01-31, 31-1-2024, 31.01.2024 or 1/31/2024; day before month unless that cannot be.
+fn written_date(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).map(str::trim).collect();
+    let numbers: Vec<i16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let of = |year: i16, month: i16, day: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    match (parts.len(), numbers.as_slice()) {
+        (1, [year]) => year_start(f64::from(*year)),
+        (3, [year, month, day]) if *year > 31 => of(*year, *month, *day),
+        (3, [day, month, year]) => of(*year, *month, *day).or_else(|| of(*year, *day, *month)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let cases = [
+            ("2024-01-31", Some(date(2024, 1, 31))),
+            ("31-1-2024", Some(date(2024, 1, 31))),
+            ("05.06.2024", Some(date(2024, 6, 5))),
+            ("1/31/2024", Some(date(2024, 1, 31))),
+            ("2019", Some(date(2019, 1, 1))),
+            ("31-31-2024", None),
+            ("soon", None),
+            ("2012-10-01l", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(written_date(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The guesses: where the titles stand, what columns and rows are, how amounts are written.
+
+pub(super) mod amount;
+pub(super) mod columns;
+pub(super) mod fold;
+pub(super) mod header;
+pub(super) mod profile;
+pub(super) mod rows;
+pub(super) mod titles;
+pub(super) mod totals;

@@ -1,0 +1,170 @@
+//! What each column holds (IMPORT.md §2): by its title, by its cells, and by arithmetic.
+
+use super::header::Title;
+use super::profile::{Content, Profile};
+use super::titles::{Hint, hint};
+use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
+use crate::model::BuiltIn;
+
+/// An attribute has at most this many different values, or one for every third row.
+const MOST_VALUES: usize = 60;
+
+/// A role with how sure it is and why.
+type Guess = (ColumnRole, f32, RoleReason);
+
+/// The columns of the table: those with a title or a filled cell below. Totals are still offerings here.
+pub(in super::super) fn columns(titles: &[Title], profiles: &[Profile], recipe: &Recipe) -> Vec<Column> {
+    let all = titles.iter().zip(profiles).enumerate();
+    let mut columns: Vec<Column> = all
+        .filter(|(_, (title, profile))| !title.text.is_empty() || profile.filled > 0)
+        .map(|(index, (title, profile))| {
+            let name = if title.text.is_empty() { column_letters(index) } else { title.text.clone() };
+            let corrected = recipe.roles.get(&name).map(|&role| (role, 1.0, RoleReason::Corrected));
+            let (role, confidence, reason) = corrected.unwrap_or_else(|| guess(title, profile));
+            Column { index, title: name, role, confidence, reason, decimal: None }
+        })
+        .collect();
+    choose_client(&mut columns, titles, profiles);
+    settle_empty(&mut columns, profiles);
+    settle_doubles(&mut columns, profiles);
+    columns
+}
+
+fn guess(title: &Title, profile: &Profile) -> Guess {
+    let Some(hint) = hint(&title.text) else { return by_content(title, profile) };
+    by_title(hint, title, profile).unwrap_or_else(|| by_content(title, profile))
+}
+
+/// What the title says, where the cells do not contradict it.
+fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
+    use ColumnRole as Role;
+    let content = profile.content();
+    let numeric = matches!(content, Content::Numeric | Content::Percent);
+    let fits = match hint.role {
+        Role::Client | Role::Tag(_) => content == Content::Text,
+        Role::ClientCode | Role::Ignore => hint.whole || content == Content::Text,
+        Role::Users | Role::Employees | Role::Margin | Role::CostOfSale | Role::Effort => {
+            content == Content::Numeric || profile.numeric > 0 && content == Content::Text
+        }
+        Role::ClientSince => content != Content::Percent,
+        Role::Total | Role::Amount => return numeric.then(|| offering(title, 0.8, RoleReason::Title)),
+        // Titles of invoice lines say nothing in a matrix.
+        _ => return None,
+    };
+    let sure = if hint.whole { 0.95 } else { 0.7 };
+    if fits && content != Content::Empty {
+        return Some((hint.role, sure, RoleReason::TitleAndContent));
+    }
+    if content == Content::Empty && hint.whole {
+        return Some((hint.role, 0.8, RoleReason::Title));
+    }
+    // Codes under the title of an attribute are an attribute, but of no vocabulary of ours.
+    let codes = matches!(hint.role, Role::Tag(_)) && profile.is_coded();
+    codes.then_some((Role::OwnTag, 0.7, RoleReason::TitleAndContent))
+}
+
+fn by_content(title: &Title, profile: &Profile) -> Guess {
+    let few = profile.different.len() <= MOST_VALUES.max(profile.filled / 3);
+    match profile.content() {
+        Content::Numeric if title.text.is_empty() && profile.is_counter() => ignored(),
+        Content::Numeric if title.kind.is_none() && profile.is_coded() => {
+            (ColumnRole::OwnTag, 0.6, RoleReason::Content)
+        }
+        Content::Numeric => offering(title, if title.text.is_empty() { 0.5 } else { 0.75 }, RoleReason::Content),
+        Content::Text if few && profile.different.len() > 1 && !title.text.is_empty() => {
+            (ColumnRole::OwnTag, 0.6, RoleReason::Content)
+        }
+        Content::Empty if title.kind.is_some() => offering(title, 0.6, RoleReason::Title),
+        _ => ignored(),
+    }
+}
+
+fn offering(title: &Title, confidence: f32, reason: RoleReason) -> Guess {
+    (ColumnRole::Offering(title.kind), confidence, reason)
+}
+
+fn ignored() -> Guess {
+    (ColumnRole::Ignore, 0.3, RoleReason::NothingElse)
+}
+
+/// Sees to it that there is one client column: by title, else the code column, else the leftmost column of mostly
+/// different texts.
+fn choose_client(columns: &mut [Column], titles: &[Title], profiles: &[Profile]) {
+    let of = |column: &Column| profiles.get(column.index);
+    let best = columns.iter().filter(|column| column.role == ColumnRole::Client);
+    // Of two, the more certain; of equally certain ones the first.
+    let best = best.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.index.cmp(&a.index)));
+    if let Some(index) = best.map(|column| column.index) {
+        for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Client && column.index != index) {
+            column.role = ColumnRole::Ignore;
+        }
+        return;
+    }
+    let free = |column: &&mut Column| column.reason != RoleReason::Corrected;
+    let code = |column: &&mut Column| column.role == ColumnRole::ClientCode;
+    let text = |column: &&mut Column| {
+        let several = of(column).is_some_and(|profile| {
+            profile.content() == Content::Text && profile.different.len() * 2 > profile.texts.min(1024)
+        });
+        several && matches!(column.role, ColumnRole::OwnTag | ColumnRole::Ignore)
+    };
+    let untitled = |column: &Column| titles.get(column.index).is_none_or(|title| hint(&title.text).is_none());
+    let position = columns.iter_mut().filter(free).position(|column| text(&column) && untitled(column));
+    let found = position.and_then(|position| columns.iter_mut().filter(free).nth(position));
+    if let Some(column) = found {
+        (column.role, column.confidence, column.reason) = (ColumnRole::Client, 0.6, RoleReason::Content);
+        return;
+    }
+    if let Some(column) = columns.iter_mut().filter(free).find(code) {
+        (column.role, column.confidence, column.reason) = (ColumnRole::Client, 0.7, RoleReason::Title);
+    }
+}
+
+/// An empty column with a title between offerings is an offering nobody buys.
+fn settle_empty(columns: &mut [Column], profiles: &[Profile]) {
+    let offerings: Vec<bool> = columns.iter().map(|column| matches!(column.role, ColumnRole::Offering(_))).collect();
+    let is_offering = |position: usize| offerings.get(position).copied().unwrap_or(false);
+    for (position, column) in columns.iter_mut().enumerate() {
+        let empty = profiles.get(column.index).is_some_and(|profile| profile.filled == 0);
+        let between = position > 0 && is_offering(position - 1) && is_offering(position + 1);
+        if empty && between && column.reason == RoleReason::NothingElse {
+            (column.role, column.confidence, column.reason) = (ColumnRole::Offering(None), 0.5, RoleReason::Content);
+        }
+    }
+}
+
+/// Roles that one column can have keep it with the first; the others become tags of the user's own, or nothing.
+fn settle_doubles(columns: &mut [Column], profiles: &[Profile]) {
+    let mut taken: Vec<ColumnRole> =
+        columns.iter().filter(|column| column.reason == RoleReason::Corrected).map(|column| column.role).collect();
+    for column in columns.iter_mut().filter(|column| column.reason != RoleReason::Corrected) {
+        let single = !matches!(column.role, ColumnRole::Offering(_) | ColumnRole::OwnTag | ColumnRole::Ignore);
+        if single && taken.contains(&column.role) {
+            let attribute = matches!(column.role, ColumnRole::Tag(BuiltIn::Geography | BuiltIn::Industry));
+            let text = profiles.get(column.index).is_some_and(|profile| profile.content() == Content::Text);
+            column.role = if attribute && text { ColumnRole::OwnTag } else { ColumnRole::Ignore };
+            column.confidence = 0.5;
+        }
+        taken.push(column.role);
+    }
+}
+
+/// Whether the column would hold amounts had the user not said otherwise.
+pub(in super::super) fn would_be_amount(title: &Title, profile: &Profile) -> bool {
+    guess(title, profile).0.is_amount()
+}
+
+/// Whether the table says who buys and what.
+///
+/// # Errors
+/// [`ImportError::NoClientColumn`], or [`ImportError::NoAmounts`].
+pub(in super::super) fn check(columns: &[Column], path: &std::path::Path) -> Result<(), ImportError> {
+    let has = |wanted: fn(ColumnRole) -> bool| columns.iter().any(|column| wanted(column.role));
+    if !has(|role| role == ColumnRole::Client) {
+        return Err(ImportError::NoClientColumn { path: path.to_path_buf() });
+    }
+    if !has(|role| matches!(role, ColumnRole::Offering(_))) {
+        return Err(ImportError::NoAmounts { path: path.to_path_buf() });
+    }
+    Ok(())
+}

@@ -1,0 +1,273 @@
+//! What the cells of each column are like, counted over all rows below the titles.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use rayon::prelude::*;
+
+use super::amount::{Amount, DecimalMark, read_amount};
+use crate::import::{Cell, CellKind, Grid};
+
+/// Different texts, and different small numbers, are counted up to here.
+const MOST_TEXTS: usize = 1024;
+const MOST_CODES: usize = 11;
+/// Rows looked at by one worker at a time.
+pub(super) const CHUNK: usize = 4096;
+
+/// What most cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Nothing but blanks and dashes.
+    Empty,
+    /// Numbers, or texts that read as amounts.
+    Numeric,
+    /// Percentages, by their number format.
+    Percent,
+    /// Dates.
+    Date,
+    /// Texts.
+    Text,
+}
+
+/// The counts of one column.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Profile {
+    pub(super) filled: usize,
+    pub(super) numeric: usize,
+    pub(super) texts: usize,
+    dates: usize,
+    percents: usize,
+    integers: usize,
+    negatives: usize,
+    zeros: usize,
+    largest: f64,
+    /// The different whole numbers, up to [`MOST_CODES`].
+    codes: Vec<i64>,
+    /// The different texts, by hash, up to [`MOST_TEXTS`].
+    pub(super) different: HashSet<u64>,
+    first: Option<f64>,
+    last: Option<f64>,
+    /// Whether each number is one more than the number before.
+    counts_up: bool,
+    /// How many texts can only be read with a decimal point, and with a comma.
+    marked: [usize; 2],
+    /// How many texts have one point, and one comma, with three digits behind it.
+    either: [usize; 2],
+    /// The currencies of its number formats.
+    pub(in super::super) currencies: Vec<&'static str>,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            filled: 0,
+            numeric: 0,
+            texts: 0,
+            dates: 0,
+            percents: 0,
+            integers: 0,
+            negatives: 0,
+            zeros: 0,
+            largest: 0.0,
+            codes: Vec::new(),
+            different: HashSet::new(),
+            first: None,
+            last: None,
+            counts_up: true,
+            marked: [0; 2],
+            either: [0; 2],
+            currencies: Vec::new(),
+        }
+    }
+}
+
+/// What the texts of a column say about its decimal mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum MarkSigns {
+    /// No amount needs one.
+    None,
+    /// Most amounts that tell use this one.
+    Clear(DecimalMark),
+    /// All amounts with a sign have this one with three digits behind it.
+    Ambiguous(DecimalMark),
+}
+
+impl Profile {
+    pub(super) fn content(&self) -> Content {
+        if self.filled == 0 {
+            Content::Empty
+        } else if self.dates * 2 > self.filled {
+            Content::Date
+        } else if self.numeric * 2 > self.filled {
+            if self.percents * 2 > self.numeric { Content::Percent } else { Content::Numeric }
+        } else {
+            Content::Text
+        }
+    }
+
+    /// Whether most cells are numbers.
+    pub(in super::super) fn is_numeric(&self) -> bool {
+        self.content() == Content::Numeric
+    }
+
+    /// Whether most cells are texts.
+    pub(in super::super) fn is_text(&self) -> bool {
+        self.content() == Content::Text
+    }
+
+    /// What its amounts written as text say about the decimal mark.
+    pub(in super::super) fn mark_signs(&self) -> MarkSigns {
+        let [point, comma] = self.marked;
+        let [either_point, either_comma] = self.either;
+        if point + comma > 0 {
+            MarkSigns::Clear(if comma > point { DecimalMark::Comma } else { DecimalMark::Point })
+        } else if either_point + either_comma > 0 {
+            MarkSigns::Ambiguous(if either_comma > either_point { DecimalMark::Comma } else { DecimalMark::Point })
+        } else {
+            MarkSigns::None
+        }
+    }
+
+    /// Whether the numbers are a few small codes, repeated: 1 = hotel, 2 = shop.
+    pub(super) fn is_coded(&self) -> bool {
+        let few = (2..MOST_CODES).contains(&self.codes.len());
+        let repeated = self.numeric >= 10 && self.numeric >= 4 * self.codes.len();
+        few && repeated
+            && self.integers == self.numeric
+            && self.negatives == 0
+            && self.largest < 100.0
+            && self.zeros == 0
+    }
+
+    /// Whether the numbers count the rows.
+    pub(super) fn is_counter(&self) -> bool {
+        self.numeric >= 3 && self.counts_up && self.integers == self.numeric
+    }
+
+    /// Whether all numbers are whole.
+    pub(super) fn is_whole(&self) -> bool {
+        self.numeric > 0 && self.integers == self.numeric && self.negatives == 0
+    }
+
+    fn note(&mut self, cell: Cell<'_>, kind: CellKind, hasher: &RandomState) {
+        match cell {
+            Cell::Blank | Cell::Error(_) => {}
+            Cell::Number(value) => {
+                self.filled += 1;
+                self.percents += usize::from(kind == CellKind::Percent);
+                self.note_number(value);
+            }
+            Cell::Date(_) => {
+                self.filled += 1;
+                self.dates += 1;
+            }
+            Cell::Bool(_) => {
+                self.filled += 1;
+                self.texts += 1;
+            }
+            Cell::Text(text) => self.note_text(text, hasher),
+        }
+    }
+
+    fn note_text(&mut self, text: &str, hasher: &RandomState) {
+        let amount = read_amount(text);
+        if amount == Amount::Nothing {
+            return;
+        }
+        self.filled += 1;
+        match amount {
+            Amount::Marked(DecimalMark::Point, _) => self.marked[0] += 1,
+            Amount::Marked(DecimalMark::Comma, _) => self.marked[1] += 1,
+            Amount::Either { sign: DecimalMark::Point, .. } => self.either[0] += 1,
+            Amount::Either { sign: DecimalMark::Comma, .. } => self.either[1] += 1,
+            _ => {}
+        }
+        if let Some(value) = amount.value(DecimalMark::Point) {
+            self.note_number(value);
+        } else {
+            self.texts += 1;
+        }
+        if self.different.len() < MOST_TEXTS {
+            self.different.insert(hasher.hash_one(text.trim()));
+        }
+    }
+
+    fn note_number(&mut self, value: f64) {
+        self.numeric += 1;
+        self.negatives += usize::from(value < 0.0);
+        self.zeros += usize::from(value == 0.0);
+        self.largest = self.largest.max(value);
+        self.counts_up &= self.last.is_none_or(|last| (value - last - 1.0).abs() < 1e-9);
+        self.first = self.first.or(Some(value));
+        self.last = Some(value);
+        if value.fract() == 0.0 {
+            self.integers += 1;
+            if self.codes.len() < MOST_CODES && value.abs() < 1e6 {
+                #[expect(clippy::cast_possible_truncation, reason = "whole and below a million")]
+                self.note_code(value as i64);
+            }
+        }
+    }
+
+    fn note_code(&mut self, code: i64) {
+        if self.codes.len() < MOST_CODES && !self.codes.contains(&code) {
+            self.codes.push(code);
+        }
+    }
+
+    /// Adds the counts of the rows that follow.
+    fn append(&mut self, next: &Self) {
+        self.filled += next.filled;
+        self.numeric += next.numeric;
+        self.texts += next.texts;
+        self.dates += next.dates;
+        self.percents += next.percents;
+        self.integers += next.integers;
+        self.negatives += next.negatives;
+        self.zeros += next.zeros;
+        self.largest = self.largest.max(next.largest);
+        next.codes.iter().for_each(|&code| self.note_code(code));
+        let room = MOST_TEXTS.saturating_sub(self.different.len());
+        self.different.extend(next.different.iter().take(room));
+        let joins = self.last.zip(next.first).is_none_or(|(last, first)| (first - last - 1.0).abs() < 1e-9);
+        self.counts_up &= next.counts_up && joins;
+        self.first = self.first.or(next.first);
+        self.last = next.last.or(self.last);
+        for side in 0..2 {
+            self.marked[side] += next.marked[side];
+            self.either[side] += next.either[side];
+        }
+        for currency in &next.currencies {
+            if !self.currencies.contains(currency) {
+                self.currencies.push(currency);
+            }
+        }
+    }
+}
+
+/// The profile of every column of `grid` over the rows from `first` on.
+pub(in super::super) fn profiles(grid: &Grid, first: usize) -> Vec<Profile> {
+    let hasher = RandomState::new();
+    let starts: Vec<usize> = (first..grid.rows()).step_by(CHUNK).collect();
+    let parts: Vec<Vec<Profile>> = starts
+        .into_par_iter()
+        .map(|start| {
+            let mut profiles = vec![Profile::default(); grid.columns()];
+            for row in start..(start + CHUNK).min(grid.rows()) {
+                for (column, cell, format) in grid.row_with_formats(row) {
+                    if let Some(profile) = profiles.get_mut(column) {
+                        profile.note(cell, format.kind, &hasher);
+                        let currency = format.currency.filter(|currency| !profile.currencies.contains(currency));
+                        profile.currencies.extend(currency);
+                    }
+                }
+            }
+            profiles
+        })
+        .collect();
+    let mut all = vec![Profile::default(); grid.columns()];
+    for part in parts {
+        all.iter_mut().zip(&part).for_each(|(profile, next)| profile.append(next));
+    }
+    all
+}

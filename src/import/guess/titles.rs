@@ -1,0 +1,196 @@
+//! Known column titles and words, from the two tables beside this file.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::fold::fold;
+use crate::import::ColumnRole;
+use crate::model::OfferingKind;
+
+static TITLES: LazyLock<HashMap<String, ColumnRole>> = LazyLock::new(|| {
+    let mut titles = HashMap::new();
+    for (role, title) in entries(include_str!("titles.tsv")) {
+        if let Some(role) = ColumnRole::from_name(role) {
+            titles.entry(fold(title)).or_insert(role);
+        }
+    }
+    titles
+});
+
+static WORDS: LazyLock<HashMap<&str, HashSet<String>>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, HashSet<String>> = HashMap::new();
+    for (key, word) in entries(include_str!("words.tsv")) {
+        words.entry(key).or_default().insert(fold(word));
+    }
+    words
+});
+
+fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    rows.flat_map(|(key, words)| words.split(" | ").map(move |word| (key.trim(), word)))
+}
+
+/// What a title says a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hint {
+    /// The role.
+    pub(super) role: ColumnRole,
+    /// Whether the whole title is known, not only its beginning or end.
+    pub(super) whole: bool,
+}
+
+/// What `title` says; `None` when it is not known.
+pub(super) fn hint(title: &str) -> Option<Hint> {
+    let without_brackets = title.split(['(', '[']).next().unwrap_or_default();
+    let last = title.rsplit(" / ").next().unwrap_or_default();
+    let whole = [title, without_brackets, last].iter().find_map(|part| TITLES.get(&fold(part)).copied());
+    if let Some(role) = whole {
+        return Some(Hint { role, whole: true });
+    }
+    part_of(&fold(last)).map(|role| Hint { role, whole: false })
+}
+
+/// The role of the longest known title that `title` begins or ends with, for roles whose columns hold text.
+fn part_of(title: &str) -> Option<ColumnRole> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let parts = (1..words.len()).rev().flat_map(|count| [words.get(..count), words.get(words.len() - count..)]);
+    parts.flatten().find_map(|part| {
+        let part = part.join(" ");
+        let role = TITLES.get(&part).copied().filter(|_| part.len() >= 4)?;
+        let text =
+            matches!(role, ColumnRole::Client | ColumnRole::ClientCode | ColumnRole::Tag(_) | ColumnRole::Ignore);
+        text.then_some(role)
+    })
+}
+
+/// Whether any of the words `key` is `text`, folded.
+fn is_word(key: &str, folded: &str) -> bool {
+    WORDS.get(key).is_some_and(|words| words.contains(folded))
+}
+
+/// How a label says "total".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TotalWord {
+    /// The label is nothing but the word: "Totaal".
+    Bare,
+    /// The word with something: "Total Security", "Total Care B.V.".
+    Named,
+}
+
+/// How `label` says "total"; `None` when it does not.
+pub(super) fn total_word(label: &str) -> Option<TotalWord> {
+    let folded = fold(label);
+    if is_word("total_bare", &folded) {
+        return Some(TotalWord::Bare);
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    let named = (1..words.len().min(4)).any(|count| {
+        let begins = words.get(..count).is_some_and(|part| is_word("total_prefix", &part.join(" ")));
+        let ends = words.get(words.len() - count..).is_some_and(|part| is_word("total_suffix", &part.join(" ")));
+        begins || ends
+    });
+    named.then_some(TotalWord::Named)
+}
+
+/// Whether the words over a group of columns say that its offerings recur or not; `None` when they say something else.
+pub(super) fn offering_kind(words: &str) -> Option<OfferingKind> {
+    let folded = fold(words);
+    if is_word("recurring", &folded) {
+        return Some(OfferingKind::Recurring);
+    }
+    is_word("one_off", &folded).then_some(OfferingKind::OneOff)
+}
+
+/// The word of the shipped vocabulary that `value` is, in any of the languages; `None` when it is none of `vocabulary`.
+pub(in super::super) fn canonical<'v>(value: &str, vocabulary: &[&'v str]) -> Option<&'v str> {
+    let folded = fold(value);
+    vocabulary.iter().copied().find(|word| fold(word) == folded || is_word(word, &folded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::BuiltIn;
+
+    #[test]
+    fn every_line_of_the_tables_names_something_known() {
+        for (role, title) in entries(include_str!("titles.tsv")) {
+            assert!(ColumnRole::from_name(role).is_some(), "{role}: {title}");
+        }
+        for (key, word) in entries(include_str!("words.tsv")) {
+            assert!(!fold(word).is_empty(), "{key}: {word:?}");
+        }
+    }
+
+    #[test]
+    fn titles_are_known_in_four_languages() {
+        let cases = [
+            ("Customer Name", "client"),
+            ("Klant", "client"),
+            ("Nazwa klienta", "client"),
+            ("Kunde", "client"),
+            ("Klantnaam (hoofdvestiging)", "client"),
+            ("Debiteurnr.", "client_code"),
+            ("Aantal gebr.", "users"),
+            ("Liczba użytkowników", "users"),
+            ("# users", "users"),
+            ("Anzahl Benutzer", "users"),
+            ("Medewerkers", "employees"),
+            ("Branża", "tag_industry"),
+            ("Regio", "tag_geography"),
+            ("Rol koper", "tag_buyer_role"),
+            ("Adoptieprofiel", "tag_adoption"),
+            ("Rozwiązany problem", "tag_problem"),
+            ("Onderscheid", "tag_differentiator"),
+            ("Marża", "margin"),
+            ("Kostprijs", "cost_of_sale"),
+            ("Uren", "effort"),
+            ("Klant sinds", "client_since"),
+            ("Totaal", "total"),
+            ("Razem", "total"),
+            ("Umsatz (EUR)", "amount"),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(hint(title).map(|hint| hint.role.name()), Some(expected), "{title}");
+        }
+        for title in ["Back-up", "Managed Services", "Werkplek", "User support", "2025-01"] {
+            assert_eq!(hint(title).filter(|hint| hint.whole), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn labels_say_total_or_do_not() {
+        let cases = [
+            ("Totaal", Some(TotalWord::Bare)),
+            ("TOTAL:", Some(TotalWord::Bare)),
+            ("Suma końcowa", Some(TotalWord::Bare)),
+            ("Total Care B.V.", Some(TotalWord::Named)),
+            ("Totaal voor Zorg", Some(TotalWord::Named)),
+            ("Razem: Północ", Some(TotalWord::Named)),
+            ("Security totaal", Some(TotalWord::Named)),
+            ("Totalis Groep", None),
+            ("Sumatra Koffie", None),
+            ("Jansen", None),
+        ];
+        for (label, expected) in cases {
+            assert_eq!(total_word(label), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn values_in_other_languages_are_the_shipped_words() {
+        let cases = [
+            (BuiltIn::Adoption, "Vroege meerderheid", Some("Early majority")),
+            (BuiltIn::Adoption, "maruderzy", Some("Laggard")),
+            (BuiltIn::Adoption, "Innovator", Some("Innovator")),
+            (BuiltIn::Problem, "Lagere kosten", Some("Lower cost")),
+            (BuiltIn::Problem, "Większy przychód", Some("More revenue")),
+            (BuiltIn::Problem, "Kürzere Time-to-Market", Some("Shorter time-to-market")),
+            (BuiltIn::Problem, "Meer rust", None),
+        ];
+        for (built_in, value, expected) in cases {
+            assert_eq!(canonical(value, built_in.vocabulary()), expected, "{value}");
+        }
+    }
+}

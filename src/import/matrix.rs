@@ -1,0 +1,269 @@
+//! A revenue matrix into clients, offerings and lines: clients down, offerings across.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::attributes::Attribute;
+use super::guess::amount::is_nothing;
+use super::guess::fold::fold_name;
+use super::guess::header::{Header, Title};
+use super::values::Values;
+use super::{Cell, Column, ColumnRole, Grid, RowClass};
+use crate::model::CellRef;
+use crate::model::{
+    Client, ClientId, Dataset, Dimension, Issue, IssueReason, LeftOutCell, LeftOutReason, Line, Offering, OfferingId,
+    SheetId,
+};
+
+/// A table whose columns and rows are understood.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'t> {
+    pub(super) grid: &'t Grid,
+    pub(super) header: Option<Header>,
+    pub(super) titles: &'t [Title],
+    pub(super) columns: &'t [Column],
+    pub(super) classes: &'t [RowClass],
+    pub(super) values: &'t Values,
+}
+
+/// Where the amount in a slot goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    Offering(OfferingId),
+    LeftOut(LeftOutReason),
+}
+
+/// Reads the table. The proof, the currency and the sheet's name are left for the caller.
+pub(super) fn read(table: Table<'_>) -> Dataset {
+    let mut reader = Reader::new(table);
+    for (row, amounts) in table.values.rows() {
+        reader.row(row, amounts);
+    }
+    reader.finish()
+}
+
+struct Reader<'t> {
+    table: Table<'t>,
+    client_column: usize,
+    attributes: Vec<Attribute>,
+    dimensions: Vec<Dimension>,
+    offerings: Vec<Offering>,
+    /// By slot.
+    targets: Vec<Target>,
+    clients: Vec<Client>,
+    by_name: HashMap<String, ClientId>,
+    repeated: HashSet<ClientId>,
+    lines: Vec<Line>,
+    left_out: Vec<LeftOutCell>,
+    issues: Vec<Issue>,
+    unsaved: HashSet<(usize, usize)>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(table: Table<'t>) -> Self {
+        let mut dimensions = Dimension::built_in();
+        let mark = |column: &Column| column.decimal.unwrap_or(super::DecimalMark::Point);
+        let attributes = table.columns.iter();
+        let attributes: Vec<Attribute> =
+            attributes.filter_map(|column| Attribute::of(column, mark(column), &mut dimensions)).collect();
+        let (offerings, targets) = targets(table);
+        let client = table.columns.iter().find(|column| column.role == ColumnRole::Client);
+        Self {
+            table,
+            client_column: client.map_or(0, |column| column.index),
+            attributes,
+            dimensions,
+            offerings,
+            targets,
+            clients: Vec::new(),
+            by_name: HashMap::new(),
+            repeated: HashSet::new(),
+            lines: Vec::with_capacity(table.values.all().len()),
+            left_out: Vec::new(),
+            issues: Vec::new(),
+            unsaved: table.grid.unsaved_formulas().iter().copied().collect(),
+        }
+    }
+
+    fn row(&mut self, row: usize, amounts: &[f64]) {
+        match self.table.classes.get(row) {
+            Some(RowClass::Detail) => self.detail(row, amounts),
+            Some(RowClass::GrandTotal) => self.leave_out(row, amounts, LeftOutReason::GrandTotal),
+            Some(RowClass::Subtotal) => self.leave_out(row, amounts, LeftOutReason::Subtotal),
+            _ => self.leave_out(row, amounts, LeftOutReason::Ignored),
+        }
+    }
+
+    fn leave_out(&mut self, row: usize, amounts: &[f64], reason: LeftOutReason) {
+        for (slot, &amount) in amounts.iter().enumerate().filter(|(_, amount)| !amount.is_nan()) {
+            let source = self.source(row, self.table.values.column(slot).unwrap_or(0));
+            self.left_out.push(LeftOutCell { source, amount, reason });
+        }
+    }
+
+    fn detail(&mut self, row: usize, amounts: &[f64]) {
+        self.ragged(row);
+        let Some(client) = self.client(row) else { return self.nobody(row, amounts) };
+        for (slot, (&amount, &target)) in amounts.iter().zip(&self.targets.clone()).enumerate() {
+            let column = self.table.values.column(slot).unwrap_or(0);
+            if amount.is_nan() {
+                self.unusable(row, column);
+                continue;
+            }
+            let source = self.source(row, column);
+            match target {
+                Target::Offering(offering) => {
+                    self.lines.push(Line { client, offering, amount, date: None, quantity: None, source });
+                }
+                Target::LeftOut(reason) => self.left_out.push(LeftOutCell { source, amount, reason }),
+            }
+        }
+    }
+
+    /// Amounts in a row that names no client.
+    fn nobody(&mut self, row: usize, amounts: &[f64]) {
+        let mut first = true;
+        for (slot, (&amount, target)) in amounts.iter().zip(self.targets.clone()).enumerate() {
+            if amount.is_nan() {
+                continue;
+            }
+            let column = self.table.values.column(slot).unwrap_or(0);
+            let reason = match target {
+                Target::Offering(_) => LeftOutReason::NoClient,
+                Target::LeftOut(reason) => reason,
+            };
+            self.left_out.push(LeftOutCell { source: self.source(row, column), amount, reason });
+            if std::mem::take(&mut first) {
+                self.issue(row, column, IssueReason::NoClient);
+            }
+        }
+    }
+
+    /// The client of the row, with what the row says of it; `None` when it names none.
+    fn client(&mut self, row: usize) -> Option<ClientId> {
+        let grid = self.table.grid;
+        let cell = grid.cell(row, self.client_column);
+        if cell.is_blank() || matches!(cell, Cell::Error(_)) {
+            return None;
+        }
+        let shown;
+        let name = match cell {
+            Cell::Text(text) => text.trim(),
+            other => {
+                shown = other.to_string();
+                &shown
+            }
+        };
+        let next = ClientId::at(self.clients.len());
+        let client = *self.by_name.entry(fold_name(name)).or_insert(next);
+        if client == next {
+            self.clients.push(Client::named(next, name));
+        } else if self.repeated.insert(client) {
+            self.issue(row, self.client_column, IssueReason::RepeatedClient);
+        }
+        let mut attributes = std::mem::take(&mut self.attributes);
+        for attribute in &mut attributes {
+            let cell = grid.cell(row, attribute.index);
+            let known = self.clients.get_mut(client.index());
+            let reason = known.and_then(|known| attribute.apply(cell, known, &mut self.dimensions));
+            if let Some(reason) = reason {
+                self.issue(row, attribute.index, reason);
+            }
+        }
+        self.attributes = attributes;
+        Some(client)
+    }
+
+    /// A cell of an amount column that holds no amount: fine when it holds nothing.
+    fn unusable(&mut self, row: usize, column: usize) {
+        let reason = match self.table.grid.cell(row, column) {
+            Cell::Blank if self.unsaved.contains(&(row, column)) => IssueReason::FormulaWithoutValue,
+            Cell::Blank => return,
+            Cell::Text(text) if is_nothing(text) => return,
+            Cell::Error(_) => IssueReason::ErrorCell,
+            _ => IssueReason::NotAnAmount,
+        };
+        self.issue(row, column, reason);
+    }
+
+    /// Delimited text: a row with fewer fields than the titles, or with more that hold something.
+    fn ragged(&mut self, row: usize) {
+        let grid = self.table.grid;
+        let wanted = self.table.header.and_then(|(_, last)| grid.fields(last));
+        let Some((fields, wanted)) = grid.fields(row).zip(wanted) else { return };
+        let more = fields > wanted && grid.row(row).any(|(column, cell)| column >= wanted && !cell.is_blank());
+        if more || fields < wanted {
+            self.issue(row, if more { wanted } else { fields }, IssueReason::RaggedRow);
+        }
+    }
+
+    fn source(&self, row: usize, column: usize) -> CellRef {
+        CellRef { sheet: SheetId(0), row: count(row), column: count(column) }
+    }
+
+    fn issue(&mut self, row: usize, column: usize, reason: IssueReason) {
+        let value = self.table.grid.cell(row, column).to_string();
+        self.issues.push(Issue { source: self.source(row, column), value, reason });
+    }
+
+    fn finish(mut self) -> Dataset {
+        self.empty_offerings();
+        self.lines.shrink_to_fit();
+        self.issues.sort_by_key(|issue| issue.source);
+        Dataset {
+            clients: Arc::new(self.clients),
+            offerings: Arc::new(self.offerings),
+            dimensions: Arc::new(self.dimensions),
+            lines: Arc::new(self.lines),
+            left_out: Arc::new(self.left_out),
+            issues: Arc::new(self.issues),
+            ..Dataset::default()
+        }
+    }
+
+    fn empty_offerings(&mut self) {
+        let mut sold = vec![false; self.offerings.len()];
+        for line in &self.lines {
+            if let Some(sold) = sold.get_mut(line.offering.index()) {
+                *sold = true;
+            }
+        }
+        let row = self.table.header.map_or(0, |(_, last)| last);
+        for (slot, target) in self.targets.clone().into_iter().enumerate() {
+            if let Target::Offering(offering) = target
+                && sold.get(offering.index()) == Some(&false)
+            {
+                self.issue(row, self.table.values.column(slot).unwrap_or(0), IssueReason::EmptyOffering);
+            }
+        }
+    }
+}
+
+/// The offerings of the table, and where each slot's amounts go. Columns of one title are one offering.
+fn targets(table: Table<'_>) -> (Vec<Offering>, Vec<Target>) {
+    let mut offerings: Vec<Offering> = Vec::new();
+    let mut targets = Vec::new();
+    for slot in 0..table.values.width() {
+        let index = table.values.column(slot).unwrap_or(0);
+        let column = table.columns.iter().find(|column| column.index == index);
+        let target = match column.map(|column| (column.role, column)) {
+            Some((ColumnRole::Offering(kind), column)) => {
+                let known = offerings.iter().find(|offering| offering.name == column.title).map(|offering| offering.id);
+                Target::Offering(known.unwrap_or_else(|| {
+                    let id = OfferingId::at(offerings.len());
+                    let group = table.titles.get(index).and_then(|title| title.group.clone());
+                    offerings.push(Offering { id, name: column.title.clone(), group, kind });
+                    id
+                }))
+            }
+            Some((ColumnRole::Total, _)) => Target::LeftOut(LeftOutReason::TotalColumn),
+            _ => Target::LeftOut(LeftOutReason::Ignored),
+        };
+        targets.push(target);
+    }
+    (offerings, targets)
+}
+
+fn count(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

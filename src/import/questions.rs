@@ -1,0 +1,127 @@
+//! What the file does not settle, each choice with the imported total it leads to.
+
+use super::amount_columns::{self, Amounts};
+use super::guess::amount::{Amount, DecimalMark, read_amount};
+use super::guess::rows::{self, RowDoubt};
+use super::guess::totals::Doubt;
+use super::matrix::Table;
+use super::understand::is_offering;
+use super::{Cell, Choice, Column, ColumnRole, Question, QuestionAbout, Recipe, RoleReason, RowClass};
+use crate::model::{CellRef, Dataset, Issue, IssueReason, SheetId, neumaier_sum};
+
+/// Applies the answers about total columns.
+pub(super) fn column_answers(columns: &mut [Column], doubts: &[Doubt], recipe: &Recipe) {
+    for doubt in doubts {
+        let Some(column) = columns.get_mut(doubt.position) else { continue };
+        if let Some(&choice) = recipe.answers.get(&column_key(&column.title)) {
+            column.role = if choice == 1 { ColumnRole::Total } else { ColumnRole::Offering(None) };
+            column.reason = RoleReason::Corrected;
+            column.confidence = 1.0;
+        }
+    }
+}
+
+/// The questions of a table, most money first. Rows read as clients in spite of their word become issues.
+pub(super) fn questions(
+    table: Table<'_>,
+    amounts: &Amounts,
+    columns: &[Doubt],
+    rows: &[RowDoubt],
+    data: &mut Dataset,
+) -> Vec<Question> {
+    let imported = neumaier_sum(data.lines.iter().map(|line| line.amount));
+    let mut questions: Vec<Question> = Vec::new();
+    questions.extend(columns.iter().filter_map(|doubt| about_column(table, *doubt, imported)));
+    questions.extend(rows.iter().map(|doubt| about_row(table, doubt, imported)));
+    questions.extend(amounts.ambiguous.iter().filter_map(|one| about_separator(table, *one, imported)));
+    let stakes = |question: &Question| {
+        let [first, second] = question.choices.as_slice() else { return 0.0 };
+        (first.imported - second.imported).abs()
+    };
+    questions.sort_by(|a, b| stakes(b).total_cmp(&stakes(a)));
+    note_words(table, rows, data);
+    questions
+}
+
+fn about_column(table: Table<'_>, doubt: Doubt, imported: f64) -> Option<Question> {
+    let column = table.columns.get(doubt.position)?;
+    let slot = table.values.slot(column.index)?;
+    let cells = detail_rows(table).filter_map(|(_, amounts)| amounts.get(slot).copied());
+    let sum = neumaier_sum(cells.filter(|amount| !amount.is_nan()));
+    let total = column.role == ColumnRole::Total;
+    let without = if total { imported } else { imported - sum };
+    let choices = vec![choice("offering", without + sum), choice("total", without)];
+    let about = QuestionAbout::TotalColumn { column: column.index, title: column.title.clone() };
+    Some(Question { about, choices, assumed: usize::from(total), key: column_key(&column.title) })
+}
+
+fn about_row(table: Table<'_>, doubt: &RowDoubt, imported: f64) -> Question {
+    let row = table.values.rows().find(|(row, _)| *row == doubt.row).map_or(&[][..], |(_, amounts)| amounts);
+    let counted = row.iter().enumerate().filter(|(slot, amount)| !amount.is_nan() && is_offering_slot(table, *slot));
+    let sum = neumaier_sum(counted.map(|(_, amount)| *amount));
+    let without = if doubt.total { imported } else { imported - sum };
+    Question {
+        about: QuestionAbout::TotalRow { row: doubt.row, label: doubt.label.clone() },
+        choices: vec![choice("client", without + sum), choice("total", without)],
+        assumed: usize::from(doubt.total),
+        key: rows::answer_key(&doubt.label),
+    }
+}
+
+fn about_separator(table: Table<'_>, one: amount_columns::AmbiguousColumn, imported: f64) -> Option<Question> {
+    let column = table.columns.iter().find(|column| column.index == one.index)?;
+    let sum = |mark: DecimalMark| {
+        let cells = detail_rows(table).map(|(row, _)| table.grid.cell(row, one.index));
+        neumaier_sum(cells.filter_map(|cell| match cell {
+            Cell::Text(text) => match read_amount(text) {
+                amount @ Amount::Either { .. } => amount.value(mark),
+                _ => None,
+            },
+            _ => None,
+        }))
+    };
+    let (decimal, thousands) = (sum(one.sign), sum(one.sign.other()));
+    let (decimal, thousands) = match (is_offering(column), one.decimal) {
+        (false, _) => (imported, imported),
+        (true, true) => (imported, imported - decimal + thousands),
+        (true, false) => (imported - thousands + decimal, imported),
+    };
+    Some(Question {
+        about: QuestionAbout::Separator { column: one.index, title: column.title.clone() },
+        choices: vec![choice("decimal", decimal), choice("thousands", thousands)],
+        assumed: usize::from(!one.decimal),
+        key: amount_columns::answer_key(&column.title),
+    })
+}
+
+fn choice(key: &'static str, imported: f64) -> Choice {
+    Choice { key, imported }
+}
+
+fn detail_rows<'t>(table: Table<'t>) -> impl Iterator<Item = (usize, &'t [f64])> {
+    table.values.rows().filter(move |(row, _)| table.classes.get(*row) == Some(&RowClass::Detail))
+}
+
+fn is_offering_slot(table: Table<'_>, slot: usize) -> bool {
+    let index = table.values.column(slot);
+    table.columns.iter().any(|column| Some(column.index) == index && is_offering(column))
+}
+
+fn note_words(table: Table<'_>, rows: &[RowDoubt], data: &mut Dataset) {
+    let client = table.columns.iter().find(|column| column.role == ColumnRole::Client).map_or(0, |one| one.index);
+    let number = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+    let clients = rows.iter().filter(|doubt| !doubt.total);
+    let issues = clients.map(|doubt| Issue {
+        source: CellRef { sheet: SheetId(0), row: number(doubt.row), column: number(client) },
+        value: doubt.label.clone(),
+        reason: IssueReason::TotalWordOnly,
+    });
+    let mut all: Vec<Issue> = std::mem::take(&mut data.issues).iter().cloned().chain(issues).collect();
+    all.sort_by_key(|issue| issue.source);
+    data.issues = std::sync::Arc::new(all);
+}
+
+/// The key the answer about a column is kept under.
+fn column_key(title: &str) -> String {
+    format!("total_column:{title}")
+}

@@ -1,0 +1,122 @@
+//! From grids to a table: the order in which things are guessed, and what goes into the result.
+
+use std::sync::Arc;
+
+use super::amount_columns::Amounts;
+use super::guess::columns::{check, columns};
+use super::guess::header::{self, Header, titles};
+use super::guess::profile::{Profile, profiles};
+use super::guess::rows::{Classified, classify};
+use super::guess::totals;
+use super::matrix::{self, Table};
+use super::proof::{by_reason, file_total};
+use super::questions::{column_answers, questions};
+use super::values::Values;
+use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Workbook, currency};
+use crate::model::{Dataset, Progress, Proof, SourceSheet, neumaier_sum};
+
+/// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
+/// the disk, so it can be called again with every change of the recipe.
+///
+/// # Errors
+/// [`ImportError`] when there is no table, no client column or no amount.
+pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> Result<Imported, ImportError> {
+    let mut first_error = None;
+    for sheet in candidates(workbook, recipe)? {
+        match understand_sheet(workbook, sheet, recipe, progress) {
+            Ok(imported) => return Ok(imported),
+            Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
+            Err(error) => first_error = first_error.or(Some(error)),
+        }
+    }
+    Err(first_error.unwrap_or_else(|| ImportError::NoTable { path: workbook.path.clone() }))
+}
+
+/// The sheets to try, by position: the one the recipe names, or all with something like a table, the best first.
+fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usize>, ImportError> {
+    if let Some(name) = &recipe.sheet {
+        let same = |sheet: &Sheet| sheet.name == *name;
+        let found = workbook.sheets.iter().position(same).or_else(|| {
+            workbook.sheets.iter().position(|sheet| sheet.name.to_lowercase() == name.trim().to_lowercase())
+        });
+        return found.map(|position| vec![position]).ok_or_else(|| ImportError::NoSuchSheet {
+            path: workbook.path.clone(),
+            sheet: name.clone(),
+            sheets: workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+        });
+    }
+    let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.grid.filled() > 0);
+    let mut scored: Vec<(usize, f64)> = filled.map(|(position, sheet)| (position, sheet_score(sheet))).collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    Ok(scored.into_iter().map(|(position, _)| position).collect())
+}
+
+/// How much a sheet looks like the table: its titles, and a little its length.
+fn sheet_score(sheet: &Sheet) -> f64 {
+    let titles = header::find(&sheet.grid).map_or(0.0, |(_, score)| score);
+    #[expect(clippy::cast_precision_loss, reason = "at most a million rows")]
+    let rows = (sheet.grid.rows() as f64).ln_1p();
+    (titles + rows) * if sheet.hidden { 0.25 } else { 1.0 }
+}
+
+fn understand_sheet(
+    workbook: &Workbook,
+    position: usize,
+    recipe: &Recipe,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    let path = &workbook.path;
+    let sheet = workbook.sheets.get(position).ok_or_else(|| ImportError::NoTable { path: path.clone() })?;
+    let grid = &sheet.grid;
+    let header = header_of(grid, recipe);
+    let first = header.map_or(0, |(_, last)| last + 1);
+    let profiles = profiles(grid, first);
+    let titles = titles(grid, header);
+    if grid.rows() <= first || header.is_none() && !is_bare_table(grid, &profiles) {
+        return Err(ImportError::NoTable { path: path.clone() });
+    }
+    progress.cancel.check()?;
+    let mut columns = columns(&titles, &profiles, recipe);
+    check(&columns, path)?;
+    let amounts = Amounts::of(&mut columns, &titles, &profiles, recipe);
+    let too_large = || ImportError::TooLarge { path: path.clone() };
+    let values = Values::read(grid, first, amounts.columns.clone()).ok_or_else(too_large)?;
+    progress.cancel.check()?;
+    let doubts = totals::find(&mut columns, &titles, &values);
+    column_answers(&mut columns, &doubts, recipe);
+    check(&columns, path)?;
+    let Classified { classes, doubts: row_doubts } = classify(grid, header, &columns, &values, recipe);
+    progress.cancel.check()?;
+    let table = Table { grid, header, titles: &titles, columns: &columns, classes: &classes, values: &values };
+    let mut data = matrix::read(table);
+    let questions = questions(table, &amounts, &doubts, &row_doubts, &mut data);
+    prove(&mut data, grid, first, &amounts);
+    data.sheets = Arc::new(vec![SourceSheet { file: path.clone(), sheet: sheet.name.clone() }]);
+    data.currency = currency::of(table, &profiles);
+    Ok(Imported { sheet: position, layout: Layout::Matrix, header, columns, rows: classes, questions, data })
+}
+
+fn header_of(grid: &Grid, recipe: &Recipe) -> Option<Header> {
+    let said = recipe.header_row.map(|row| row as usize).filter(|&row| row < grid.rows());
+    said.map_or_else(|| header::find(grid).map(|(header, _)| header), |row| Some(header::stack_above(grid, row)))
+}
+
+/// Whether a sheet without titles still is a table: several rows of a text and numbers.
+fn is_bare_table(grid: &Grid, profiles: &[Profile]) -> bool {
+    let numeric = profiles.iter().filter(|profile| profile.is_numeric()).count();
+    let text = profiles.iter().filter(|profile| profile.is_text()).count();
+    grid.rows() >= 2 && numeric > 0 && text > 0
+}
+
+fn prove(data: &mut Dataset, grid: &Grid, first: usize, amounts: &Amounts) {
+    data.proof = Proof {
+        file_total: file_total(grid, first, &amounts.columns),
+        imported: neumaier_sum(data.lines.iter().map(|line| line.amount)),
+        left_out: by_reason(&data.left_out),
+    };
+}
+
+/// The offering columns, for whoever asks what counts.
+pub(super) fn is_offering(column: &Column) -> bool {
+    matches!(column.role, ColumnRole::Offering(_))
+}

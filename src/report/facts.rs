@@ -1,0 +1,211 @@
+//! What all sheets of a report share: whose rows stand where, under which names, and the words for bands.
+
+use std::collections::BTreeMap;
+
+use super::ReportOptions;
+use super::addresses::{Counts, Layout, Page};
+use super::live::{Live, MISSING};
+use crate::analysis::Outcome;
+use crate::model::{Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionKind, Project};
+use crate::say;
+use crate::text::Text;
+
+/// A project, its outcome, and how they are laid out.
+pub(super) struct Facts<'a> {
+    pub(super) project: &'a Project,
+    pub(super) outcome: &'a Outcome,
+    pub(super) text: &'a Text,
+    pub(super) options: &'a ReportOptions,
+    pub(super) layout: Layout,
+    /// The rows of Data: by name, so that the order of the rows breaks ties as METHOD.md §6 asks; anonymised by revenue,
+    /// so that the order gives no name away.
+    pub(super) rows: Vec<ClientId>,
+    names: BTreeMap<ClientId, String>,
+    ranks: BTreeMap<ClientId, usize>,
+    data_rows: BTreeMap<ClientId, usize>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(project: &'a Project, outcome: &'a Outcome, text: &'a Text, options: &'a ReportOptions) -> Self {
+        let names = names(project, outcome, text, options);
+        let mut rows = outcome.basis.clients.clone();
+        if options.anonymise {
+            rows.clone_from(&outcome.total.clients);
+        } else {
+            rows.sort_by(|a, b| names.get(a).cmp(&names.get(b)));
+        }
+        let ranks = outcome.total.clients.iter().enumerate().map(|(before, &id)| (id, before + 1)).collect();
+        let data_rows = rows.iter().enumerate().map(|(before, &id)| (id, before + 1)).collect();
+        let counts = Counts {
+            clients: rows.len(),
+            offerings: outcome.basis.offerings.len(),
+            bands: project.settings.bands.count(),
+            tiers: project.settings.tiers.names.len(),
+            dimensions: project.data.dimensions.len(),
+            by: project.settings.bands.by,
+        };
+        Self { project, outcome, text, options, layout: Layout { counts }, rows, names, ranks, data_rows }
+    }
+
+    /// The clients by revenue, highest first, as METHOD.md §6 orders them.
+    pub(super) fn ranked(&self) -> &[ClientId] {
+        &self.outcome.total.clients
+    }
+
+    /// The name a client goes by in this report.
+    pub(super) fn name(&self, id: ClientId) -> &str {
+        self.names.get(&id).map_or(MISSING, String::as_str)
+    }
+
+    /// The client's rank by revenue, from 1.
+    pub(super) fn rank(&self, id: ClientId) -> usize {
+        self.ranks.get(&id).copied().unwrap_or_default()
+    }
+
+    /// The client's row in Data, from 1 below the titles.
+    pub(super) fn data_row(&self, id: ClientId) -> usize {
+        self.data_rows.get(&id).copied().unwrap_or_default()
+    }
+
+    pub(super) fn client(&self, id: ClientId) -> Option<&'a Client> {
+        self.project.client(id)
+    }
+
+    /// u_i when it is a positive number.
+    pub(super) fn users(&self, id: ClientId) -> Option<f64> {
+        self.client(id)?.users.filter(|users| users.is_finite() && *users > 0.0)
+    }
+
+    pub(super) fn revenue(&self, id: ClientId) -> f64 {
+        self.outcome.basis.revenue.get(id.index()).copied().unwrap_or_default()
+    }
+
+    pub(super) fn breadth(&self, id: ClientId) -> usize {
+        self.outcome.basis.breadth.get(id.index()).copied().unwrap_or_default()
+    }
+
+    pub(super) fn band(&self, id: ClientId) -> Band {
+        self.outcome.basis.band.get(id.index()).copied().unwrap_or(Band::Unknown)
+    }
+
+    /// The names of the counted offerings.
+    pub(super) fn offerings(&self) -> Vec<&'a str> {
+        let all = self.outcome.basis.offerings.iter();
+        let name = |name: &'a str| if name.is_empty() { MISSING } else { name };
+        all.map(|&id| self.project.offering(id).map_or(MISSING, |offering| name(&offering.name))).collect()
+    }
+
+    /// The label of a band as the sheets show it.
+    pub(super) fn band_label(&self, band: Band) -> String {
+        match band {
+            Band::Known(index) => self.project.settings.bands.label(index),
+            Band::Unknown => self.unknown(),
+        }
+    }
+
+    /// The word for a band nobody knows; also the key of that band in formulas.
+    pub(super) fn unknown(&self) -> String {
+        say!(self.text, "report-unknown")
+    }
+
+    /// The labels of known bands, with commas between.
+    pub(super) fn band_labels(&self, bands: &[usize]) -> String {
+        let labels: Vec<String> = bands.iter().map(|&band| self.project.settings.bands.label(band)).collect();
+        labels.join(", ")
+    }
+
+    /// A column title with the currency as its unit.
+    pub(super) fn in_currency(&self, title: String) -> String {
+        match &self.project.data.currency {
+            Some(currency) => format!("{title}, {currency}"),
+            None => title,
+        }
+    }
+
+    /// The name of a sheet.
+    pub(super) fn page_name(&self, page: Page) -> String {
+        page_name(self.text, page)
+    }
+
+    pub(super) fn dimension_name(&self, dimension: &Dimension) -> String {
+        match &dimension.kind {
+            DimensionKind::BuiltIn(built_in) => built_in_name(self.text, *built_in),
+            DimensionKind::Own(name) => name.clone(),
+        }
+    }
+
+    /// What a band's number counts.
+    pub(super) fn size_unit(&self) -> String {
+        match (self.project.settings.bands.by, &self.project.data.currency) {
+            (BandBy::Users, _) => say!(self.text, "report-unit-users"),
+            (BandBy::Employees, _) => say!(self.text, "report-unit-employees"),
+            (BandBy::Revenue, Some(currency)) => currency.clone(),
+            (BandBy::Revenue, None) => say!(self.text, "report-unit-revenue"),
+        }
+    }
+
+    /// The value of one criterion's winners or bands with too few clients.
+    pub(super) fn criterion_bands(&self, criterion: Criterion, too_small: bool) -> String {
+        let result = self.outcome.verdict.criteria.get(criterion.index());
+        let bands = result.map(|result| if too_small { &result.too_small } else { &result.winners });
+        bands.map(|bands| self.band_labels(bands)).unwrap_or_default()
+    }
+}
+
+/// The sheet names, within Excel's rules whatever the language says.
+pub(super) fn page_name(text: &Text, page: Page) -> String {
+    let name = match page {
+        Page::Summary => say!(text, "report-sheet-summary"),
+        Page::Bands => say!(text, "report-sheet-bands"),
+        Page::Heatmap => say!(text, "report-sheet-heatmap"),
+        Page::Clients => say!(text, "report-sheet-clients"),
+        Page::Data => say!(text, "report-sheet-data"),
+        Page::Method => say!(text, "report-sheet-method"),
+    };
+    name.chars().filter(|letter| !"[]:*?/\\'".contains(*letter)).take(31).collect()
+}
+
+pub(super) fn built_in_name(text: &Text, built_in: BuiltIn) -> String {
+    match built_in {
+        BuiltIn::Industry => say!(text, "report-dimension-industry"),
+        BuiltIn::Geography => say!(text, "report-dimension-geography"),
+        BuiltIn::BuyerRole => say!(text, "report-dimension-buyer-role"),
+        BuiltIn::Adoption => say!(text, "report-dimension-adoption"),
+        BuiltIn::Problem => say!(text, "report-dimension-problem"),
+        BuiltIn::Differentiator => say!(text, "report-dimension-differentiator"),
+    }
+}
+
+pub(super) fn criterion_name(text: &Text, criterion: Criterion) -> String {
+    match criterion {
+        Criterion::BroadClients => say!(text, "report-broad-clients"),
+        Criterion::AveragePerClient => say!(text, "report-average-per-client"),
+        Criterion::Breadth => say!(text, "report-breadth"),
+        Criterion::Pairs => say!(text, "report-pairs"),
+        Criterion::Share => say!(text, "report-share"),
+        Criterion::RevenuePerUser => say!(text, "report-per-user-mean"),
+    }
+}
+
+/// The word inside a live sentence for bands of `live`.
+pub(super) fn or_missing(live: Live) -> Live {
+    let formula = format!("IF({0}=\"\",{1},{0})", live.formula, super::live::literal(MISSING));
+    match &live.value {
+        super::live::Value::Words(words) if words.is_empty() => Live::new(formula, MISSING),
+        _ => Live::new(formula, live.value),
+    }
+}
+
+fn names(project: &Project, outcome: &Outcome, text: &Text, options: &ReportOptions) -> BTreeMap<ClientId, String> {
+    let ranked = outcome.total.clients.iter().enumerate();
+    ranked
+        .map(|(rank, &id)| {
+            let name = if options.anonymise {
+                say!(text, "report-anonymous-client", number = (rank + 1).to_string())
+            } else {
+                project.client(id).map(|client| client.name.clone()).unwrap_or_default()
+            };
+            (id, name)
+        })
+        .collect()
+}

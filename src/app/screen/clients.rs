@@ -36,7 +36,7 @@ use crate::app::cached::Cached;
 use crate::app::session::Session;
 use crate::app::theme::{self, space};
 use crate::app::widget;
-use crate::model::{ClientId, DimensionId, Edit};
+use crate::model::{ClientId, DimensionId};
 use crate::say;
 use crate::text::Language;
 
@@ -97,12 +97,15 @@ impl Default for ClientsScreen {
 }
 
 /// What one frame draws from.
-struct Frames<'a> {
+struct Scene<'a> {
     session: &'a Session,
     facts: Facts<'a>,
     known: Known,
     view: Rc<ClientsView>,
     order: Rc<Vec<ClientId>>,
+    /// What the two were made for.
+    wanted: Wanted,
+    focus: DimensionId,
 }
 
 impl ClientsScreen {
@@ -113,30 +116,35 @@ impl ClientsScreen {
             let (title, what) = (say!(session.text, "clients-empty"), say!(session.text, "empty-import"));
             return widget::empty_page(ui, &title, &what).then_some(Action::Go(Screen::Start));
         };
-        let frames = self.meet(session, facts);
+        let scene = self.meet(session, facts);
         let before = self.picked.generation();
-        let panel = self.panel_view.get((frames.known, before), || panel_view(&facts, &self.picked));
+        let panel = self.panel_view.get((scene.known, before), || panel_view(&facts, &self.picked));
         let panel = panel.as_ref().as_ref().filter(|_| session.selection == Selection::Nothing);
         let whole = ui.max_rect();
         let split = if panel.is_some() { whole.right() - theme::layout::INSPECTOR } else { whole.right() };
         let main = UiBuilder::new().max_rect(whole.with_max_x(split));
-        let edited = ui.scope_builder(main, |ui| self.main_ui(ui, &frames)).inner;
+        ui.scope_builder(main, |ui| self.main_ui(ui, &scene));
         let asked = panel.and_then(|view| {
             let side = UiBuilder::new().max_rect(whole.with_min_x(split));
-            let hidden = self.hidden(&frames);
-            let shown = panel::Shown { text: &session.text, view, dimensions: &frames.view.dimensions, hidden };
+            let hidden = self.hidden(&scene);
+            let shown = panel::Shown { text: &session.text, view, dimensions: &scene.view.dimensions, hidden };
             ui.scope_builder(side, |ui| self.panel.show(ui, shown)).inner
         });
-        let followed = self.follow(ui, &frames, asked);
-        let dialog = dialogs::dialog_ui(ui, &session.text, &frames.view.dimensions, &mut self.dialog);
-        let left_behind = self.panel.left_behind(&session.text, self.picked.single());
-        let edits = [edited, dialog, left_behind].into_iter().flatten().next();
+        let followed = self.follow(ui, &scene, asked);
+        let dialog = dialogs::dialog_ui(ui, &session.text, &scene.view.dimensions, &mut self.dialog);
         let inspected = self.inspect(session, before);
-        followed.or(edits.map(|edit| Action::Edit(edit, None))).or(inspected)
+        if self.picked.generation() != before || self.wanted != scene.wanted || self.focus != scene.focus {
+            ui.request_repaint();
+        }
+        let asked = followed.or(dialog.map(|edit| Action::Edit(edit, None))).or(inspected);
+        asked.or_else(|| {
+            let left_behind = self.panel.left_behind(&session.text, self.picked.single());
+            left_behind.map(|edit| Action::Edit(edit, None))
+        })
     }
 
     /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
-    fn meet<'a>(&mut self, session: &'a Session, facts: Facts<'a>) -> Frames<'a> {
+    fn meet<'a>(&mut self, session: &'a Session, facts: Facts<'a>) -> Scene<'a> {
         let fitting = self.names.clone().filter(|names| names.fit(facts.project));
         let names = fitting.unwrap_or_else(|| {
             let names = Rc::new(Names::new(facts.project));
@@ -164,39 +172,38 @@ impl ClientsScreen {
         let known = Known::of(session);
         let view = self.view.get((known, self.focus), || clients_view(&facts, self.focus));
         let order = self.order.get((known, self.wanted.clone()), || listed(&facts, &names, &self.wanted));
-        Frames { session, facts, known, view, order }
+        Scene { session, facts, known, view, order, wanted: self.wanted.clone(), focus: self.focus }
     }
 
-    fn main_ui(&mut self, ui: &mut Ui, frames: &Frames<'_>) -> Option<Edit> {
-        let text = &frames.session.text;
+    fn main_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let text = &scene.session.text;
         #[expect(clippy::cast_possible_truncation, reason = "a space in whole points")]
         let margin = Margin::same(space::HUGE as i8);
         Frame::new().inner_margin(margin).show(ui, |ui| {
-            self.finding_ui(ui, frames);
+            self.finding_ui(ui, scene);
             ui.add_space(space::SMALL);
-            if let Some(clicked) = coverage::coverage_ui(ui, text, &frames.view.dimensions, self.focus) {
+            if let Some(clicked) = coverage::coverage_ui(ui, text, &scene.view.dimensions, self.focus) {
                 self.focus = clicked;
             }
             ui.add_space(space::TINY);
-            match controls::controls_ui(ui, text, &frames.view, (&mut self.wanted, self.focus)) {
+            match controls::controls_ui(ui, text, &scene.view, (&mut self.wanted, self.focus)) {
                 Some(Asked::AddDimension) => self.dialog = Some(Dialog::add()),
                 Some(Asked::Vocabulary) => self.dialog = Some(Dialog::vocabulary(self.focus)),
                 None => {}
             }
             ui.add_space(space::TINY);
-            self.list_ui(ui, frames);
+            self.list_ui(ui, scene);
         });
-        None
     }
 
-    fn finding_ui(&mut self, ui: &mut Ui, frames: &Frames<'_>) {
-        let text = &frames.session.text;
+    fn finding_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let text = &scene.session.text;
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::TINY;
-            ui.label(theme::heading(&frames.view.title));
+            ui.label(theme::heading(&scene.view.title));
             ui.horizontal(|ui| {
-                widget::muted(ui, &frames.view.subtitle);
-                if let Some(next) = frames.view.next
+                widget::muted(ui, &scene.view.subtitle);
+                if let Some(next) = scene.view.next
                     && widget::link(ui, &say!(text, "clients-next-go")).clicked()
                 {
                     self.picked.pick(next);
@@ -207,17 +214,17 @@ impl ClientsScreen {
         });
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, frames: &Frames<'_>) {
-        let count = shown_count(&frames.session.text, frames.order.len(), frames.facts.project.data.clients.len());
+    fn list_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let count = shown_count(&scene.session.text, scene.order.len(), scene.facts.project.data.clients.len());
         let room = ui.available_rect_before_wrap();
         let below = theme::TextKind::Small.points() + space::MEDIUM;
         let list = UiBuilder::new().max_rect(room.with_max_y(room.bottom() - below));
         let shown = list::Shown {
-            facts: frames.facts,
-            columns: &frames.view.columns,
-            order: &frames.order,
+            facts: scene.facts,
+            columns: &scene.view.columns,
+            order: &scene.order,
             sort: self.wanted.sort,
-            known: frames.known,
+            known: scene.known,
             listens: self.dialog.is_none(),
         };
         let asked = ui.scope_builder(list, |ui| self.list.show(ui, &shown, &mut self.picked)).inner;
@@ -232,27 +239,27 @@ impl ClientsScreen {
     }
 
     /// How many of the picked clients the filter hides.
-    fn hidden(&mut self, frames: &Frames<'_>) -> usize {
+    fn hidden(&mut self, scene: &Scene<'_>) -> usize {
         let picked = &self.picked;
-        let key = (frames.known, self.wanted.clone(), picked.generation());
+        let key = (scene.known, self.wanted.clone(), picked.generation());
         let hidden = self.hidden.get(key, || {
-            let visible = frames.order.iter().filter(|client| picked.has(**client)).count();
+            let visible = scene.order.iter().filter(|client| picked.has(**client)).count();
             picked.len().saturating_sub(visible)
         });
         *hidden
     }
 
     /// Does what the panel asked for. From a single tagged client the next one in the list is picked.
-    fn follow(&mut self, ui: &Ui, frames: &Frames<'_>, asked: Option<PanelAsk>) -> Option<Action> {
+    fn follow(&mut self, ui: &Ui, scene: &Scene<'_>, asked: Option<PanelAsk>) -> Option<Action> {
         let leave = || ui.memory_mut(|memory| memory.request_focus(focus::list_id()));
         match asked? {
             PanelAsk::Edit(edit) => Some(Action::Edit(edit, None)),
             PanelAsk::Tag(edit) => {
-                self.go_on(&frames.order);
+                self.go_on(&scene.order);
                 Some(Action::Edit(edit, None))
             }
             PanelAsk::Skip => {
-                self.go_on(&frames.order);
+                self.go_on(&scene.order);
                 None
             }
             PanelAsk::Unpick => {

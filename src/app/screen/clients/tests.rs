@@ -61,12 +61,12 @@ fn project() -> Project {
     };
     let tags = CLIENTS.iter().enumerate().filter_map(|(at, client)| Some((at, client.3?)));
     tags.fold(Project::new("Test", data), |project, (at, value)| {
-        edited(&project, Edit::Tag { clients: vec![ClientId::at(at)], dimension: INDUSTRY, value: value.into() })
+        edited(&project, &Edit::Tag { clients: vec![ClientId::at(at)], dimension: INDUSTRY, value: value.into() })
     })
 }
 
-fn edited(project: &Project, edit: Edit) -> Project {
-    project.edited(&edit).expect("the edit is valid")
+fn edited(project: &Project, edit: &Edit) -> Project {
+    project.edited(edit).expect("the edit is valid")
 }
 
 fn session(project: Project) -> Session {
@@ -115,7 +115,7 @@ fn the_next_to_tag_is_the_largest_untagged_client_and_no_prospect() {
     let tag = |clients: Vec<ClientId>| Edit::Tag { clients, dimension: INDUSTRY, value: "Care".into() };
     assert_eq!(view(&session(project.clone()), INDUSTRY).next, Some(ClientId(0)));
     assert_eq!(view(&session(project.clone()), BUYER).next, Some(ClientId(0)));
-    let done = view(&session(edited(&project, tag(vec![ClientId(0)]))), INDUSTRY);
+    let done = view(&session(edited(&project, &tag(vec![ClientId(0)]))), INDUSTRY);
     assert_eq!((done.next, done.subtitle.as_str()), (None, "Nobody is left to tag here"));
     assert_eq!(plain(&done.title), "4 of 4 clients have an industry: 100 % of revenue");
 }
@@ -127,14 +127,14 @@ fn without_revenue_coverage_counts_clients_and_without_clients_it_says_so() {
     let session_unpaid = session(unpaid.clone());
     assert_eq!(view(&session_unpaid, INDUSTRY).title, "3 of 4 clients have an industry");
     let everyone = (0..6).map(ClientId).collect();
-    let gone = edited(&unpaid, Edit::SetStatus { clients: everyone, status: ClientStatus::Prospect });
+    let gone = edited(&unpaid, &Edit::SetStatus { clients: everyone, status: ClientStatus::Prospect });
     let nobody = view(&session(gone), INDUSTRY);
     assert_eq!((nobody.title.as_str(), nobody.next), ("None of the 6 listed is a client today", None));
 }
 
 #[test]
 fn an_own_dimension_has_its_bar_its_column_and_its_sentence() {
-    let project = edited(&project(), Edit::AddDimension { name: "Rack".into(), multi_valued: true });
+    let project = edited(&project(), &Edit::AddDimension { name: "Rack".into(), multi_valued: true });
     let view = view(&session(project), DimensionId(6));
     assert_eq!(plain(&view.title), "0 of 4 clients have a value for “Rack”: 0 % of revenue");
     assert_eq!(view.columns.last().map(|column| column.title.as_str()), Some("Rack"));
@@ -182,7 +182,7 @@ fn the_unknown_comes_last_either_way() {
 fn a_shipped_vocabulary_sorts_in_its_own_order() {
     let values = [(0, "Laggard"), (1, "Innovator"), (2, "Early majority"), (3, "Somebody's own")];
     let project = values.into_iter().fold(project(), |project, (at, value)| {
-        edited(&project, Edit::Tag { clients: vec![ClientId(at)], dimension: ADOPTION, value: value.into() })
+        edited(&project, &Edit::Tag { clients: vec![ClientId(at)], dimension: ADOPTION, value: value.into() })
     });
     let wanted = sorted(Column::Tag(ADOPTION), false);
     let expected = ["Łódź Transport", "Café Één", "Zorggroep De Linde", "Brandsma", "anders b.v.", "Oud & Weg"];
@@ -306,7 +306,7 @@ fn typing_offers_values_that_fit_and_a_new_one_only_when_it_is_new() {
         project(),
         |project, (value, count)| {
             let clients = (0..count).map(ClientId).collect();
-            edited(&project, Edit::Tag { clients, dimension: BUYER, value: value.into() })
+            edited(&project, &Edit::Tag { clients, dimension: BUYER, value: value.into() })
         },
     );
     let view = view(&session(project), BUYER);
@@ -338,7 +338,6 @@ fn a_long_list_is_sorted_and_filtered_quickly() {
     let begun = std::time::Instant::now();
     let order = listed(&facts, &names, &Wanted { filter: "zolw".into(), ..sorted(Column::Users, true) });
     let taken = begun.elapsed();
-    println!("100,000 clients filtered and sorted in {taken:?}");
     assert_eq!(order.len(), 100_000);
     assert!(taken.as_secs() < 2, "{taken:?} in a build without optimisation");
 }

@@ -163,7 +163,7 @@ fn cells_ui(
 ) -> Option<String> {
     let (look, fill) = at;
     let (shown, layout) = draw;
-    let pointer = ui.ctx().pointer_hover_pos().filter(|pos| look.rect.contains(*pos));
+    let under = ui.ctx().pointer_hover_pos().filter(|pos| look.rect.contains(*pos));
     let fixed = look.rect.with_max_x((look.rect.left() + layout.fixed).min(look.rect.right()));
     let scrolled = look.rect.with_min_x(fixed.right());
     let mut cut = None;
@@ -176,7 +176,7 @@ fn cells_ui(
             continue;
         }
         let whole = cell_ui(&painter.with_clip_rect(clip), ui, cell, (shown, column, client));
-        if pointer.is_some_and(|pos| cell.intersect(clip).contains(pos)) {
+        if under.is_some_and(|pos| cell.intersect(clip).contains(pos)) {
             cut = whole;
         }
     }

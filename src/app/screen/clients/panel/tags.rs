@@ -54,21 +54,24 @@ impl Panel {
     ) -> Option<PanelAsk> {
         let (_, dimension) = at;
         let id = focus::tag_id(dimension.id);
-        let had_focus = ui.memory(|memory| memory.has_focus(id));
+        let was_focused = ui.memory(|memory| memory.has_focus(id));
         let mut typed = self.typed.get(&dimension.id).cloned().unwrap_or_default();
-        let pressed = if had_focus { take_key(ui, typed.is_empty() && !chips.is_empty()) } else { None };
+        let pressed = if was_focused { take_key(ui, typed.is_empty() && !chips.is_empty()) } else { None };
         let response = edit_ui(ui, shown, dimension, (&mut typed, chips.is_empty()));
         if response.changed() {
             self.open = Some((dimension.id, None));
         }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         self.typed.insert(dimension.id, typed.clone());
-        let has_focus = response.has_focus();
+        let is_focused = response.has_focus();
         // A click on an offer takes the focus away before it is released: the offers wait for it.
         let is_clicking = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
         let is_open = self.open.is_some_and(|(open, _)| open == dimension.id);
-        if has_focus && !is_open {
+        if is_focused && !is_open {
             self.open = Some((dimension.id, None));
-        } else if !has_focus && is_open && !is_clicking {
+        } else if !is_focused && is_open && !is_clicking {
             self.open = None;
         }
         let is_open = self.open.is_some_and(|(open, _)| open == dimension.id);
@@ -239,8 +242,8 @@ fn offers_ui(ui: &mut Ui, shown: Shown<'_>, offered: &[Offer], here: Option<usiz
             let number = widget::line(ui.painter(), &count, TextKind::Body, inner.width());
             let room = inner.width() - number.size().x - space::SMALL;
             let words = widget::line(ui.painter(), &label, TextKind::Body, room);
-            widget::place(ui.painter(), inner, eframe::egui::Align2::LEFT_CENTER, words, color);
-            widget::place(ui.painter(), inner, eframe::egui::Align2::RIGHT_CENTER, number, colors.muted);
+            widget::place(ui.painter(), inner, Align2::LEFT_CENTER, words, color);
+            widget::place(ui.painter(), inner, Align2::RIGHT_CENTER, number, colors.muted);
             response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here == Some(at), &label));
             if response.clicked() {
                 clicked = Some(at);

@@ -25,6 +25,7 @@ use self::prefs::Prefs;
 use self::screen::Screens;
 use self::session::{NoticeKind, Session};
 use self::work::Work;
+use crate::model::Project;
 use crate::say;
 use crate::text::{Language, Text};
 
@@ -93,6 +94,28 @@ impl App {
         self.apply(action, ctx);
     }
 
+    /// Ctrl + and Ctrl − zoom the window; how far is a choice that outlives it.
+    fn keep_zoom(&mut self, ctx: &Context) {
+        let (now, kept) = (ctx.zoom_factor(), self.session.prefs.zoom.unwrap_or(1.0));
+        if (now - kept).abs() > 0.001 {
+            self.apply(Action::SetZoom(now), ctx);
+        }
+    }
+
+    /// Opens `project` as if its file had just been imported; tests and benches use it to skip the file.
+    pub fn open_project(&mut self, project: Project, ctx: &Context) {
+        self.show_project(project, ctx);
+    }
+
+    /// Draws the window and carries out what was asked for: the second and third beat of a frame.
+    pub fn draw_frame(&mut self, ui: &mut Ui) {
+        if let Some(action) = self.draw(ui) {
+            let ctx = ui.ctx().clone();
+            self.apply(action, &ctx);
+            ctx.request_repaint();
+        }
+    }
+
     fn draw(&mut self, ui: &mut Ui) -> Option<Action> {
         let keys = command::pressed(ui.ctx(), &self.session);
         let is_dark = ui.visuals().dark_mode;
@@ -121,6 +144,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.collect(ctx);
+        self.keep_zoom(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         if let Some(action) = dropped.map(Action::Open).or_else(|| self.dialogs.poll()) {
             self.apply(action, ctx);
@@ -128,11 +152,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        if let Some(action) = self.draw(ui) {
-            let ctx = ui.ctx().clone();
-            self.apply(action, &ctx);
-            ctx.request_repaint();
-        }
+        self.draw_frame(ui);
     }
 }
 

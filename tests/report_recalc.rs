@@ -1,18 +1,31 @@
 //! Every formula of the report, calculated by LibreOffice, gives what we cached.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::print_stdout,
+    reason = "the helpers of tests fail loudly, over small tables"
+)]
+
 #[path = "report_support/cells.rs"]
 mod cells;
+#[path = "report_support/compare.rs"]
+mod compare;
 #[path = "report_support/office.rs"]
 mod office;
 #[path = "report_support/projects.rs"]
 mod projects;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use calamine::{CellErrorType, Data};
+use compare::difference;
 use jiff::civil::date;
-use sweetspot::analysis::analyse;
-use sweetspot::model::{Cancel, Progress, Project};
+use sweetspot::analysis::{Outcome, analyse};
+use sweetspot::model::{BandBy, BandScheme, Cancel, Progress, Project};
 use sweetspot::report::{ReportOptions, write};
 use sweetspot::text::{Language, Text};
 
@@ -20,9 +33,12 @@ use sweetspot::text::{Language, Text};
 const MANY: usize = 500;
 
 fn export(project: &Project, anonymise: bool, path: &Path) {
-    let outcome = analyse(project, &Cancel::default()).expect("not cancelled");
+    export_outcome(project, &analyse(project, &Cancel::default()).expect("not cancelled"), anonymise, path);
+}
+
+fn export_outcome(project: &Project, outcome: &Outcome, anonymise: bool, path: &Path) {
     let options = ReportOptions { created: date(2026, 3, 14).at(9, 26, 53, 0), anonymise };
-    write(project, &outcome, &Text::new(Language::English), &options, (path, &Progress::default())).expect("written");
+    write(project, outcome, &Text::new(Language::English), &options, (path, &Progress::default())).expect("written");
 }
 
 #[test]
@@ -57,15 +73,64 @@ fn every_formula_recalculates_to_its_cached_value() {
 /// Adds what differs to `wrong`; the number of formulas compared.
 fn compare(name: &str, ours: &Path, theirs: &Path, wrong: &mut Vec<String>) -> usize {
     let (ours, theirs) = (cells::read(ours), cells::read(theirs));
+    assert_eq!((&ours.sheets, ours.names.len()), (&theirs.sheets, theirs.names.len()), "{name}");
     for at in ours.formulas.keys() {
-        if let Some(difference) = cells::difference(ours.values.get(at), theirs.values.get(at)) {
+        if let Some(found) = difference(ours.values.get(at), theirs.values.get(at)) {
             let formula = &ours.formulas[at];
-            wrong.push(format!("{name} {at:?} {difference}: {formula}"));
+            wrong.push(format!("{name} {at:?} {found}: {formula}"));
         }
     }
     let errors = theirs.values.iter().filter(|(_, value)| matches!(value, Data::Error(_)));
     wrong.extend(errors.map(|(at, value)| format!("{name} {at:?} is the error {value:?}")));
     ours.formulas.len()
+}
+
+/// The project after a reader changed amounts, a size and every kind of setting in the workbook.
+fn changed(project: &Project) -> Project {
+    let mut changed = project.clone();
+    let lines = Arc::make_mut(&mut changed.data.lines);
+    for line in lines.iter_mut().filter(|line| line.client.0 % 7 == 2) {
+        line.amount = line.amount * 3.0 - 250.0;
+    }
+    let clients = Arc::make_mut(&mut changed.data.clients);
+    clients[9].users = Some(60.0);
+    clients[10].users = None;
+    clients[40].users = Some(2_500.0);
+    let settings = &mut changed.settings;
+    settings.bands =
+        BandScheme::new(BandBy::Users, vec![10.0, 75.0, 300.0, 600.0, 3000.0, 9000.0]).expect("edges rise");
+    settings.weights.0 = [0.5, 2.0, 1.0, 0.0, 3.0, 0.25];
+    settings.threshold = 400.0;
+    settings.minimum_clients = 9;
+    settings.tiers.cutoffs = vec![0.4, 0.7, 0.9];
+    changed
+}
+
+/// A reader changes inputs in the workbook: everything follows, to exactly what a new analysis says.
+#[test]
+fn changed_inputs_recalculate_to_a_new_analysis() {
+    if !office::is_there() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let old = projects::large(7);
+    let new = changed(&old);
+    let cancel = Cancel::default();
+    let fresh = analyse(&new, &cancel).expect("not cancelled");
+    // The old results under the new inputs: the workbook as it is on disk the moment after the change.
+    let mut stale = analyse(&old, &cancel).expect("not cancelled");
+    stale.basis.matrix = fresh.basis.matrix.clone();
+    let (stale_path, fresh_path) = (folder.path().join("stale.xlsx"), folder.path().join("fresh.xlsx"));
+    export_outcome(&new, &stale, false, &stale_path);
+    export_outcome(&new, &fresh, false, &fresh_path);
+    let mut wrong = Vec::new();
+    compare("stale", &stale_path, &fresh_path, &mut wrong);
+    assert!(wrong.len() > MANY, "the change was to touch much, and touched {}", wrong.len());
+    wrong.clear();
+    let calculated = office::recalculated(std::slice::from_ref(&stale_path), folder.path());
+    compare("changed", &fresh_path, &calculated[0], &mut wrong);
+    assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert_eq!(cells::read(&stale_path).formulas, cells::read(&fresh_path).formulas, "a formula depends on a result");
 }
 
 #[test]
@@ -86,6 +151,6 @@ fn the_comparison_sees_what_is_wrong() {
         ("an error both sides", error.clone(), error.clone(), false),
     ];
     for (what, cached, calculated, agree) in cases {
-        assert_eq!(cells::difference(cached.as_ref(), calculated.as_ref()).is_none(), agree, "{what}");
+        assert_eq!(difference(cached.as_ref(), calculated.as_ref()).is_none(), agree, "{what}");
     }
 }

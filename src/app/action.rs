@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::import::{ColumnRole, Layout};
+use crate::import::ColumnRole;
 use crate::model::{Band, ClientId, Edit, OfferingId};
 use crate::text::Language;
 
@@ -65,8 +65,6 @@ pub enum Selection {
 pub enum ImportAction {
     /// Read this sheet instead.
     Sheet(usize),
-    /// Read it in this layout.
-    Layout(Layout),
     /// The titles stand in this row, from 0.
     HeaderRow(usize),
     /// The column with this title holds something else.
@@ -122,6 +120,6 @@ pub enum Action {
     SetLanguage(Language),
     /// Colour the window otherwise.
     SetTheme(ThemeChoice),
-    /// Make everything larger or smaller; 1 is as designed.
+    /// Keep how much larger than designed everything is; 1 is as designed.
     SetZoom(f32),
 }

@@ -47,7 +47,7 @@ impl App {
             Action::CloseNotice(id) => self.session.notices.retain(|notice| notice.id != id),
             Action::SetLanguage(language) => self.set_language(language),
             Action::SetTheme(theme) => self.set_theme(theme, ctx),
-            Action::SetZoom(zoom) => self.set_zoom(zoom, ctx),
+            Action::SetZoom(zoom) => self.set_zoom(zoom),
         }
     }
 
@@ -153,8 +153,7 @@ impl App {
         self.save_prefs();
     }
 
-    fn set_zoom(&mut self, zoom: f32, ctx: &Context) {
-        ctx.set_zoom_factor(zoom);
+    fn set_zoom(&mut self, zoom: f32) {
         self.session.prefs.zoom = Some(zoom);
         self.save_prefs();
     }

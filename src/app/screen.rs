@@ -7,12 +7,29 @@ pub mod report;
 pub mod start;
 pub mod sweet_spot;
 
+use eframe::egui::Ui;
+
+use super::action::{Action, Screen};
+use super::session::Session;
+use super::widget;
+use crate::say;
 use bands::BandsScreen;
 use clients::ClientsScreen;
 use import::ImportScreen;
 use report::ReportScreen;
 use start::StartScreen;
 use sweet_spot::SweetSpotScreen;
+
+/// The empty state every screen shares: `title`, and a button to where data comes from.
+#[must_use]
+pub fn empty_ui(ui: &mut Ui, session: &Session, title: &str) -> Option<Action> {
+    let text = &session.text;
+    let (lead, screen) = match session.file {
+        Some(_) => (say!(text, "empty-import"), Screen::Import),
+        None => (say!(text, "empty-open"), Screen::Start),
+    };
+    widget::empty_page(ui, title, &lead).then_some(Action::Go(screen))
+}
 
 /// The widget memory of every screen: scroll places, text being typed, views kept.
 #[derive(Debug, Default)]

@@ -37,7 +37,7 @@ pub(super) enum Command {
     Grid {
         /// The spreadsheet; `-` reads standard input
         file: PathBuf,
-        /// The sheet; the first one when absent
+        /// The sheet; the first one with cells when absent
         #[arg(long, value_name = "NAME")]
         sheet: Option<String>,
     },
@@ -98,6 +98,9 @@ pub(super) struct SettingArguments {
     /// An offering counts as bought above this revenue
     #[arg(long, value_name = "T", value_parser = threshold, allow_negative_numbers = true)]
     pub(super) threshold: Option<f64>,
+    /// A client counts as broad from this many offerings; half of all when absent
+    #[arg(long, value_name = "K")]
+    pub(super) broad_from: Option<usize>,
     /// What counts in the verdict: `broad_clients=1,average_per_client=2` (criteria not named weigh nothing), or six
     /// numbers in the order broad_clients, average_per_client, breadth, pairs, share, revenue_per_user
     #[arg(long, value_name = "WEIGHTS", value_parser = weights)]

@@ -60,7 +60,7 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
     let workbook = read(text, file)?;
     let found = match sheet {
         Some(wanted) => workbook.sheets.iter().find(|sheet| sheet.name == wanted),
-        None => workbook.sheets.first(),
+        None => workbook.sheets.iter().find(|sheet| sheet.grid.filled() > 0).or(workbook.sheets.first()),
     };
     let Some(found) = found else {
         let sheets = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
@@ -70,7 +70,7 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
     for row in 0..found.grid.rows() {
         let cells = (0..found.grid.columns()).map(|column| found.grid.cell(row, column).to_string());
-        writer.write_record(cells).map_err(io::Error::from)?;
+        writer.write_record(cells).map_err(from_csv)?;
     }
     Ok(writer.flush()?)
 }
@@ -86,6 +86,7 @@ fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result
         project.settings.bands = bands.clone();
     }
     project.settings.threshold = settings.threshold.unwrap_or(project.settings.threshold);
+    project.settings.broad_from = settings.broad_from;
     project.settings.weights = settings.weights.unwrap_or(project.settings.weights);
     let outcome = analyse(&project, &Cancel::default()).map_err(|error| Failure::Said(error.to_string()))?;
     Ok((project, outcome))
@@ -135,4 +136,12 @@ fn read(text: &Text, file: &Path) -> Result<Workbook, Failure> {
 
 fn unusable(text: &Text, error: &ImportError) -> Failure {
     Failure::Said(explain::import(text, error).to_string())
+}
+
+/// The output's own error, so that a closed pipe is recognised as one.
+fn from_csv(error: csv::Error) -> Failure {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Failure::Output(error),
+        other => Failure::Output(io::Error::other(format!("{other:?}"))),
+    }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, keys};
-use crate::import::{Imported, Layout, Recipe, RowClass, Workbook};
+use super::Failure;
+use crate::import::{ColumnRole, Imported, Layout, Recipe, RowClass, Workbook};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -22,7 +22,7 @@ struct RecipeFile {
     layout: Option<Layout>,
     #[serde(skip_serializing_if = "Option::is_none")]
     header_row: Option<u32>,
-    roles: BTreeMap<String, String>,
+    roles: BTreeMap<String, ColumnRole>,
     rows: BTreeMap<String, RowClass>,
     answers: BTreeMap<String, usize>,
 }
@@ -35,17 +35,11 @@ pub(super) fn load(text: &Text, path: &Path) -> Result<Recipe, Failure> {
     };
     let json = fs::read_to_string(path).map_err(|error| unusable(error.to_string()))?;
     let file: RecipeFile = serde_json::from_str(&json).map_err(|error| unusable(error.to_string()))?;
-    let mut roles = BTreeMap::new();
-    for (title, key) in file.roles {
-        let known = keys::roles().collect::<Vec<_>>().join(", ");
-        let role = keys::role_of(&key).ok_or_else(|| unusable(say!(text, "cli-no-role", key = key, known = known)))?;
-        roles.insert(title, role);
-    }
     Ok(Recipe {
         sheet: file.sheet,
         layout: file.layout,
         header_row: file.header_row.map(|row| row.saturating_sub(1)),
-        roles,
+        roles: file.roles,
         rows: file.rows,
         answers: file.answers,
     })
@@ -63,7 +57,7 @@ pub(super) fn save(
         sheet: workbook.sheets.get(imported.sheet).map(|sheet| sheet.name.clone()).filter(|name| !name.is_empty()),
         layout: Some(imported.layout),
         header_row: imported.header.and_then(|(_, last)| u32::try_from(last + 1).ok()),
-        roles: imported.columns.iter().map(|c| (c.title.clone(), keys::role(c.role).to_owned())).collect(),
+        roles: imported.columns.iter().map(|c| (c.title.clone(), c.role)).collect(),
         rows: recipe.rows.clone(),
         answers: recipe.answers.clone().into_iter().chain(answers).collect(),
     };

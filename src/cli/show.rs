@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{Failure, table};
 use crate::analysis::{BandRow, Outcome};
-use crate::import::{ColumnRole, Imported, Question, Workbook};
+use crate::import::{ColumnRole, Imported, Question, Workbook, column_letters};
 use crate::model::{Dataset, Project, Proof};
 use crate::say;
 use crate::text::{ABSENT, Text, verdict, words};
@@ -86,7 +86,7 @@ fn headline(text: &Text, workbook: &Workbook, imported: &Imported) -> String {
 fn columns(text: &Text, imported: &Imported, out: &mut impl Write) -> Result<(), Failure> {
     for column in imported.columns.iter().filter(|column| column.role != ColumnRole::Ignore || !column.title.is_empty())
     {
-        let letters = words::column_letters(u32::try_from(column.index).unwrap_or(u32::MAX));
+        let letters = column_letters(column.index);
         let (role, reason) = (words::column_role(text, column.role), words::role_reason(text, column.reason));
         writeln!(
             out,

@@ -9,7 +9,7 @@ use crate::model::Progress;
 use crate::say;
 
 /// Steps of progress: the sheets and the saving.
-const STEPS: u64 = Page::ALL.len() as u64 + 1;
+pub(super) const STEPS: u64 = Page::ALL.len() as u64 + 1;
 
 /// Every sheet of the report, filled.
 pub(super) fn build(facts: &Facts, progress: &Progress) -> Result<Workbook, ReportError> {

@@ -11,8 +11,8 @@ use crate::say;
 
 pub use edits::{edges_error, edit_error, edit_label};
 pub use import::{
-    cell_name, choice, column_letters, column_role, file_kind, file_name, issue, layout, left_out, question,
-    question_why, role_reason, row_class,
+    cell_name, choice, column_role, file_kind, file_name, issue, layout, left_out, question, question_why, role_reason,
+    row_class,
 };
 
 /// A band's label: `26–100`, or "Unknown".

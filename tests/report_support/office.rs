@@ -11,7 +11,7 @@ const PROFILE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// Whether LibreOffice can be started. Without it the tests say so and end, unless `SWEETSPOT_REQUIRE_LIBREOFFICE` is set.
-pub fn is_there() -> bool {
+pub(crate) fn is_there() -> bool {
     let found = Command::new("soffice").arg("--version").output().is_ok_and(|output| output.status.success());
     assert!(
         found || std::env::var_os("SWEETSPOT_REQUIRE_LIBREOFFICE").is_none(),
@@ -24,7 +24,7 @@ pub fn is_there() -> bool {
 }
 
 /// The workbooks after LibreOffice calculated them, in `folder`, under their own names.
-pub fn recalculated(workbooks: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn recalculated(workbooks: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
     let profile = folder.join("profile");
     std::fs::create_dir_all(profile.join("user")).expect("a profile folder");
     std::fs::write(profile.join("user/registrymodifications.xcu"), PROFILE).expect("a profile");

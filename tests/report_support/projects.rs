@@ -14,7 +14,7 @@ use sweetspot::model::{
 type Row<'a> = (&'a str, Option<f64>, &'a [Option<f64>]);
 
 /// A project of these rows, read from one sheet.
-pub fn project(name: &str, offerings: &[&str], rows: &[Row]) -> Project {
+pub(crate) fn project(name: &str, offerings: &[&str], rows: &[Row]) -> Project {
     let mut lines = Vec::new();
     let mut clients = Vec::new();
     for (index, (client, users, amounts)) in rows.iter().enumerate() {
@@ -52,8 +52,8 @@ pub fn project(name: &str, offerings: &[&str], rows: &[Row]) -> Project {
     Project::new(name, data)
 }
 
-/// METHOD.md §14.
-pub fn worked_example() -> Project {
+/// METHOD.md §14, with its K = 3.
+pub(crate) fn worked_example() -> Project {
     const NONE: Option<f64> = None;
     let offerings = ["Managed", "Backup", "Security", "Projects"];
     let rows: [Row; 8] = [
@@ -63,15 +63,17 @@ pub fn worked_example() -> Project {
         ("D", Some(60.0), &[Some(36000.0), Some(4800.0), Some(7200.0), Some(6000.0)]),
         ("E", Some(80.0), &[Some(44800.0), NONE, Some(9600.0), Some(8000.0)]),
         ("F", Some(150.0), &[Some(81000.0), Some(9000.0), NONE, NONE]),
-        ("G", Some(400.0), &[NONE, NONE, NONE, Some(120000.0)]),
+        ("G", Some(400.0), &[NONE, NONE, NONE, Some(120_000.0)]),
         ("H", NONE, &[Some(5000.0), NONE, NONE, NONE]),
     ];
-    project("Worked example", &offerings, &rows)
+    let mut project = project("Worked example", &offerings, &rows);
+    project.settings.broad_from = Some(3);
+    project
 }
 
 /// About 90 clients × 12 offerings: unknown sizes, credits, blank cells, cents, ties, prospects and ex-clients, an empty
 /// band, names and offerings that read as numbers or as formulas.
-pub fn large(seed: u64) -> Project {
+pub(crate) fn large(seed: u64) -> Project {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let offerings = [
         "Managed workplace",
@@ -153,7 +155,7 @@ fn mark(project: &mut Project) {
 }
 
 /// Projects at the edges, by name.
-pub fn edges() -> Vec<(&'static str, Project)> {
+pub(crate) fn edges() -> Vec<(&'static str, Project)> {
     let mut all = vec![
         ("empty", Project::new("", Dataset::default())),
         ("one client", project("One", &["Only"], &[("Alone", Some(30.0), &[Some(100.0)])])),

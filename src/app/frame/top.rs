@@ -12,6 +12,11 @@ use crate::model::{Edit, History};
 use crate::say;
 use crate::text::{Language, Text, words};
 
+/// The room kept for the project's name and period.
+const PROJECT: f32 = 200.0;
+/// The narrowest and the widest the search gets.
+const SEARCH: (f32, f32) = (120.0, 300.0);
+
 /// What the bar says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopView {
@@ -96,7 +101,8 @@ fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut Comm
     }
     let keys = ui.ctx().format_shortcut(&SHORTCUT);
     let search = say!(text, "top-search");
-    if ui.add(Control::normal(&format!("{search}  {keys}")).named(&search)).clicked() {
+    let width = (ui.available_width() - PROJECT).clamp(SEARCH.0, SEARCH.1);
+    if widget::search_button(ui, &search, &keys, width).clicked() {
         palette.open();
     }
     asked.or(language.map(Action::SetLanguage))

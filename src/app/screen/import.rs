@@ -5,14 +5,14 @@ pub mod view;
 
 use eframe::egui::Ui;
 
-use crate::app::action::{Action, ImportAction, Screen};
+use super::empty_ui;
+use crate::app::action::{Action, ImportAction};
 use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, Control, Edge};
-use crate::import::Layout;
 use crate::say;
-use crate::text::{Text, words};
+use crate::text::Text;
 use view::{ImportView, QuestionView, import_view};
 
 /// How many issues are listed before "… more".
@@ -34,8 +34,7 @@ impl ImportScreen {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         let view = self.view.get(session.stamp(), || import_view(session));
         let (Some(view), Some(file)) = (view.as_ref(), &session.file) else {
-            return widget::empty_page(ui, &say!(session.text, "import-empty"), &say!(session.text, "empty-import"))
-                .then_some(Action::Go(Screen::Start));
+            return empty_ui(ui, session, &say!(session.text, "import-empty"));
         };
         widget::page(ui, |ui| self.page_ui(ui, view, file, &session.text)).map(Action::Import)
     }
@@ -116,14 +115,8 @@ fn questions_ui(ui: &mut Ui, questions: &[QuestionView]) -> Option<ImportAction>
 }
 
 fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
-    let layouts = [Layout::Matrix, Layout::Lines, Layout::Clients];
     let mut asked = None;
     ui.horizontal(|ui| {
-        let names = layouts.map(|layout| words::layout(text, layout));
-        let here = layouts.iter().position(|layout| *layout == view.layout).unwrap_or(0);
-        if let Some(picked) = widget::segmented(ui, &names, here) {
-            asked = layouts.get(picked).map(|layout| ImportAction::Layout(*layout));
-        }
         if let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &view.sheets, view.sheet) {
             asked = Some(ImportAction::Sheet(picked));
         }

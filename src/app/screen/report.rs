@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use eframe::egui::Ui;
 
-use crate::app::action::{Action, Screen};
+use super::empty_ui;
+use crate::app::action::Action;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme;
@@ -62,7 +63,7 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
             figure(say!(text, "report-revenue"), text.money(outcome.basis.total_revenue, currency)),
             figure(say!(text, "report-clients"), text.integer(outcome.basis.clients.len())),
             figure(say!(text, "report-offerings"), text.integer(outcome.basis.offerings.len())),
-            figure(say!(text, "report-unknown"), text.integer(unknown.clients)),
+            figure(say!(text, "report-unknown-sizes"), text.integer(unknown.clients)),
             figure(say!(text, "report-top"), top.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1))),
             figure(say!(text, "report-gini"), gini),
         ],
@@ -82,8 +83,7 @@ impl ReportScreen {
         let key = (session.stamp(), session.report.anonymise, session.report.written.clone());
         let view = self.view.get(key, || report_view(session));
         let Some(view) = view.as_ref() else {
-            return widget::empty_page(ui, &say!(session.text, "report-empty"), &say!(session.text, "empty-import"))
-                .then_some(Action::Go(Screen::Start));
+            return empty_ui(ui, session, &say!(session.text, "report-empty"));
         };
         widget::page(ui, |ui| report_ui(ui, view, &session.text))
     }

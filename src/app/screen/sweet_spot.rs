@@ -7,12 +7,13 @@ mod doubt;
 mod side;
 mod view;
 
-use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
-use crate::app::action::{Action, Screen, Selection};
+use super::empty_ui;
+use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
-use crate::app::theme::{TextKind, palette, space};
+use crate::app::theme::{TextKind, palette, size, space};
 use crate::app::widget::{self, Bar, Control, Edge, TableAction, TableCell, TableColumn, TableRow, TableState, Tone};
 use crate::model::Band;
 use crate::say;
@@ -23,8 +24,11 @@ use view::{BarView, CriteriaView, CriterionRow, SweetSpotView, VerdictView, swee
 
 /// From this width on the side stands beside the page.
 const BESIDE: f32 = 1_100.0;
+/// The room for the scores beside the sentence, and the least the sentence keeps.
+const SCORES: f32 = 230.0;
+const SENTENCE: f32 = 440.0;
 /// The room for a band's label before its bar.
-const BAND_LABEL: f32 = 88.0;
+const BAND_LABEL: f32 = 70.0;
 
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
@@ -43,38 +47,33 @@ impl SweetSpotScreen {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         let view = self.view.get(session.stamp(), || sweet_spot_view(session));
         let Some(view) = view.as_ref() else {
-            let text = &session.text;
-            return widget::empty_page(ui, &say!(text, "sweet-empty"), &say!(text, "empty-import"))
-                .then_some(Action::Go(Screen::Start));
+            return empty_ui(ui, session, &say!(session.text, "sweet-empty"));
         };
         let is_beside = session.selection == Selection::Nothing && ui.available_width() >= BESIDE;
         let side = if is_beside { side::panel_ui(ui, &view.side, &session.text) } else { None };
-        let page = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let frame = Frame::new().inner_margin(Margin::same(24));
-            frame.show(ui, |ui| self.page_ui(ui, view, &session.text, !is_beside)).inner
-        });
-        side.or(page.inner)
+        let page = widget::page(ui, |ui| self.page_ui(ui, view, &session.text, !is_beside));
+        side.or(page)
     }
 
     fn page_ui(&mut self, ui: &mut Ui, view: &SweetSpotView, text: &Text, with_side: bool) -> Option<Action> {
         ui.spacing_mut().item_spacing.y = space::SMALL;
-        verdict_ui(ui, &view.verdict);
+        let scored = verdict_ui(ui, view, text);
         ui.add_space(space::SMALL);
         let upper = self.upper_ui(ui, view, text);
-        ui.add_space(space::LARGE);
+        ui.add_space(space::SMALL);
         let lower = doubt::doubt_ui(ui, &mut self.lower, &view.doubt, text);
         let side = with_side.then(|| {
             ui.add_space(space::SMALL);
             side::cards_ui(ui, &mut self.beside, &view.side, text)
         });
-        upper.or(lower).or(side.flatten())
+        scored.or(upper).or(lower).or(side.flatten())
     }
 
     fn upper_ui(&mut self, ui: &mut Ui, view: &SweetSpotView, text: &Text) -> Option<Action> {
         let Self { criteria, counts, upper, .. } = self;
         upper.show(
             ui,
-            [0.55, 0.45],
+            [0.57, 0.43],
             [&mut |ui| criteria_ui(ui, criteria, &view.criteria, text), &mut |ui| {
                 counts::counts_ui(ui, counts, &view.counts, text)
             }],
@@ -82,49 +81,72 @@ impl SweetSpotScreen {
     }
 }
 
-fn verdict_ui(ui: &mut Ui, view: &VerdictView) {
+fn verdict_ui(ui: &mut Ui, view: &SweetSpotView, text: &Text) -> Option<Action> {
     let contents = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing.y = space::SMALL;
-        ui.add_space(space::SMALL);
-        widget::muted(ui, &view.eyebrow);
-        if view.is_found {
-            widget::verdict(ui, &view.title);
-        } else {
-            widget::finding(ui, &view.title, "");
+        let beside = ui.available_width() - SCORES - space::HUGE;
+        if beside < SENTENCE || view.criteria.scores.is_empty() {
+            sentence_ui(ui, &view.verdict);
+            return scores_ui(ui, &view.criteria, text);
         }
-        ui.label(&view.basis);
-        ui.add_space(space::SMALL);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::HUGE;
+            let down = Layout::top_down(Align::LEFT);
+            ui.allocate_ui_with_layout(vec2(beside, 0.0), down, |ui| {
+                ui.set_min_width(beside);
+                sentence_ui(ui, &view.verdict);
+            });
+            ui.allocate_ui_with_layout(vec2(SCORES, 0.0), down, |ui| scores_ui(ui, &view.criteria, text)).inner
+        })
+        .inner
     };
-    if view.is_found {
-        widget::card_with_edge(ui, Edge::Amber, contents);
+    if view.verdict.is_found {
+        widget::card_with_edge(ui, Edge::Amber, contents).inner
     } else {
-        widget::card(ui, contents);
+        widget::card(ui, contents).inner
     }
+}
+
+fn sentence_ui(ui: &mut Ui, view: &VerdictView) {
+    ui.spacing_mut().item_spacing.y = space::SMALL;
+    ui.add_space(space::SMALL);
+    widget::muted(ui, &view.eyebrow);
+    if view.is_found {
+        widget::verdict(ui, &view.title);
+    } else {
+        widget::finding(ui, &view.title, "");
+    }
+    ui.label(&view.basis);
+    ui.add_space(space::SMALL);
+}
+
+/// S_b per band: what the sentence rests on.
+fn scores_ui(ui: &mut Ui, view: &CriteriaView, text: &Text) -> Option<Action> {
+    if view.scores.is_empty() {
+        return None;
+    }
+    ui.spacing_mut().item_spacing.y = space::TINY;
+    widget::small(ui, &say!(text, "sweet-scores"));
+    bars_ui(ui, &view.scores)
 }
 
 fn criteria_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Option<Action> {
     let title = say!(text, "sweet-criteria");
-    let copied = title_ui(ui, &title, &say!(text, "sweet-copy"));
-    let picked = criteria_table_ui(ui, state, view, text);
-    ui.add_space(space::TINY);
+    let copied = title_ui(ui, (&title, ""), &say!(text, "sweet-copy"), true);
+    let height = size::ROW * 8.0;
+    let table = ui.allocate_ui(vec2(ui.available_width(), height), |ui| criteria_table_ui(ui, state, view, text));
+    let picked = table.inner;
     for note in &view.notes {
         widget::muted(ui, note);
     }
-    let mut scored = None;
-    if !view.scores.is_empty() {
-        ui.add_space(space::TINY);
-        widget::strong(ui, &say!(text, "sweet-scores"));
-        scored = bars_ui(ui, &view.scores);
-    }
-    copied.then(|| Action::Copy(copy::criteria(view, text))).or(picked).or(scored)
+    copied.then(|| Action::Copy(copy::criteria(view, text))).or(picked)
 }
 
 fn criteria_table_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Option<Action> {
     let column = |title, width, align| TableColumn { title, width, align, sortable: false };
     let columns = [
         column(say!(text, "sweet-criterion"), widget::Width::Rest(150.0), widget::Align::Left),
-        column(say!(text, "sweet-winner"), widget::Width::Fixed(120.0), widget::Align::Right),
-        column(say!(text, "sweet-value"), widget::Width::Fixed(96.0), widget::Align::Right),
+        column(say!(text, "sweet-winner"), widget::Width::Fixed(94.0), widget::Align::Right),
+        column(say!(text, "sweet-value"), widget::Width::Fixed(92.0), widget::Align::Right),
     ];
     let name = say!(text, "sweet-criteria");
     let table = widget::TableView {
@@ -154,13 +176,19 @@ fn criterion_row(row: &CriterionRow) -> TableRow {
     }
 }
 
-/// A card's title with a link to copy its table on the right. Returns whether that was clicked.
-fn title_ui(ui: &mut Ui, title: &str, copy: &str) -> bool {
-    let name = format!("{copy}: {title}");
-    ui.horizontal(|ui| {
-        widget::section(ui, title);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(Control::link(copy).named(&name)).clicked())
-            .inner
+/// A card's title, with a note beside it and a link on the right; `action` names it. Returns whether the link was clicked.
+fn title_ui(ui: &mut Ui, (title, note): (&str, &str), action: &str, is_enabled: bool) -> bool {
+    let name = format!("{action}: {title}");
+    ui.scope(|ui| {
+        // As high as its words, so that titles beside each other stand on one line.
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal(|ui| {
+            widget::section(ui, title);
+            widget::muted(ui, note);
+            let right = Layout::right_to_left(Align::Center);
+            ui.with_layout(right, |ui| ui.add_enabled(is_enabled, Control::link(action).named(&name)).clicked()).inner
+        })
+        .inner
     })
     .inner
 }

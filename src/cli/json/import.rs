@@ -107,7 +107,7 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
 fn file<'a>(workbook: &'a Workbook, imported: &Imported) -> File<'a> {
     File {
         path: workbook.path.display().to_string(),
-        kind: keys::file_kind(workbook.kind),
+        kind: workbook.kind.name(),
         sheet: workbook.sheets.get(imported.sheet).map_or("", |sheet| sheet.name.as_str()),
         layout: imported.layout,
         header_row: imported.header.map(|(_, last)| last + 1),
@@ -118,9 +118,9 @@ fn columns(imported: &Imported) -> Vec<Column<'_>> {
     let columns = imported.columns.iter().map(|column| Column {
         index: column.index,
         title: &column.title,
-        role: keys::role(column.role),
+        role: column.role.name(),
         confidence: column.confidence,
-        reason: keys::role_reason(column.reason),
+        reason: column.reason.name(),
     });
     columns.collect()
 }

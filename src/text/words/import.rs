@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::built_in;
-use crate::import::{ColumnRole, FileKind, Layout, Question, QuestionAbout, RoleReason, RowClass};
+use crate::import::{ColumnRole, FileKind, Layout, Question, QuestionAbout, RoleReason, RowClass, column_letters};
 use crate::model::{CellRef, IssueReason, LeftOutReason, OfferingKind};
 use crate::say;
 use crate::text::Text;
@@ -171,23 +171,10 @@ pub fn choice(text: &Text, key: &str) -> String {
     }
 }
 
-/// A column as spreadsheets name it: 0 is `A`, 26 is `AA`.
-#[must_use]
-pub fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
 /// A cell as spreadsheets name it: `C41`.
 #[must_use]
 pub fn cell_name(cell: CellRef) -> String {
-    format!("{}{}", column_letters(cell.column), u64::from(cell.row) + 1)
+    format!("{}{}", column_letters(cell.column as usize), u64::from(cell.row) + 1)
 }
 
 /// The last part of a path: what people call the file.

@@ -26,7 +26,7 @@ impl CardRow {
         shares: [f32; N],
         cards: [Contents<'_>; N],
     ) -> Option<Action> {
-        let gaps = space::LARGE * shares.len().saturating_sub(1).min(8) as u8 as f32;
+        let gaps: f32 = shares.iter().skip(1).map(|_| space::LARGE).sum();
         let room = ui.available_width() - gaps;
         if shares.iter().any(|share| share * room < LEAST) {
             return below_each_other(ui, cards);
@@ -34,8 +34,10 @@ impl CardRow {
         let (mut asked, mut tallest) = (None, 0.0_f32);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::LARGE;
-            for (share, contents) in shares.into_iter().zip(cards) {
-                let size = vec2((share * room).floor(), 0.0);
+            for (index, (share, contents)) in shares.into_iter().zip(cards).enumerate() {
+                // The last card takes what rounding leaves, so that the right edges line up.
+                let width = if index + 1 == N { ui.available_width() } else { (share * room).floor() };
+                let size = vec2(width, 0.0);
                 ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
                     let (action, height) = self.card_ui(ui, contents);
                     tallest = tallest.max(height);
@@ -55,9 +57,9 @@ impl CardRow {
         widget::card(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
             let action = contents(ui);
-            let height = ui.min_rect().height();
-            ui.set_min_height(self.tallest);
-            (action, height)
+            let used = ui.min_rect();
+            ui.expand_to_include_y(used.top() + self.tallest);
+            (action, used.height())
         })
         .inner
     }

@@ -1,8 +1,9 @@
 //! What counts: every choice the verdict rests on.
 
+use std::fmt::Debug;
 use std::hash::Hash;
 
-use eframe::egui::{Align, DragValue, Id, Layout, Response, Ui};
+use eframe::egui::{DragValue, Id, Response, Ui};
 
 use super::view::CountsView;
 use crate::app::action::Action;
@@ -27,26 +28,28 @@ pub(super) struct CountsMemory {
 
 impl CountsMemory {
     /// What makes the edits of one drag, or of one visit by keyboard, one step of undo.
-    fn gesture(&mut self, response: &Response, what: impl Hash + std::fmt::Debug) -> Option<u64> {
+    fn gesture(&mut self, response: &Response, what: impl Hash + Debug) -> u64 {
         if response.drag_started() || response.gained_focus() {
             self.gestures += 1;
         }
-        Some(Id::unique(("sweet spot", what, self.gestures)).value())
+        Id::unique(("sweet spot", what, self.gestures)).value()
     }
 }
 
 pub(super) fn counts_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Text) -> Option<Action> {
-    widget::section(ui, &say!(text, "sweet-counts"));
+    let title = say!(text, "sweet-counts");
+    let is_reset = super::title_ui(ui, (&title, ""), &say!(text, "sweet-reset"), !view.is_default);
     let weighed = weights_ui(ui, memory, view);
     ui.add_space(space::TINY);
-    let limited = ui.horizontal_wrapped(|ui| broad_ui(ui, memory, view, text).or(bought_ui(ui, memory, view, text)));
-    let recurring = recurring_ui(ui, view, text);
-    let reset = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let reset = say!(text, "sweet-reset");
-        let clicked = ui.add_enabled(!view.is_default, Control::normal(&reset)).clicked();
-        clicked.then_some(Action::Edit(Edit::ResetWhatCounts, None))
+    let broad = ui.horizontal(|ui| broad_ui(ui, memory, view, text)).inner;
+    let counted = ui.horizontal_wrapped(|ui| {
+        let bought = bought_ui(ui, memory, view, text);
+        ui.add_space(space::SMALL);
+        bought.or(recurring_ui(ui, view, text))
     });
-    weighed.or(limited.inner).or(recurring).or(reset.inner)
+    widget::small(ui, &view.recurring.hint);
+    let reset = is_reset.then_some(Action::Edit(Edit::ResetWhatCounts, None));
+    weighed.or(broad).or(counted.inner).or(reset)
 }
 
 fn weights_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView) -> Option<Action> {
@@ -66,7 +69,7 @@ fn weights_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView) -> Opti
             let gesture = memory.gesture(&response, weight.criterion);
             if response.changed() {
                 let edit = Edit::SetWeight { criterion: weight.criterion, weight: (value / STEP).round() * STEP };
-                asked = Some(Action::Edit(edit, gesture));
+                asked = Some(Action::Edit(edit, Some(gesture)));
             }
         }
     });
@@ -85,8 +88,9 @@ fn broad_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Te
     let response =
         ui.add(value).accessible_name(say!(text, "sweet-broad")).on_hover_text(say!(text, "sweet-broad-hint"));
     let gesture = memory.gesture(&response, "broad");
-    let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), gesture));
-    if view.is_broad_set && widget::link(ui, &say!(text, "sweet-broad-reset")).clicked() {
+    let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), Some(gesture)));
+    let half = say!(text, "sweet-broad-reset");
+    if ui.add_enabled(view.is_broad_set, Control::link(&half)).clicked() {
         asked = Some(Action::Edit(Edit::SetBroadFrom(None), None));
     }
     asked
@@ -106,13 +110,12 @@ fn bought_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &T
     let response =
         ui.add(value).accessible_name(say!(text, "sweet-bought")).on_hover_text(say!(text, "sweet-bought-hint"));
     let gesture = memory.gesture(&response, "bought");
-    response.changed().then_some(Action::Edit(Edit::SetThreshold(threshold), gesture))
+    response.changed().then_some(Action::Edit(Edit::SetThreshold(threshold), Some(gesture)))
 }
 
 fn recurring_ui(ui: &mut Ui, view: &CountsView, text: &Text) -> Option<Action> {
     let mut is_on = view.recurring.is_on;
     let label = say!(text, "sweet-recurring");
     let response = ui.add_enabled_ui(view.recurring.is_enabled, |ui| widget::checkbox(ui, &mut is_on, &label)).inner;
-    widget::small(ui, &view.recurring.hint);
     response.changed().then_some(Action::Edit(Edit::SetRecurringOnly(is_on), None))
 }

@@ -2,13 +2,12 @@
 
 use eframe::egui::Ui;
 
-use super::bars_ui;
 use super::cards::CardRow;
-use super::copy;
 use super::view::{BarView, DoubtView};
+use super::{bars_ui, copy, title_ui};
 use crate::app::action::{Action, Selection};
 use crate::app::theme::space;
-use crate::app::widget::{self, Control, KeyValue};
+use crate::app::widget::{self, KeyValue};
 use crate::say;
 use crate::text::Text;
 
@@ -32,18 +31,9 @@ pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &
 
 fn heading_ui(ui: &mut Ui, view: &DoubtView, text: &Text) -> Option<Action> {
     let title = say!(text, "sweet-doubt");
-    let copy = say!(text, "sweet-copy");
-    let name = format!("{copy}: {title}");
-    ui.horizontal(|ui| {
-        widget::section(ui, &title);
-        if view.is_computing {
-            widget::muted(ui, &say!(text, "sweet-recalculating"));
-        }
-        let right = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
-        let clicked = ui.with_layout(right, |ui| ui.add(Control::link(&copy).named(&name)).clicked()).inner;
-        clicked.then(|| Action::Copy(copy::doubt(view, text)))
-    })
-    .inner
+    let note = if view.is_computing { say!(text, "sweet-recalculating") } else { String::new() };
+    title_ui(ui, (&title, &note), &say!(text, "sweet-copy"), !view.is_computing)
+        .then(|| Action::Copy(copy::doubt(view, text)))
 }
 
 fn share_ui(ui: &mut Ui, view: &DoubtView, title: &str, (bars, note): (&[BarView], &str)) -> Option<Action> {

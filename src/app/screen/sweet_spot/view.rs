@@ -13,52 +13,52 @@ use crate::model::{Band, Project};
 use crate::say;
 use crate::text::{Text, verdict, words};
 
-pub use counts::{CountsView, RecurringView, WeightView};
-pub use criteria::{CriteriaView, CriterionRow};
-pub use doubt::{CarrierView, DoubtView};
-pub use side::{NamedAmount, SideView};
+pub(in crate::app) use counts::CountsView;
+pub(in crate::app) use criteria::{CriteriaView, CriterionRow};
+pub(in crate::app) use doubt::DoubtView;
+pub(in crate::app) use side::SideView;
 
 /// Everything the screen draws.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SweetSpotView {
+pub(in crate::app) struct SweetSpotView {
     /// The sentence.
-    pub verdict: VerdictView,
+    pub(in crate::app) verdict: VerdictView,
     /// Who wins what.
-    pub criteria: CriteriaView,
+    pub(in crate::app) criteria: CriteriaView,
     /// What can be changed.
-    pub counts: CountsView,
+    pub(in crate::app) counts: CountsView,
     /// How sure it is.
-    pub doubt: DoubtView,
+    pub(in crate::app) doubt: DoubtView,
     /// What is not known, how spread revenue is, who is in the band.
-    pub side: SideView,
+    pub(in crate::app) side: SideView,
 }
 
 /// The card on top.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VerdictView {
+pub(in crate::app) struct VerdictView {
     /// "Your sweet spot", or that there is none.
-    pub eyebrow: String,
+    pub(in crate::app) eyebrow: String,
     /// The sentence.
-    pub title: String,
+    pub(in crate::app) title: String,
     /// The winner's weight, held against the other bands; what to do when there is no winner.
-    pub basis: String,
+    pub(in crate::app) basis: String,
     /// Whether one band with enough clients wins; only then the card is amber.
-    pub is_found: bool,
+    pub(in crate::app) is_found: bool,
 }
 
 /// One bar of a band.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BarView {
+pub(in crate::app) struct BarView {
     /// Its position in the scheme.
-    pub band: usize,
+    pub(in crate::app) band: usize,
     /// Its label.
-    pub label: String,
+    pub(in crate::app) label: String,
     /// The length as a fraction of the whole.
-    pub fraction: f64,
+    pub(in crate::app) fraction: f64,
     /// The number beside it.
-    pub value: String,
+    pub(in crate::app) value: String,
     /// Whether the band is the sweet spot.
-    pub is_verdict: bool,
+    pub(in crate::app) is_verdict: bool,
 }
 
 /// What the parts of the view are made from.
@@ -71,7 +71,7 @@ struct Source<'a> {
 
 /// What the screen says of the session; `None` until data was imported.
 #[must_use]
-pub fn sweet_spot_view(session: &Session) -> Option<SweetSpotView> {
+pub(in crate::app) fn sweet_spot_view(session: &Session) -> Option<SweetSpotView> {
     let (project, outcome) = session.analysed()?;
     let source = Source { text: &session.text, project, outcome };
     Some(SweetSpotView {

@@ -7,47 +7,47 @@ use crate::text::words;
 
 /// The card with what can be changed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CountsView {
+pub(in crate::app) struct CountsView {
     /// One slider per criterion.
-    pub weights: Vec<WeightView>,
+    pub(in crate::app) weights: Vec<WeightView>,
     /// K as used.
-    pub broad_from: usize,
+    pub(in crate::app) broad_from: usize,
     /// The number of offerings: the highest K.
-    pub offerings: usize,
+    pub(in crate::app) offerings: usize,
     /// Whether K was set by hand; otherwise it is half of the offerings.
-    pub is_broad_set: bool,
+    pub(in crate::app) is_broad_set: bool,
     /// τ.
-    pub threshold: f64,
+    pub(in crate::app) threshold: f64,
     /// The currency's sign before or after an amount.
-    pub currency: (String, String),
+    pub(in crate::app) currency: (String, String),
     /// Recurring offerings only.
-    pub recurring: RecurringView,
+    pub(in crate::app) recurring: RecurringView,
     /// Whether everything is as it was at first.
-    pub is_default: bool,
+    pub(in crate::app) is_default: bool,
 }
 
 /// One weight.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WeightView {
+pub(in crate::app) struct WeightView {
     /// Which criterion.
-    pub criterion: Criterion,
+    pub(in crate::app) criterion: Criterion,
     /// Its name.
-    pub name: String,
+    pub(in crate::app) name: String,
     /// w_c.
-    pub weight: f64,
+    pub(in crate::app) weight: f64,
     /// That as text.
-    pub value: String,
+    pub(in crate::app) value: String,
 }
 
 /// The switch for recurring offerings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecurringView {
+pub(in crate::app) struct RecurringView {
     /// Whether only they count.
-    pub is_on: bool,
+    pub(in crate::app) is_on: bool,
     /// Whether it can be changed.
-    pub is_enabled: bool,
+    pub(in crate::app) is_enabled: bool,
     /// What it does, or why it cannot.
-    pub hint: String,
+    pub(in crate::app) hint: String,
 }
 
 impl Source<'_> {
@@ -67,12 +67,7 @@ impl Source<'_> {
 
     fn weight(&self, criterion: Criterion) -> WeightView {
         let weight = self.project.settings.weights.of(criterion);
-        WeightView {
-            criterion,
-            name: words::criterion(self.text, criterion),
-            weight,
-            value: self.text.number(weight, 1),
-        }
+        WeightView { criterion, name: words::criterion(self.text, criterion), weight, value: self.text.users(weight) }
     }
 
     /// What stands around the digits of an amount in this currency and language.

@@ -8,28 +8,28 @@ use crate::text::{ABSENT, verdict, words};
 
 /// The card with the winners.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CriteriaView {
+pub(in crate::app) struct CriteriaView {
     /// One row per criterion.
-    pub rows: Vec<CriterionRow>,
+    pub(in crate::app) rows: Vec<CriterionRow>,
     /// Where the criteria differ, and which bands are too small to count.
-    pub notes: Vec<String>,
+    pub(in crate::app) notes: Vec<String>,
     /// S_b of every band somebody is in; those with too few clients have no score.
-    pub scores: Vec<BarView>,
+    pub(in crate::app) scores: Vec<BarView>,
 }
 
 /// One criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CriterionRow {
+pub(in crate::app) struct CriterionRow {
     /// The criterion, with its limit where it has one.
-    pub name: String,
+    pub(in crate::app) name: String,
     /// The band or bands that win it.
-    pub winner: String,
+    pub(in crate::app) winner: String,
     /// Whether the sweet spot is among them.
-    pub is_verdict: bool,
+    pub(in crate::app) is_verdict: bool,
     /// The winner's value.
-    pub value: String,
+    pub(in crate::app) value: String,
     /// The first of the bands that win it.
-    pub band: Option<usize>,
+    pub(in crate::app) band: Option<usize>,
 }
 
 impl Source<'_> {

@@ -11,34 +11,34 @@ const CARRIERS: usize = 6;
 
 /// The three cards.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DoubtView {
+pub(in crate::app) struct DoubtView {
     /// How often each band wins over re-draws of the clients; empty bars until that is known.
-    pub resampling: Vec<BarView>,
+    pub(in crate::app) resampling: Vec<BarView>,
     /// What those bars are.
-    pub resampling_note: String,
+    pub(in crate::app) resampling_note: String,
     /// How often each band wins over other weights.
-    pub weights: Vec<BarView>,
+    pub(in crate::app) weights: Vec<BarView>,
     /// What those bars are.
-    pub weights_note: String,
+    pub(in crate::app) weights_note: String,
     /// What leaving one client out changes.
-    pub one_less: String,
+    pub(in crate::app) one_less: String,
     /// The clients that would change it.
-    pub carriers: Vec<CarrierView>,
+    pub(in crate::app) carriers: Vec<CarrierView>,
     /// How many more there are.
-    pub more: Option<String>,
+    pub(in crate::app) more: Option<String>,
     /// Whether newer figures are being computed.
-    pub is_computing: bool,
+    pub(in crate::app) is_computing: bool,
 }
 
 /// A client that carries the verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CarrierView {
+pub(in crate::app) struct CarrierView {
     /// The client.
-    pub client: ClientId,
+    pub(in crate::app) client: ClientId,
     /// Its name.
-    pub name: String,
+    pub(in crate::app) name: String,
     /// Who would win without it.
-    pub becomes: String,
+    pub(in crate::app) becomes: String,
 }
 
 impl Source<'_> {

@@ -10,34 +10,34 @@ const LISTED: usize = 8;
 
 /// The panel on the right.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SideView {
+pub(in crate::app) struct SideView {
     /// What is unknown of how many clients, with their share of revenue.
-    pub unknown: Vec<(String, String)>,
+    pub(in crate::app) unknown: Vec<(String, String)>,
     /// What else is missing.
-    pub unknown_notes: Vec<String>,
+    pub(in crate::app) unknown_notes: Vec<String>,
     /// "2.9 bands".
-    pub spread: String,
+    pub(in crate::app) spread: String,
     /// What that means.
-    pub spread_note: String,
+    pub(in crate::app) spread_note: String,
     /// Whose clients these are.
-    pub clients_title: String,
+    pub(in crate::app) clients_title: String,
     /// The largest clients of the winning bands.
-    pub clients: Vec<NamedAmount>,
+    pub(in crate::app) clients: Vec<NamedAmount>,
     /// "8 more".
-    pub more: Option<String>,
+    pub(in crate::app) more: Option<String>,
     /// The winning band, when it is one.
-    pub band: Option<usize>,
+    pub(in crate::app) band: Option<usize>,
 }
 
 /// A client with its revenue.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedAmount {
+pub(in crate::app) struct NamedAmount {
     /// Which client.
-    pub client: ClientId,
+    pub(in crate::app) client: ClientId,
     /// Its name.
-    pub name: String,
+    pub(in crate::app) name: String,
     /// Its revenue.
-    pub amount: String,
+    pub(in crate::app) amount: String,
 }
 
 impl Source<'_> {

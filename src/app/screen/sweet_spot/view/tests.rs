@@ -132,7 +132,7 @@ fn the_worked_example_in_words() {
         ]
     );
     assert!(view.criteria.notes.iter().any(|note| note.contains("101–500 (too few clients to count)")));
-    assert_eq!(bars(&view.criteria.scores), ["1–25 too few clients", "*26–100 1.00", "101–500 too few clients"]);
+    assert_eq!(bars(&view.criteria.scores), ["1–25 too few", "*26–100 1.00", "101–500 too few"]);
 }
 
 #[test]
@@ -166,14 +166,19 @@ fn no_winner_is_said_plainly() {
     let twins = |users: f64, name: &'static str| (name, Some(users), [100.0, 50.0, 0.0, 0.0]);
     let tie = [(10.0, "A"), (11.0, "B"), (12.0, "C"), (50.0, "D"), (51.0, "E"), (52.0, "F")].map(|(u, n)| twins(u, n));
     let sizeless = WORKED.map(|(name, _, amounts)| (name, None, amounts));
-    let mut none = [weight(Criterion::BroadClients, 0.0), weight(Criterion::AveragePerClient, 0.0)];
-    let cases: [(&str, &[Row<'_>], &mut [Edit], &str, &str); 4] = [
-        ("a tie", &tie, &mut [], "1–25 and 26–100 share the first place", "Give another criterion a weight"),
-        ("too few", &WORKED[..3], &mut [], "Too few clients for a verdict", "A band counts from 3 clients"),
-        ("no sizes", &sizeless, &mut [], "No client has a known size", "Add a column with the number of users"),
-        ("no weights", &WORKED, &mut none, "No criterion has a weight", "Give at least one criterion a weight"),
+    let none = [weight(Criterion::BroadClients, 0.0), weight(Criterion::AveragePerClient, 0.0)];
+    let cases: [(&str, &[Row<'_>], &[Edit], [&str; 2]); 4] = [
+        ("a tie", &tie, &[], ["1–25 and 26–100 share the first place", "Give another criterion a weight"]),
+        ("too few", &WORKED[..3], &[], ["Too few clients for a verdict", "A band counts from 3 clients"]),
+        (
+            "no sizes",
+            &sizeless,
+            &[],
+            ["No client has a known size", "8 clients buy 2.3 of 4 offerings on average. Add a column"],
+        ),
+        ("no weights", &WORKED, &none, ["No criterion has a weight", "Give at least one criterion a weight"]),
     ];
-    for (case, rows, edits, title, basis) in cases {
+    for (case, rows, edits, [title, basis]) in cases {
         let view = view(table(rows), edits);
         assert!(!view.verdict.is_found, "{case}");
         assert!(view.verdict.title.starts_with(title), "{case}: {}", view.verdict.title);
@@ -211,25 +216,16 @@ fn an_older_doubt_stays_and_a_missing_one_keeps_its_place() {
 
 #[test]
 fn clients_that_carry_the_verdict_are_named_with_who_would_win() {
-    let doubt = view(table(&WORKED), &[]).doubt;
-    let carriers: Vec<_> = doubt.carriers.iter().map(|c| format!("{} → {}", c.name, c.becomes)).collect();
-    assert_eq!(carriers, ["C → 101–500", "D → 101–500", "E → 101–500"]);
-    assert_eq!(doubt.one_less, "Without any one of these another size wins");
-
     let broad = |name: &'static str| (name, Some(50.0), [100.0, 50.0, 10.0, 10.0]);
     let narrow = |name: &'static str| (name, Some(5.0), [10.0, 0.0, 0.0, 0.0]);
-    let sure = [
-        broad("A"),
-        broad("B"),
-        broad("C"),
-        broad("D"),
-        broad("E"),
-        narrow("F"),
-        narrow("G"),
-        narrow("H"),
-        narrow("I"),
-    ];
-    let doubt = view(table(&sure), &[]).doubt;
+    let mut rows = vec![broad("A"), broad("B"), broad("C"), narrow("F"), narrow("G"), narrow("H"), narrow("I")];
+    let doubt = view(table(&rows), &[]).doubt;
+    let carriers: Vec<_> = doubt.carriers.iter().map(|c| format!("{} → {}", c.name, c.becomes)).collect();
+    assert_eq!(carriers, ["A → 1–25", "B → 1–25", "C → 1–25"], "two clients are too few to count");
+    assert_eq!(doubt.one_less, "Without any one of these another size wins");
+
+    rows.push(broad("D"));
+    let doubt = view(table(&rows), &[]).doubt;
     assert_eq!((doubt.one_less.as_str(), doubt.carriers.len()), ("No single client changes the winner", 0));
 }
 
@@ -240,12 +236,12 @@ fn what_counts_follows_the_settings_and_knows_its_defaults() {
     assert_eq!(printed(&counts.currency.0), "€ ");
     let edits = [
         (weight(Criterion::Pairs, 0.5), "0.5"),
-        (Edit::SetBroadFrom(Some(3)), "0.0"),
-        (Edit::SetThreshold(100.0), "0.0"),
-        (Edit::SetRecurringOnly(true), "0.0"),
+        (Edit::SetBroadFrom(Some(3)), "0"),
+        (Edit::SetThreshold(100.0), "0"),
+        (Edit::SetRecurringOnly(true), "0"),
     ];
     for (edit, pairs) in edits {
-        let counts = view(table(&WORKED), &[edit.clone()]).counts;
+        let counts = view(table(&WORKED), std::slice::from_ref(&edit)).counts;
         assert!(!counts.is_default, "{edit:?}");
         assert_eq!(counts.weights[Criterion::Pairs.index()].value, pairs, "{edit:?}");
         assert_eq!(counts.is_broad_set, matches!(edit, Edit::SetBroadFrom(_)), "{edit:?}");
@@ -266,4 +262,21 @@ fn recurring_only_explains_why_it_cannot_be_chosen() {
     assert!(!unmarked.is_enabled && unmarked.hint.starts_with("No offering is marked recurring"));
     let stuck = view(project, &[Edit::SetRecurringOnly(true)]).counts.recurring;
     assert!(stuck.is_enabled, "what is on can always be turned off");
+}
+
+#[test]
+fn the_tables_copy_as_cells_that_a_spreadsheet_takes() {
+    let rows = [("A\tB\nInc", Some(50.0), [100.0, 50.0, 10.0, 10.0]); 3].to_vec();
+    let narrow = ("F", Some(5.0), [1_000.0, 0.0, 0.0, 0.0]);
+    let view = view(table(&[rows, vec![narrow; 3]].concat()), &[weight(Criterion::Breadth, 3.0)]);
+    let text = Text::new(Language::English);
+    let criteria = super::super::copy::criteria(&view.criteria, &text);
+    let first: Vec<&str> = criteria.lines().take(3).collect();
+    let expected = ["Criterion\tWinner\tIts value", "Broad clients (2 or more offerings)\t26–100\t3"];
+    assert_eq!(first[..2], expected);
+    assert_eq!(first[2], "Average per client\t1–25\t€ 1,000");
+    let doubt = super::super::copy::doubt(&view.doubt, &text);
+    let carriers: Vec<&str> = doubt.lines().skip_while(|line| !line.starts_with("Client\t")).collect();
+    assert!(carriers.len() > 1 && carriers.iter().all(|line| line.matches('\t').count() == 1), "{doubt}");
+    assert!(carriers.contains(&"A B Inc\t1–25"), "{doubt}");
 }

@@ -1,0 +1,269 @@
+//! The report as a file: what stands in it, what must not, and what happens when it cannot be written.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "the helpers of tests fail loudly, over small tables"
+)]
+
+#[path = "report_support/cells.rs"]
+mod cells;
+#[path = "report_support/projects.rs"]
+mod projects;
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::Path;
+
+use calamine::{Data, Reader, SheetVisible, Xlsx, open_workbook};
+use jiff::civil::{DateTime, date};
+use sweetspot::analysis::analyse;
+use sweetspot::model::{Cancel, Progress, Project};
+use sweetspot::report::{ReportError, ReportOptions, write, write_template};
+use sweetspot::text::{Language, Text};
+
+const MADE: DateTime = date(2026, 3, 14).at(9, 26, 53, 0);
+
+fn export(project: &Project, anonymise: bool, target: (&Path, &Progress)) -> Result<(), ReportError> {
+    let outcome = analyse(project, &Cancel::default()).expect("not cancelled");
+    write(project, &outcome, &Text::new(Language::English), &ReportOptions { created: MADE, anonymise }, target)
+}
+
+fn exported(project: &Project, anonymise: bool) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.xlsx");
+    export(project, anonymise, (&path, &Progress::default())).expect("written");
+    (folder, path)
+}
+
+/// The parts of a workbook with their text.
+fn parts(path: &Path) -> Vec<(String, String)> {
+    let file = std::fs::File::open(path).expect("a file");
+    let mut archive = zip::ZipArchive::new(file).expect("a zip");
+    let count = archive.len();
+    let part = |index: usize| {
+        let mut part = archive.by_index(index).expect("a part");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("text");
+        (part.name().expect("a name").into_owned(), text)
+    };
+    (0..count).map(part).collect()
+}
+
+/// A workbook as text: names, then every sheet with its cells, formula and value.
+fn as_text(path: &Path) -> String {
+    let cells = cells::read(path);
+    let mut text = String::new();
+    for (name, area) in &cells.names {
+        writeln!(text, "name {name} {area}").expect("text");
+    }
+    for sheet in &cells.sheets {
+        writeln!(text, "\nsheet {sheet}").expect("text");
+        for ((_, row, column), value) in cells.values.iter().filter(|((of, ..), _)| of == sheet) {
+            let address = rust_xlsxwriter::utility::row_col_to_cell(*row, *column as u16);
+            let value = match value {
+                Data::Float(number) => number.to_string(),
+                Data::String(words) => format!("{words:?}"),
+                other => format!("{other:?}"),
+            };
+            match cells.formulas.get(&(sheet.clone(), *row, *column)) {
+                Some(formula) => writeln!(text, "{address} {value} ={formula}").expect("text"),
+                None => writeln!(text, "{address} {value}").expect("text"),
+            }
+        }
+    }
+    text
+}
+
+/// Compares with the golden file, or rewrites it when `UPDATE_GOLDEN` is set.
+fn check_golden(name: &str, found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, found).expect("a golden file");
+    }
+    let golden = std::fs::read_to_string(&path).expect("a golden file; UPDATE_GOLDEN=1 writes it");
+    let golden = golden.replace("\r\n", "\n");
+    let first = golden.lines().zip(found.lines()).find(|(old, new)| old != new);
+    assert!(golden == found, "{name} differs, first: {first:#?}; UPDATE_GOLDEN=1 rewrites it");
+}
+
+#[test]
+fn the_worked_example_reads_as_before() {
+    let (_folder, path) = exported(&projects::worked_example(), false);
+    check_golden("worked_example.txt", &as_text(&path));
+}
+
+#[test]
+fn the_template_reads_as_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("template.xlsx");
+    write_template(&Text::new(Language::English), &path).expect("written");
+    check_golden("template.txt", &as_text(&path));
+}
+
+/// METHOD.md §14, as the sheet Bands shows it: from clients to penetration, `None` where the method prints a dash.
+#[test]
+fn bands_show_the_figures_of_the_method() {
+    let (_folder, path) = exported(&projects::worked_example(), false);
+    let cells = cells::read(&path);
+    let number = |row: u32, column: u32| match cells.values.get(&("Bands".to_owned(), row, column)) {
+        Some(Data::Float(number)) => Some(*number),
+        Some(Data::String(words)) if words == "–" => None,
+        other => panic!("row {row}, column {column} is {other:?}"),
+    };
+    // Clients, revenue, share, average, per user mean, per user band, pairs, breadth, broad clients, penetration; each
+    // with half a unit of the last digit the method prints.
+    let columns = [
+        (2, 0.0),
+        (3, 0.0),
+        (4, 0.000_05),
+        (6, 0.0),
+        (9, 0.005),
+        (10, 0.005),
+        (13, 0.0),
+        (11, 0.000_5),
+        (12, 0.0),
+        (14, 0.000_5),
+    ];
+    let some = |figures: [f64; 10]| figures.map(Some);
+    let unknown =
+        [Some(1.0), Some(5_000.0), Some(0.0131), None, None, None, Some(1.0), Some(1.0), Some(0.0), Some(0.25)];
+    let rows = [
+        (4, some([2.0, 18_300.0, 0.0479, 9_150.0, 582.5, 571.88, 4.0, 2.0, 0.0, 0.5])),
+        (5, some([3.0, 148_800.0, 0.3894, 49_600.0, 830.0, 826.67, 10.0, 3.333, 3.0, 0.833])),
+        (6, some([2.0, 210_000.0, 0.5496, 105_000.0, 450.0, 381.82, 3.0, 1.5, 0.0, 0.375])),
+        (11, unknown),
+    ];
+    for (row, figures) in rows {
+        for ((column, tolerance), expected) in columns.into_iter().zip(figures) {
+            let found = number(row, column);
+            let near = match (found, expected) {
+                (Some(found), Some(expected)) => (found - expected).abs() <= tolerance,
+                (found, expected) => found == expected,
+            };
+            assert!(near, "row {row}, column {column}: {found:?} instead of {expected:?}");
+        }
+    }
+    let title = cells.values.get(&("Bands".to_owned(), 0, 0));
+    assert_eq!(title, Some(&Data::String("26–100 users is the sweet spot".to_owned())));
+}
+
+#[test]
+fn inputs_are_plain_and_the_rest_is_formulas() {
+    let (_folder, path) = exported(&projects::large(3), false);
+    let cells = cells::read(&path);
+    let numbers =
+        cells.values.iter().filter(|(at, value)| matches!(value, Data::Float(_)) && !cells.formulas.contains_key(*at));
+    let mut plain: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for ((sheet, ..), _) in numbers {
+        *plain.entry(sheet.as_str()).or_default() += 1;
+    }
+    // Bands and Clients number their rows, Heatmap its breadths (0 to 12); Summary holds two doubts for seven bands.
+    assert_eq!((plain["Bands"], plain["Clients"], plain["Heatmap"], plain["Summary"]), (14, 90, 13, 14));
+    assert_eq!(cells.sheets, ["Summary", "Bands", "Heatmap", "Clients", "Data", "Method"]);
+}
+
+#[test]
+fn the_workbook_has_its_charts_colours_names_and_panes() {
+    let (_folder, path) = exported(&projects::large(3), false);
+    let parts = parts(&path);
+    let count = |of: &str| parts.iter().map(|(_, text)| text.matches(of).count()).sum::<usize>();
+    let charts = parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).count();
+    assert_eq!(charts, 6);
+    assert_eq!((count("<colorScale>"), count("<definedName ")), (7, 42));
+    assert!(count("state=\"frozen\"") >= 4 && count("fitToPage=\"1\"") == 6 && count("orientation=\"landscape\"") >= 6);
+    assert!(parts.iter().any(|(name, text)| name == "docProps/core.xml" && text.contains("2026-03-14T09:26:53Z")));
+}
+
+#[test]
+fn projects_at_the_edges_can_be_written() {
+    for (name, project) in projects::edges() {
+        let (_folder, path) = exported(&project, false);
+        let cells = cells::read(&path);
+        let errors: Vec<_> = cells.values.iter().filter(|(_, value)| matches!(value, Data::Error(_))).collect();
+        assert_eq!((cells.sheets.len(), errors), (6, vec![]), "{name}");
+    }
+}
+
+#[test]
+fn anonymised_reports_name_nobody() {
+    let project = projects::large(5);
+    let (_folder, path) = exported(&project, true);
+    let secrets = project.data.clients.iter().map(|client| client.name.as_str()).filter(|name| name.len() > 4);
+    let secrets: Vec<&str> = secrets.filter(|name| *name != "Infinity").chain(["clients.xlsx", "Utrecht"]).collect();
+    for (part, text) in parts(&path) {
+        let found = secrets.iter().find(|secret| text.contains(**secret));
+        assert_eq!(found, None, "{part}");
+    }
+    let cells = cells::read(&path);
+    let largest = cells.values.get(&("Clients".to_owned(), 5, 1));
+    assert_eq!(largest, Some(&Data::String("Client 1".to_owned())));
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let (_one, first) = exported(&projects::large(3), false);
+    let (_two, second) = exported(&projects::large(3), false);
+    assert!(std::fs::read(first).expect("a file") == std::fs::read(second).expect("a file"));
+}
+
+#[test]
+fn what_cannot_be_written_leaves_nothing_behind() {
+    let project = projects::worked_example();
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("no such folder/report.xlsx");
+    let found = export(&project, false, (&missing, &Progress::default()));
+    assert!(matches!(found, Err(ReportError::FolderNotWritable { ref path, .. }) if *path == missing), "{found:?}");
+
+    let taken = folder.path().join("report.xlsx");
+    std::fs::create_dir(&taken).expect("a folder in the way");
+    let found = export(&project, false, (&taken, &Progress::default()));
+    assert!(matches!(found, Err(ReportError::TargetInUse { ref path, .. }) if *path == taken), "{found:?}");
+
+    let old = folder.path().join("old.xlsx");
+    std::fs::write(&old, "an older report").expect("a file");
+    let stopped = Progress::default();
+    stopped.cancel.cancel();
+    let found = export(&project, false, (&old, &stopped));
+    assert!(matches!(found, Err(ReportError::Cancelled(_))), "{found:?}");
+    assert_eq!(std::fs::read_to_string(&old).expect("a file"), "an older report");
+
+    let mut left: Vec<_> =
+        std::fs::read_dir(folder.path()).expect("a folder").flatten().map(|entry| entry.file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["old.xlsx", "report.xlsx"]);
+}
+
+#[test]
+fn an_older_report_is_replaced_and_progress_ends_full() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.xlsx");
+    std::fs::write(&path, "an older report").expect("a file");
+    let progress = Progress::default();
+    export(&projects::worked_example(), false, (&path, &progress)).expect("written");
+    assert_eq!(cells::read(&path).sheets.len(), 6);
+    assert_eq!(progress.fraction(), Some(1.0));
+}
+
+#[test]
+fn the_template_has_lists_behind_its_drop_downs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("template.xlsx");
+    write_template(&Text::new(Language::English), &path).expect("written");
+    let workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    let sheets = workbook.sheets_metadata().iter().map(|sheet| (sheet.name.as_str(), sheet.visible));
+    let visible = [
+        ("Clients", SheetVisible::Visible),
+        ("How to fill in", SheetVisible::Visible),
+        ("Lists", SheetVisible::Hidden),
+    ];
+    assert_eq!(sheets.collect::<Vec<_>>(), visible);
+    let parts = parts(&path);
+    let clients = &parts.iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").expect("a sheet").1;
+    for list in ["Lists!$A$2:$A$6", "Lists!$B$2:$B$5", "Lists!$C$2:$C$9"] {
+        assert!(clients.contains(list), "{list}");
+    }
+    assert!(clients.contains("<mergeCell ref=\"I1:L1\"/>") && clients.contains("<mergeCell ref=\"M1:P1\"/>"));
+}

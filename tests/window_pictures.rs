@@ -1,0 +1,51 @@
+//! Pictures of every screen with the sample, in light and dark, compared pixel by pixel on Mesa's software Vulkan.
+//!
+//! To bless what has changed on purpose: `UPDATE_SNAPSHOTS=force cargo test --features window-tests --test window_pictures`.
+#![cfg(test)]
+
+#[path = "common/window.rs"]
+mod window;
+
+use std::panic;
+
+use eframe::egui::Theme;
+use eframe::egui_wgpu::RendererOptions;
+use egui_kittest::{SnapshotResults, wgpu};
+use sweetspot::app::StartWith;
+use window::Window;
+
+/// The screens with a picture of their own; Start shows nothing of the sample.
+const SCREENS: [(&str, Option<&str>); 2] = [("start", None), ("sweet-spot", Some("Sweet spot"))];
+
+/// Whether pictures can be made here; where they must be, it is an error if not.
+fn has_adapter() -> bool {
+    let made = panic::catch_unwind(|| {
+        wgpu::create_render_state(wgpu::default_wgpu_setup(), RendererOptions::PREDICTABLE);
+    });
+    let required = std::env::var_os("SWEETSPOT_REQUIRE_PICTURES").is_some();
+    assert!(made.is_ok() || !required, "no graphics adapter to draw pictures with, and pictures are required");
+    made.is_ok()
+}
+
+#[test]
+fn the_screens_look_as_blessed() {
+    if !has_adapter() {
+        println!("skipped: no graphics adapter to draw pictures with");
+        return;
+    }
+    let mut results = SnapshotResults::new();
+    for (look, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        for (name, screen) in SCREENS {
+            let mut window = match screen {
+                None => Window::open(StartWith::Nothing, look),
+                Some(_) => Window::with_sample(look),
+            };
+            if let Some(screen) = screen {
+                window.go(screen);
+            }
+            window.harness.remove_cursor();
+            window.harness.run_ok();
+            results.add(window.harness.try_snapshot(format!("{name}-{suffix}")));
+        }
+    }
+}

@@ -25,6 +25,7 @@ use self::prefs::Prefs;
 use self::screen::Screens;
 use self::session::{NoticeKind, Session};
 use self::work::Work;
+use crate::model::Project;
 use crate::say;
 use crate::text::{Language, Text};
 
@@ -101,6 +102,20 @@ impl App {
         }
     }
 
+    /// Opens `project` as if its file had just been imported; tests and benches use it to skip the file.
+    pub fn open_project(&mut self, project: Project, ctx: &Context) {
+        self.show_project(project, ctx);
+    }
+
+    /// Draws the window and carries out what was asked for: the second and third beat of a frame.
+    pub fn draw_frame(&mut self, ui: &mut Ui) {
+        if let Some(action) = self.draw(ui) {
+            let ctx = ui.ctx().clone();
+            self.apply(action, &ctx);
+            ctx.request_repaint();
+        }
+    }
+
     fn draw(&mut self, ui: &mut Ui) -> Option<Action> {
         let keys = command::pressed(ui.ctx(), &self.session);
         let is_dark = ui.visuals().dark_mode;
@@ -137,11 +152,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        if let Some(action) = self.draw(ui) {
-            let ctx = ui.ctx().clone();
-            self.apply(action, &ctx);
-            ctx.request_repaint();
-        }
+        self.draw_frame(ui);
     }
 }
 

@@ -35,14 +35,23 @@ pub struct ReportOptions {
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum ReportError {
     /// The folder does not exist or cannot be written to.
     #[error("cannot write in the folder of {path}: {source}")]
-    FolderNotWritable { path: PathBuf, source: std::io::Error },
+    FolderNotWritable {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// The file exists and cannot be replaced; commonly it is open in Excel.
     #[error("cannot replace {path}: {source}")]
-    TargetInUse { path: PathBuf, source: std::io::Error },
+    TargetInUse {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// A limit of Excel's was hit.
     #[error("Excel cannot hold this: {0}")]
     Excel(#[from] rust_xlsxwriter::XlsxError),

@@ -1,5 +1,13 @@
 //! The report as a file: what stands in it, what must not, and what happens when it cannot be written.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "the helpers of tests fail loudly, over small tables"
+)]
+
 #[path = "report_support/cells.rs"]
 mod cells;
 #[path = "report_support/projects.rs"]

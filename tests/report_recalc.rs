@@ -1,5 +1,14 @@
 //! Every formula of the report, calculated by LibreOffice, gives what we cached.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::print_stdout,
+    reason = "the helpers of tests fail loudly, over small tables"
+)]
+
 #[path = "report_support/cells.rs"]
 mod cells;
 #[path = "report_support/compare.rs"]

@@ -171,17 +171,20 @@ pub fn fade(color: Color32, share: f32) -> Color32 {
     color.gamma_multiply(share.clamp(0.0, 1.0))
 }
 
-/// Roboto first, egui's own fonts behind it for symbols and other scripts.
+/// Roboto first, a few signs it lacks next, egui's own fonts last for other scripts.
 fn fonts() -> FontDefinitions {
+    const SIGNS: &str = "Symbols";
     let faces: [(&str, &'static [u8]); 2] = [
         ("Roboto-Regular", include_bytes!("../../assets/fonts/Roboto-Regular.ttf")),
         ("Roboto-Medium", include_bytes!("../../assets/fonts/Roboto-Medium.ttf")),
     ];
     let mut fonts = FontDefinitions::default();
+    let signs = FontData::from_static(include_bytes!("../../assets/fonts/Symbols.ttf"));
+    fonts.font_data.insert(SIGNS.to_owned(), Arc::new(signs));
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     for ((name, bytes), family) in faces.into_iter().zip([FontFamily::Proportional, medium()]) {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
-        let chain = std::iter::once(name.to_owned()).chain(fallback.iter().cloned()).collect();
+        let chain = [name, SIGNS].into_iter().map(str::to_owned).chain(fallback.iter().cloned()).collect();
         fonts.families.insert(family, chain);
     }
     fonts

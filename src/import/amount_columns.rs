@@ -66,7 +66,7 @@ impl Amounts {
 fn sheet_mark(profiles: &[Profile]) -> Option<DecimalMark> {
     let count = |wanted| profiles.iter().filter(|one| one.mark_signs() == MarkSigns::Clear(wanted)).count();
     let (points, commas) = (count(DecimalMark::Point), count(DecimalMark::Comma));
-    (points + commas > 0).then(|| if commas > points { DecimalMark::Comma } else { DecimalMark::Point })
+    (points + commas > 0).then_some(if commas > points { DecimalMark::Comma } else { DecimalMark::Point })
 }
 
 /// The key the answer about a column is kept under.

@@ -52,7 +52,7 @@ pub enum ImportError {
 
 impl ImportError {
     /// A broken workbook, in the words of whatever failed on it.
-    pub(super) fn broken(path: &Path, detail: impl ToString) -> Self {
+    pub(super) fn broken(path: &Path, detail: &impl ToString) -> Self {
         Self::Broken { path: path.to_path_buf(), detail: detail.to_string() }
     }
 

@@ -164,7 +164,7 @@ impl Grid {
         if let Some(packed) = cells.get(guess).filter(|packed| packed.column() == column) {
             return Some(packed);
         }
-        let found = cells.binary_search_by_key(&column, |packed| packed.column()).ok()?;
+        let found = cells.binary_search_by_key(&column, Packed::column).ok()?;
         cells.get(found)
     }
 

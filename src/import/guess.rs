@@ -2,6 +2,7 @@
 
 pub(super) mod amount;
 pub(super) mod columns;
+pub(super) mod date;
 pub(super) mod fold;
 pub(super) mod header;
 pub(super) mod profile;

@@ -96,7 +96,7 @@ impl<'t> Reader<'t> {
 
     fn leave_out(&mut self, row: usize, amounts: &[f64], reason: LeftOutReason) {
         for (slot, &amount) in amounts.iter().enumerate().filter(|(_, amount)| !amount.is_nan()) {
-            let source = self.source(row, self.table.values.column(slot).unwrap_or(0));
+            let source = source(row, self.table.values.column(slot).unwrap_or(0));
             self.left_out.push(LeftOutCell { source, amount, reason });
         }
     }
@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
                 self.unusable(row, column);
                 continue;
             }
-            let source = self.source(row, column);
+            let source = source(row, column);
             match target {
                 Target::Offering(offering) => {
                     self.lines.push(Line { client, offering, amount, date: None, quantity: None, source });
@@ -132,7 +132,7 @@ impl<'t> Reader<'t> {
                 Target::Offering(_) => LeftOutReason::NoClient,
                 Target::LeftOut(reason) => reason,
             };
-            self.left_out.push(LeftOutCell { source: self.source(row, column), amount, reason });
+            self.left_out.push(LeftOutCell { source: source(row, column), amount, reason });
             if std::mem::take(&mut first) {
                 self.issue(row, column, IssueReason::NoClient);
             }
@@ -197,13 +197,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn source(&self, row: usize, column: usize) -> CellRef {
-        CellRef { sheet: SheetId(0), row: count(row), column: count(column) }
-    }
-
     fn issue(&mut self, row: usize, column: usize, reason: IssueReason) {
         let value = self.table.grid.cell(row, column).to_string();
-        self.issues.push(Issue { source: self.source(row, column), value, reason });
+        self.issues.push(Issue { source: source(row, column), value, reason });
     }
 
     fn finish(mut self) -> Dataset {
@@ -262,6 +258,11 @@ fn targets(table: Table<'_>) -> (Vec<Offering>, Vec<Target>) {
         targets.push(target);
     }
     (offerings, targets)
+}
+
+/// The cell of the one sheet that is read.
+pub(super) fn source(row: usize, column: usize) -> CellRef {
+    CellRef { sheet: SheetId(0), row: count(row), column: count(column) }
 }
 
 fn count(position: usize) -> u32 {

@@ -4,10 +4,10 @@ use super::amount_columns::{self, Amounts};
 use super::guess::amount::{Amount, DecimalMark, read_amount};
 use super::guess::rows::{self, RowDoubt};
 use super::guess::totals::Doubt;
-use super::matrix::Table;
+use super::matrix::{Table, source};
 use super::understand::is_offering;
 use super::{Cell, Choice, Column, ColumnRole, Question, QuestionAbout, Recipe, RoleReason, RowClass};
-use crate::model::{CellRef, Dataset, Issue, IssueReason, SheetId, neumaier_sum};
+use crate::model::{Dataset, Issue, IssueReason, neumaier_sum};
 
 /// Applies the answers about total columns.
 pub(super) fn column_answers(columns: &mut [Column], doubts: &[Doubt], recipe: &Recipe) {
@@ -98,7 +98,7 @@ fn choice(key: &'static str, imported: f64) -> Choice {
     Choice { key, imported }
 }
 
-fn detail_rows<'t>(table: Table<'t>) -> impl Iterator<Item = (usize, &'t [f64])> {
+fn detail_rows(table: Table<'_>) -> impl Iterator<Item = (usize, &[f64])> {
     table.values.rows().filter(move |(row, _)| table.classes.get(*row) == Some(&RowClass::Detail))
 }
 
@@ -109,10 +109,9 @@ fn is_offering_slot(table: Table<'_>, slot: usize) -> bool {
 
 fn note_words(table: Table<'_>, rows: &[RowDoubt], data: &mut Dataset) {
     let client = table.columns.iter().find(|column| column.role == ColumnRole::Client).map_or(0, |one| one.index);
-    let number = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
     let clients = rows.iter().filter(|doubt| !doubt.total);
     let issues = clients.map(|doubt| Issue {
-        source: CellRef { sheet: SheetId(0), row: number(doubt.row), column: number(client) },
+        source: source(doubt.row, client),
         value: doubt.label.clone(),
         reason: IssueReason::TotalWordOnly,
     });

@@ -34,7 +34,7 @@ pub fn read(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
 /// # Errors
 /// [`ImportError`] when it is no table of any kind.
 pub fn read_bytes(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Workbook, ImportError> {
-    let kind = guarded(|| kind_of(name, bytes)).unwrap_or_else(|panic| Err(ImportError::broken(name, panic)))?;
+    let kind = guarded(|| kind_of(name, bytes)).unwrap_or_else(|panic| Err(ImportError::broken(name, &panic)))?;
     let sheets = guarded(|| match kind {
         FileKind::Xlsx => xlsx::sheets(bytes, progress),
         FileKind::Xlsb => binary::xlsb_sheets(bytes, progress),
@@ -68,13 +68,14 @@ enum Stop {
 }
 
 impl Stop {
+    #[expect(clippy::needless_pass_by_value, reason = "so that it can be given to map_err")]
     fn broken(detail: impl ToString) -> Self {
         Self::Broken(detail.to_string())
     }
 
     fn of(self, path: &Path) -> ImportError {
         match self {
-            Self::Broken(detail) => ImportError::broken(path, detail),
+            Self::Broken(detail) => ImportError::broken(path, &detail),
             Self::Password => ImportError::PasswordProtected { path: path.to_path_buf() },
             Self::TooLarge => ImportError::TooLarge { path: path.to_path_buf() },
             Self::Cancelled(cancelled) => cancelled.into(),

@@ -57,11 +57,11 @@ fn ole_kind(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError> {
 }
 
 fn zip_kind(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| ImportError::broken(path, error))?;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| ImportError::broken(path, &error))?;
     let mut kind = None;
     let mut unpacked = 0_u64;
     for part in 0..zip.len() {
-        let part = zip.by_index_raw(part).map_err(|error| ImportError::broken(path, error))?;
+        let part = zip.by_index_raw(part).map_err(|error| ImportError::broken(path, &error))?;
         unpacked = unpacked.saturating_add(part.size());
         let bomb = part.size() > BOMB_FROM && part.size() / MAX_RATIO > part.compressed_size();
         if bomb || unpacked > MAX_UNPACKED {

@@ -80,10 +80,11 @@ impl Proof {
         sum.total()
     }
 
-    /// Whether the parts add up to the file total, to the cent.
+    /// Whether the parts add up to the file total, to the cent; beyond 10¹³, where doubles have no cents, to their
+    /// precision.
     #[must_use]
     pub fn balances(&self) -> bool {
-        self.difference().abs() < 0.005
+        self.difference().abs() < (self.file_total.abs() * 4.0 * f64::EPSILON).max(0.005)
     }
 }
 

@@ -1,52 +1,13 @@
 //! Where everything stands: one place for rows, columns and defined names, so that no address is put together elsewhere.
 
+mod names;
+
 use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
-use rust_xlsxwriter::{ChartRange, ColNum, RowNum, Workbook, XlsxError};
+use rust_xlsxwriter::{ChartRange, ColNum, RowNum};
 
 use crate::model::{BandBy, Criterion};
 
-/// The defined names. They are the same in every language, so that formulas read alike.
-pub(super) mod name {
-    pub(in crate::report) const CLIENT_NAMES: &str = "Client_names";
-    pub(in crate::report) const CLIENT_USERS: &str = "Client_users";
-    pub(in crate::report) const CLIENT_REVENUE: &str = "Client_revenue";
-    pub(in crate::report) const CLIENT_BREADTH: &str = "Client_breadth";
-    pub(in crate::report) const CLIENT_PER_USER: &str = "Client_per_user";
-    pub(in crate::report) const CLIENT_BAND: &str = "Client_band";
-    pub(in crate::report) const CLIENT_RANK: &str = "Client_rank";
-    pub(in crate::report) const TAGS: &str = "Client_tags";
-    pub(in crate::report) const AMOUNTS: &str = "Amounts";
-    pub(in crate::report) const OFFERING_NAMES: &str = "Offering_names";
-    pub(in crate::report) const THRESHOLD: &str = "Threshold";
-    pub(in crate::report) const BROAD_FROM: &str = "Broad_from";
-    pub(in crate::report) const MINIMUM_CLIENTS: &str = "Minimum_clients";
-    pub(in crate::report) const WEIGHTS: &str = "Criterion_weights";
-    pub(in crate::report) const BAND_EDGES: &str = "Band_edges";
-    pub(in crate::report) const BAND_LABELS: &str = "Band_labels";
-    pub(in crate::report) const TIER_NAMES: &str = "Tier_names";
-    pub(in crate::report) const TIER_CUTOFFS: &str = "Tier_cutoffs";
-    pub(in crate::report) const BAND_CLIENTS: &str = "Band_clients";
-    pub(in crate::report) const BAND_USERS: &str = "Band_users";
-    pub(in crate::report) const BAND_REVENUE: &str = "Band_revenue";
-    pub(in crate::report) const BAND_AVERAGE: &str = "Band_average";
-    pub(in crate::report) const BAND_BROAD: &str = "Band_broad_clients";
-    pub(in crate::report) const BAND_WINS: &str = "Band_wins";
-    pub(in crate::report) const CLIENT_COUNT: &str = "Client_count";
-    pub(in crate::report) const OFFERING_COUNT: &str = "Offering_count";
-    pub(in crate::report) const TOTAL_REVENUE: &str = "Total_revenue";
-    pub(in crate::report) const VERDICT_BANDS: &str = "Verdict_bands";
-    pub(in crate::report) const VERDICT_COUNT: &str = "Verdict_count";
-    pub(in crate::report) const ENOUGH_CLIENTS: &str = "Enough_clients";
-    pub(in crate::report) const POINTS_TO: &str = "Criterion_points_to";
-    pub(in crate::report) const TOO_FEW: &str = "Criterion_too_few_clients";
-    pub(in crate::report) const UNKNOWN_CLIENTS: &str = "Unknown_clients";
-    pub(in crate::report) const UNKNOWN_REVENUE: &str = "Unknown_revenue";
-    pub(in crate::report) const SPREAD: &str = "Effective_bands";
-    pub(in crate::report) const TOP_SHARE: &str = "Top_ten_percent_share";
-    pub(in crate::report) const GINI: &str = "Gini";
-    pub(in crate::report) const RANKED_REVENUE: &str = "Ranked_revenue";
-    pub(in crate::report) const RANKED_TIERS: &str = "Ranked_tiers";
-}
+pub(super) use names::{define_names, name};
 
 /// A sheet of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,11 +114,6 @@ impl Area {
     /// `$A$1:$B$9`, for formulas on the same page.
     pub(super) fn fixed(self) -> String {
         format!("{}:{}", self.first.fixed(), self.last().fixed())
-    }
-
-    /// `A$1:A$9`, for a formula that is repeated to the right.
-    pub(super) fn in_rows(self) -> String {
-        format!("{}:{}", self.first.in_row(), self.last().in_row())
     }
 
     /// What a defined name or a drop-down refers to.
@@ -293,12 +249,12 @@ impl Layout {
 
     // Method
 
-    pub(super) fn settings(self) -> Area {
+    pub(super) fn settings() -> Area {
         Area::new(Page::Method, Spot::new(4, 2), 3 + Criterion::ALL.len(), 1)
     }
 
-    pub(super) fn weights(self) -> Area {
-        Area::new(Page::Method, self.settings().spot(3, 0), Criterion::ALL.len(), 1)
+    pub(super) fn weights() -> Area {
+        Area::new(Page::Method, Self::settings().spot(3, 0), Criterion::ALL.len(), 1)
     }
 
     /// Number, from, up to, label of every known band.
@@ -377,92 +333,10 @@ impl Layout {
         Area::new(Page::Clients, self.tiers().spot(self.counts.tiers + 3, 1), 2, 1)
     }
 
-    /// Every defined name with what it refers to.
-    pub(super) fn names(self) -> Vec<(&'static str, Area)> {
-        [self.data_names(), self.setting_names(), self.result_names()].concat()
-    }
-
-    fn data_names(self) -> Vec<(&'static str, Area)> {
-        let tags = self.data().first.right(self.first_tag());
-        vec![
-            (name::CLIENT_NAMES, self.data().column(0)),
-            (name::CLIENT_USERS, self.data().column(1)),
-            (name::CLIENT_REVENUE, self.calculated(Calculated::Revenue)),
-            (name::CLIENT_BREADTH, self.calculated(Calculated::Breadth)),
-            (name::CLIENT_PER_USER, self.calculated(Calculated::PerUser)),
-            (name::CLIENT_BAND, self.calculated(Calculated::Band)),
-            (name::CLIENT_RANK, self.calculated(Calculated::Rank)),
-            (name::TAGS, Area::new(Page::Data, tags, self.counts.clients, self.counts.dimensions)),
-            (name::AMOUNTS, self.amounts()),
-            (name::OFFERING_NAMES, self.offering_titles()),
-        ]
-    }
-
-    fn setting_names(self) -> Vec<(&'static str, Area)> {
-        let setting = |row| Area::cell(Page::Method, self.settings().spot(row, 0));
-        let scheme = self.band_scheme();
-        let tiers = self.tier_scheme();
-        vec![
-            (name::THRESHOLD, setting(0)),
-            (name::BROAD_FROM, setting(1)),
-            (name::MINIMUM_CLIENTS, setting(2)),
-            (name::WEIGHTS, self.weights()),
-            (name::BAND_EDGES, Area::new(Page::Method, scheme.spot(0, 2), self.counts.bands.saturating_sub(1), 1)),
-            (name::BAND_LABELS, scheme.column(3)),
-            (name::TIER_NAMES, tiers.column(0)),
-            (name::TIER_CUTOFFS, Area::new(Page::Method, tiers.spot(0, 1), self.counts.tiers.saturating_sub(1), 1)),
-        ]
-    }
-
-    fn result_names(self) -> Vec<(&'static str, Area)> {
-        let bands = self.bands();
-        let band_column = |column| Area::new(Page::Bands, bands.spot(0, column as usize), self.counts.bands + 1, 1);
-        let unknown = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands, column as usize));
-        let all = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands + 1, column as usize));
-        let verdict = |row| Area::cell(Page::Bands, self.verdict().spot(row, 0));
-        let feet = |row| Area::new(Page::Bands, self.criterion_feet().spot(row, 0), 1, Criterion::ALL.len());
-        let concentration = |row| Area::cell(Page::Clients, self.concentration().spot(row, 0));
-        vec![
-            (name::BAND_CLIENTS, band_column(BandColumn::Clients)),
-            (name::BAND_USERS, band_column(BandColumn::Users)),
-            (name::BAND_REVENUE, band_column(BandColumn::Revenue)),
-            (name::BAND_AVERAGE, band_column(BandColumn::Average)),
-            (name::BAND_BROAD, band_column(BandColumn::Broad)),
-            (name::BAND_WINS, self.scores().column(1)),
-            (name::UNKNOWN_CLIENTS, unknown(BandColumn::Clients)),
-            (name::UNKNOWN_REVENUE, unknown(BandColumn::Revenue)),
-            (name::CLIENT_COUNT, all(BandColumn::Clients)),
-            (name::TOTAL_REVENUE, all(BandColumn::Revenue)),
-            (name::OFFERING_COUNT, Area::cell(Page::Method, self.offering_count())),
-            (name::ENOUGH_CLIENTS, verdict(0)),
-            (name::VERDICT_COUNT, verdict(2)),
-            (name::VERDICT_BANDS, verdict(3)),
-            (name::SPREAD, verdict(4)),
-            (name::POINTS_TO, feet(2)),
-            (name::TOO_FEW, feet(3)),
-            (name::TOP_SHARE, concentration(0)),
-            (name::GINI, concentration(1)),
-            (name::RANKED_REVENUE, self.ranked_column(RankedColumn::Revenue)),
-            (name::RANKED_TIERS, self.ranked_column(RankedColumn::Tier)),
-        ]
-    }
-
     /// m, beside the setting it gives a default to.
-    pub(super) fn offering_count(self) -> Spot {
-        self.settings().first.down(3 + Criterion::ALL.len())
+    pub(super) fn offering_count() -> Spot {
+        Self::settings().first.down(3 + Criterion::ALL.len())
     }
-}
-
-/// Defines every name in `workbook`; `sheet_name` says what a page is called.
-pub(super) fn define_names(
-    workbook: &mut Workbook,
-    layout: Layout,
-    sheet_name: impl Fn(Page) -> String,
-) -> Result<(), XlsxError> {
-    for (name, area) in layout.names() {
-        workbook.define_name(name, &area.reference(&sheet_name(area.page)))?;
-    }
-    Ok(())
 }
 
 fn to_row(rows: usize) -> RowNum {
@@ -481,13 +355,5 @@ mod tests {
     fn spots_are_written_as_excel_writes_them() {
         let spot = Spot::new(4, 27);
         assert_eq!([spot.moving(), spot.in_column(), spot.in_row(), spot.fixed()], ["AB5", "$AB5", "AB$5", "$AB$5"]);
-    }
-
-    #[test]
-    fn an_empty_project_still_has_ranges() {
-        let counts = Counts { clients: 0, offerings: 0, bands: 1, tiers: 2, dimensions: 0, by: BandBy::Users };
-        for (name, area) in (Layout { counts }).names() {
-            assert!(area.last().row >= area.first.row && area.last().column >= area.first.column, "{name}");
-        }
     }
 }

@@ -51,10 +51,8 @@ fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     ] {
         say_at(sheet, at(groups, column), &words, &styles::note())?;
     }
-    let mut column = 0;
-    for (words, format) in titles_of(facts) {
-        say_at(sheet, at(titles, column), &words, &format)?;
-        column += 1;
+    for (column, (words, format)) in titles_of(facts).iter().enumerate() {
+        say_at(sheet, at(titles, column), words, format)?;
     }
     sheet.set_row_height(titles, 32)?;
     Ok(())
@@ -68,7 +66,7 @@ fn titles_of(facts: &Facts) -> Vec<(String, Format)> {
     if facts.layout.counts.by == BandBy::Employees {
         titles.push((say!(text, "report-employees"), styles::header_right()));
     }
-    titles.push((say!(text, "report-status"), styles::header()));
+    titles.push((say!(text, "report-status"), styles::header().set_indent(1)));
     let mut offerings = facts.offerings();
     if offerings.is_empty() {
         offerings.push("");
@@ -104,7 +102,12 @@ fn given(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId))
         number_at(sheet, data.spot(row, column), employees, &styles::number_as_given())?;
         column += 1;
     }
-    say_at(sheet, data.spot(row, column), &say!(facts.text, "report-status-client"), &styles::words_muted())
+    say_at(
+        sheet,
+        data.spot(row, column),
+        &say!(facts.text, "report-status-client"),
+        &styles::words_muted().set_indent(1),
+    )
 }
 
 /// R_ij; a pair without lines stays blank.
@@ -219,7 +222,7 @@ fn dress(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let data = layout.data();
     let last = layout.first_tag() + facts.project.data.dimensions.len() + 2;
     for column in 1..=last {
-        let width = if column < layout.first_tag() { 12.0 } else { 16.0 };
+        let width = if column < layout.first_tag() { 12.0 } else { 20.0 };
         sheet.set_column_width(Spot::new(0, 0).right(column).column, width)?;
     }
     sheet.set_column_width(0, 30)?;

@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::live::{Live, literal, missing_if, number, number_at, put, say_at};
 use super::styles;
 use crate::analysis::BandRow;
-use crate::analysis::heat::Quantity;
+use crate::analysis::heat::{Normalise, Quantity, Scale, heat};
 use crate::say;
 
 /// The first block starts below the sheet's title.
@@ -25,6 +25,7 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
         for (row, band) in facts.outcome.bands.iter().enumerate() {
             block_row(sheet, facts, (quantity, row), band)?;
         }
+        write_legend(sheet, facts, quantity)?;
         colours(sheet, block(facts, quantity))?;
         mark_sweet_spot(sheet, block(facts, quantity))?;
     }
@@ -167,30 +168,58 @@ fn formula(facts: &Facts, quantity: Quantity, (row, column): (usize, usize), key
     }
 }
 
-/// The three formulas a colour scale of the house stands on: where its lowest, middle and highest colours are. They are
-/// the cut points of a linear [`crate::analysis::heat::Ramp`] over a whole table.
-fn cut_points(range: &str) -> [String; 3] {
-    let lowest = format!("IF(MAX({range})>0,0,MIN({range}))");
-    let highest = format!("MAX({range})");
-    [lowest.clone(), format!("({lowest}+{highest})/2"), highest]
+/// The known bands' figures of a block: those the colours compare.
+fn known(block: Area) -> Area {
+    let last = block.last();
+    Area::between(block.page, block.first, Spot::new(last.row - 1, last.column))
 }
 
-/// Heat over the known bands, and white figures on its dark end.
-fn colours(sheet: &mut Worksheet, block: Area) -> Result<(), XlsxError> {
+/// The legend of a block, right of it: its lowest, middle and highest colours with the values they stand for.
+fn legend(block: Area) -> Area {
     let last = block.last();
-    let known = Area::between(block.page, block.first, Spot::new(last.row - 1, last.column));
-    let [lowest, middle, highest] = cut_points(&known.fixed());
-    let formula = |text: &str| Formula::new(format!("={text}"));
+    Area::new(block.page, Spot::new(block.first.row - 1, last.column).right(2), 3, 1)
+}
+
+/// The values the three colours stand for: the cut points of a linear ramp over the whole table, as on screen.
+fn write_legend(sheet: &mut Worksheet, facts: &Facts, quantity: Quantity) -> Result<(), XlsxError> {
+    let block = block(facts, quantity);
+    let range = known(block).fixed();
+    let legend = legend(block);
+    let [low, middle, high] = [0, 1, 2].map(|row| legend.spot(row, 0));
+    let nothing = format!("COUNT({range})=0");
+    let formulas = [
+        missing_if(&nothing, &format!("IF(MAX({range})>0,0,MIN({range}))")),
+        missing_if(&nothing, &format!("({}+{})/2", low.fixed(), high.fixed())),
+        missing_if(&nothing, &format!("MAX({range})")),
+    ];
+    let cut = heat(facts.outcome, quantity, Normalise::Table, Scale::Linear).cut_points(0, 0);
+    let values = [cut.map(|cut| cut.minimum), cut.map(|cut| cut.middle), cut.map(|cut| cut.maximum)];
+    let title = Spot::new(low.row - 1, low.column);
+    say_at(sheet, title, &say!(facts.text, "report-heat-colours"), &styles::section())?;
+    for (index, (at, formula)) in [low, middle, high].into_iter().zip(formulas).enumerate() {
+        let format = styles::heat_legend(&figure_format(quantity), index);
+        put(sheet, at, &Live::new(formula, values.get(index).copied().flatten()), &format)?;
+    }
+    sheet.set_column_width(low.column, 12.5)?;
+    Ok(())
+}
+
+/// Heat over the known bands, from the legend's values, and white figures on its dark end.
+fn colours(sheet: &mut Worksheet, block: Area) -> Result<(), XlsxError> {
+    let known = known(block);
+    let legend = legend(block);
+    let value = |row: usize| format!("N({})", legend.spot(row, 0).fixed());
+    let formula = |row: usize| Formula::new(format!("={}", value(row)));
     let scale = ConditionalFormat3ColorScale::new()
-        .set_minimum(ConditionalFormatType::Formula, formula(&lowest))
-        .set_midpoint(ConditionalFormatType::Formula, formula(&middle))
-        .set_maximum(ConditionalFormatType::Formula, formula(&highest))
+        .set_minimum(ConditionalFormatType::Formula, formula(0))
+        .set_midpoint(ConditionalFormatType::Formula, formula(1))
+        .set_maximum(ConditionalFormatType::Formula, formula(2))
         .set_minimum_color(styles::HEAT_LOW)
         .set_midpoint_color(styles::HEAT_MIDDLE)
         .set_maximum_color(styles::HEAT_HIGH);
-    let first = known.first.moving();
+    let (first, lowest, highest) = (known.first.moving(), value(0), value(2));
     let flip = styles::HEAT_FLIP;
-    let dark = format!("=IF(ISNUMBER({first}),{first}>{lowest}+{flip}*({highest}-({lowest})),FALSE)");
+    let dark = format!("=IF(ISNUMBER({first}),{first}>{lowest}+{flip}*({highest}-{lowest}),FALSE)");
     let white = ConditionalFormatFormula::new().set_rule(dark.as_str()).set_format(styles::on_dark());
     let (from, to) = (known.first, known.last());
     sheet.add_conditional_format(from.row, from.column, to.row, to.column, &white)?;

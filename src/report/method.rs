@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::addresses::{Page, Spot, name};
+use super::addresses::{Layout, Page, Spot, name};
 use super::facts::{Facts, criterion_name};
 use super::live::{Live, literal, number, number_at, put, say_at};
 use super::styles;
@@ -45,7 +45,7 @@ fn section(sheet: &mut Worksheet, at: Spot, words: &str) -> Result<(), XlsxError
 fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let text = facts.text;
     let settings = &facts.project.settings;
-    let area = facts.layout.settings();
+    let area = Layout::settings();
     section(sheet, Spot::new(area.first.row - 1, FIRST), &say!(text, "report-settings"))?;
     let label =
         |sheet: &mut Worksheet, at: Spot, words: &str| say_at(sheet, Spot::new(at.row, FIRST), words, &styles::words());
@@ -55,12 +55,11 @@ fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     number_at(sheet, at, Some(settings.threshold), &input)?;
     let at = area.spot(1, 0);
     label(sheet, at, &say!(text, "report-setting-broad"))?;
-    match settings.broad_from {
-        Some(broad_from) => number_at(sheet, at, Some(number(broad_from)), &input)?,
-        None => {
-            let half = format!("MAX(1,ROUNDUP({}/2,0))", name::OFFERING_COUNT);
-            put(sheet, at, &Live::new(half, facts.outcome.basis.broad_from), &input)?;
-        }
+    if let Some(broad_from) = settings.broad_from {
+        number_at(sheet, at, Some(number(broad_from)), &input)?;
+    } else {
+        let half = format!("MAX(1,ROUNDUP({}/2,0))", name::OFFERING_COUNT);
+        put(sheet, at, &Live::new(half, facts.outcome.basis.broad_from), &input)?;
     }
     let at = area.spot(2, 0);
     label(sheet, at, &say!(text, "report-setting-minimum"))?;
@@ -71,7 +70,7 @@ fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         label(sheet, at, &say!(text, "report-setting-weight", criterion = name))?;
         number_at(sheet, at, Some(settings.weights.of(criterion)), &input)?;
     }
-    let at = facts.layout.offering_count();
+    let at = Layout::offering_count();
     label(sheet, at, &say!(text, "report-offering-count"))?;
     let count = Live::new(format!("COUNTA({})", name::OFFERING_NAMES), facts.layout.counts.offerings);
     put(sheet, at, &count, &styles::whole())

@@ -188,6 +188,16 @@ pub(super) fn heat(format: &Format) -> Format {
     format.clone().set_border(FormatBorder::Thin).set_border_color(PANEL)
 }
 
+/// The legend's lowest, middle or highest colour.
+pub(super) fn heat_legend(format: &Format, index: usize) -> Format {
+    let format = heat(format);
+    match index {
+        0 => format.set_background_color(HEAT_LOW),
+        1 => format.set_background_color(HEAT_MIDDLE),
+        _ => format.set_background_color(HEAT_HIGH).set_font_color(PANEL),
+    }
+}
+
 /// What the sweet spot's row turns into.
 pub(super) fn sweet_spot() -> Format {
     Format::new().set_background_color(AMBER_TINT).set_font_color(AMBER).set_bold()

@@ -1,13 +1,18 @@
 //! Summary: the verdict as a sentence, the key figures, what each criterion points to, the doubt, and what is not known.
 
+mod sentences;
+
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
 use super::addresses::{Area, Page, Spot, name};
 use super::facts::{Facts, criterion_name, or_missing};
-use super::live::{Live, Value, choose, missing_if, number, number_at, put, say_at, sentence, slot};
+use super::live::{Live, Value, missing_if, number, number_at, put, say_at};
 use super::{charts, styles};
 use crate::model::{ClientId, Criterion, DimensionId};
 use crate::say;
+
+pub(super) use sentences::verdict_sentence;
+use sentences::{agreement, thousands, why};
 
 /// The most clients of "leave one out" that are listed by name.
 const LISTED: usize = 10;
@@ -62,86 +67,6 @@ fn period(facts: &Facts) -> String {
         Some(asof) => say!(facts.text, "report-period-asof", asof = asof.to_string(), made = made),
         None => say!(facts.text, "report-period-file", made = made),
     }
-}
-
-/// Which band is the sweet spot, in words that follow the verdict.
-pub(super) fn verdict_sentence(facts: &Facts) -> Live {
-    let verdict = &facts.outcome.verdict;
-    let unit = facts.size_unit();
-    let bands = Live::new(name::VERDICT_BANDS, facts.band_labels(&verdict.winners));
-    let minimum = Live::new(name::MINIMUM_CLIENTS, number(facts.project.settings.minimum_clients));
-    let parts = [bands, minimum];
-    let text = facts.text;
-    let none = sentence(&say!(text, "report-verdict-none"), &parts);
-    let tie = sentence(&say!(text, "report-verdict-tie", bands = slot(0), unit = unit.as_str()), &parts);
-    let one = sentence(&say!(text, "report-verdict-one", band = slot(0), unit = unit.as_str()), &parts);
-    let weak =
-        sentence(&say!(text, "report-verdict-weak", band = slot(0), minimum = slot(1), unit = unit.as_str()), &parts);
-    let sure = choose(&format!("{}=1", name::ENOUGH_CLIENTS), verdict.enough_clients, &one, &weak);
-    let single = choose(&format!("{}=1", name::VERDICT_COUNT), verdict.winners.len() == 1, &sure, &tie);
-    choose(&format!("{}=0", name::VERDICT_COUNT), verdict.winners.is_empty(), &none, &single)
-}
-
-/// What the winner's clients buy, and what they bring.
-fn why(facts: &Facts) -> Live {
-    let row = facts.outcome.verdict.winner().and_then(|band| facts.outcome.bands.get(band));
-    let of = |name: &str| format!("INDEX({name},MATCH(1,{},0))", name::BAND_WINS);
-    let figure = |value: usize| if row.is_some() { number(value) } else { 0.0 };
-    let average = row.and_then(|row| row.average_per_client).unwrap_or_default();
-    let parts = [
-        Live::new(of(name::BAND_BROAD), figure(row.map_or(0, |row| row.broad_clients))),
-        Live::new(of(name::BAND_CLIENTS), figure(row.map_or(0, |row| row.clients.len()))),
-        Live::new(name::BROAD_FROM, number(facts.outcome.basis.broad_from)),
-        Live::new(format!("FIXED({},0)", of(name::BAND_AVERAGE)), thousands(average)),
-    ];
-    let money = facts.project.data.currency.as_ref().map_or_else(|| slot(3), |code| format!("{code} {}", slot(3)));
-    let words =
-        say!(facts.text, "report-why", broad = slot(0), clients = slot(1), offerings = slot(2), average = money);
-    let single = sentence(&words, &parts);
-    choose(&format!("{}=1", name::VERDICT_COUNT), row.is_some(), &single, &Live::new("\"\"", ""))
-}
-
-/// Whether breadth and average revenue point to the same bands.
-fn agreement(facts: &Facts) -> Live {
-    let (broad, average) = (Criterion::BroadClients, Criterion::AveragePerClient);
-    let bands = |criterion: Criterion| {
-        let value = facts.criterion_bands(criterion, false);
-        let value = if value.is_empty() { super::live::MISSING.to_owned() } else { value };
-        Live::new(format!("INDEX({},{})", name::POINTS_TO, criterion.index() + 1), value)
-    };
-    let parts = [bands(broad), bands(average)];
-    let same = sentence(&say!(facts.text, "report-criteria-agree", bands = slot(0)), &parts);
-    let differ = sentence(&say!(facts.text, "report-criteria-differ", broad = slot(0), average = slot(1)), &parts);
-    let [broad_bands, average_bands] = &parts;
-    let condition = format!("{}={}", broad_bands.formula, average_bands.formula);
-    let both = choose(&condition, broad_bands.value == average_bands.value, &same, &differ);
-    let both = and_too_few(facts, &both);
-    let nobody = facts.outcome.verdict.winners.is_empty();
-    choose(&format!("{}=0", name::VERDICT_COUNT), nobody, &Live::new("\"\"", ""), &both)
-}
-
-/// `words`, and which bands with too few clients have a higher average.
-fn and_too_few(facts: &Facts, words: &Live) -> Live {
-    let average = Criterion::AveragePerClient;
-    let bands = facts.criterion_bands(average, true);
-    let cell = format!("INDEX({},{})", name::TOO_FEW, average.index() + 1);
-    let small = [Live::new(cell.as_str(), bands.as_str())];
-    let higher = sentence(&say!(facts.text, "report-criteria-too-few", bands = slot(0)), &small);
-    let higher = choose(&format!("{cell}=\"\""), bands.is_empty(), &Live::new("\"\"", ""), &higher);
-    sentence(&format!("{}{}", slot(0), slot(1)), &[words.clone(), higher])
-}
-
-/// A whole number with thousands separators, as FIXED writes it in English.
-fn thousands(number: f64) -> String {
-    let digits = format!("{:.0}", number.abs().round());
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if number.round() < 0.0 { format!("-{grouped}") } else { grouped }
 }
 
 /// A block's heading over all table columns.
@@ -276,7 +201,9 @@ fn leave_one_out(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot,
     let text = facts.text;
     let carriers = facts.outcome.doubt.as_ref().map(|doubt| doubt.leave_one_out.as_slice()).unwrap_or_default();
     if carriers.is_empty() {
-        say_at(sheet, at, &say!(text, "report-leave-none"), &styles::note())?;
+        if !facts.outcome.verdict.winners.is_empty() {
+            say_at(sheet, at, &say!(text, "report-leave-none"), &styles::note())?;
+        }
         return Ok(at.down(1));
     }
     header(sheet, at, &[say!(text, "report-leave-client"), say!(text, "report-leave-winner")])?;

@@ -57,7 +57,7 @@ fn clients(sheet: &mut Worksheet, text: &Text) -> Result<(), XlsxError> {
     say_at(sheet, client.right(1), &say!(text, "report-users"), &styles::header_right())?;
     for (index, built_in) in BuiltIn::ALL.into_iter().enumerate() {
         let title = super::facts::built_in_name(text, built_in);
-        say_at(sheet, client.right(BEFORE_TAGS + index), &title, &styles::header())?;
+        say_at(sheet, client.right(BEFORE_TAGS + index), &title, &styles::header().set_indent(1))?;
     }
     offering_titles(sheet, text, first_offering)?;
     drop_downs(sheet, text)?;

@@ -63,7 +63,7 @@ pub(crate) fn worked_example() -> Project {
         ("D", Some(60.0), &[Some(36000.0), Some(4800.0), Some(7200.0), Some(6000.0)]),
         ("E", Some(80.0), &[Some(44800.0), NONE, Some(9600.0), Some(8000.0)]),
         ("F", Some(150.0), &[Some(81000.0), Some(9000.0), NONE, NONE]),
-        ("G", Some(400.0), &[NONE, NONE, NONE, Some(120000.0)]),
+        ("G", Some(400.0), &[NONE, NONE, NONE, Some(120_000.0)]),
         ("H", NONE, &[Some(5000.0), NONE, NONE, NONE]),
     ];
     let mut project = project("Worked example", &offerings, &rows);

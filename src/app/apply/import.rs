@@ -39,7 +39,11 @@ impl App {
     pub(in crate::app) fn accept_import(&mut self, ctx: &Context) {
         let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale) else { return };
         let name = file.workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let mut project = Project::new(name, file.imported.data.clone());
+        self.show_project(Project::new(name, file.imported.data.clone()), ctx);
+    }
+
+    /// Makes `project` the one that is open, with a fresh history, and shows its bands.
+    pub(in crate::app) fn show_project(&mut self, mut project: Project, ctx: &Context) {
         // Revisions go on from the project of before, so that its late results are recognised.
         project.revision += self.session.project().map_or(0, |before| before.revision);
         self.session.history = Some(History::new(project));

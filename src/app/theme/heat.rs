@@ -14,25 +14,25 @@ const READABLE: f32 = 4.5;
 
 pub(super) type HeatScale = LazyLock<Scale>;
 
-pub(super) static LIGHT: HeatScale = LazyLock::new(|| Scale::new(&HEAT_LIGHT, rgb(0x1A, 0x22, 0x30)));
-pub(super) static DARK: HeatScale = LazyLock::new(|| Scale::new(&HEAT_DARK, rgb(0x12, 0x16, 0x1C)));
+pub(super) static LIGHT: HeatScale = LazyLock::new(|| Scale::new(&HEAT_LIGHT, &[]));
+pub(super) static DARK: HeatScale = LazyLock::new(|| Scale::new(&HEAT_DARK, &[rgb(0xE7, 0xEC, 0xF2)]));
 
 /// One fill and one text colour per step.
 #[derive(Debug)]
 pub(super) struct Scale {
-    steps: Vec<(Color32, Color32)>,
+    colors: Vec<(Color32, Color32)>,
 }
 
 impl Scale {
-    fn new(stops: &[Color32; 7], ink: Color32) -> Self {
+    fn new(stops: &[Color32; 7], inks: &[Color32]) -> Self {
         let path = Path::new(stops);
-        let steps = (0..=STEPS)
+        let colors = (0..=STEPS)
             .map(|step| {
                 let fill = path.at(f32::from(step) / f32::from(STEPS));
-                (fill, text_on(fill, ink))
+                (fill, text_on(fill, inks))
             })
             .collect();
-        Self { steps }
+        Self { colors }
     }
 
     pub(super) fn color(&self, level: f32) -> Color32 {
@@ -46,16 +46,16 @@ impl Scale {
     fn step(&self, level: f32) -> (Color32, Color32) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255 before")]
         let index = (level.clamp(0.0, 1.0) * f32::from(STEPS)).round() as usize;
-        self.steps.get(index).copied().unwrap_or_default()
+        self.colors.get(index).copied().unwrap_or_default()
     }
 }
 
-/// White where it is readable, else the theme's ink, else black: on a middling teal only black reaches 4.5:1.
-fn text_on(fill: Color32, ink: Color32) -> Color32 {
-    [Color32::WHITE, ink, Color32::BLACK]
-        .into_iter()
-        .find(|text| contrast(*text, fill) >= READABLE)
-        .unwrap_or(Color32::BLACK)
+/// The first of the theme's inks that is readable, else pure white or black: a middling teal needs those for 4.5:1,
+/// and one dark ink for all cells looks calmer than two.
+fn text_on(fill: Color32, inks: &[Color32]) -> Color32 {
+    let pure = [Color32::WHITE, Color32::BLACK];
+    let readable = |text: &&Color32| contrast(**text, fill) >= READABLE;
+    inks.iter().chain(&pure).find(readable).copied().unwrap_or(Color32::BLACK)
 }
 
 /// The stops as points in OKLab with the length walked so far.
@@ -115,11 +115,11 @@ pub(super) fn linear(color: Color32) -> [f32; 3] {
 
 /// WCAG contrast of two opaque colours, 1 to 21.
 pub(super) fn contrast(a: Color32, b: Color32) -> f32 {
-    let [a, b] = [a, b].map(|color| {
+    let [one, other] = [a, b].map(|color| {
         let [r, g, b] = linear(color);
         0.2126 * r + 0.7152 * g + 0.0722 * b
     });
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 #[expect(clippy::many_single_char_names, reason = "the names of the published formula")]

@@ -138,7 +138,7 @@ fn every_sign_of_the_window_has_a_glyph_and_digits_are_of_one_width() {
     ctx.fonts_mut(|fonts| {
         for kind in TextKind::ALL {
             let font = kind.font();
-            for sign in "ąćęłńóśźżĄĆĘŁŃÓŚŹŻéëïöüĳ€£–—…·×≥≤±✓↑↓→⚠“”„’".chars()
+            for sign in "ąćęłńóśźżĄĆĘŁŃÓŚŹŻéëïöüĳ€£–—…·×≥≤±−“”„’✓✗↑↓←→↶↷↺◐◑●○▾▴⚠☰".chars()
             {
                 assert!(fonts.has_glyph(&font, sign), "{kind:?} lacks {sign}");
             }

@@ -163,7 +163,7 @@ pub fn stacked_bar(ui: &mut Ui, segments: &[Segment], legend: &[ProofLegend]) {
     }
     let spoken = || legend.iter().map(|item| format!("{} {}", item.amount, item.words)).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken()));
-    ui.horizontal_wrapped(|ui| {
+    words::line_of_words(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for item in legend {
             legend_ui(ui, item);

@@ -1,7 +1,7 @@
 //! Cards: what belongs together, on the panel colour within a hairline.
 
 use eframe::egui::{
-    Color32, CornerRadius, Frame, InnerResponse, Margin, Rect, Shape, Stroke, StrokeKind, Ui, epaint::RectShape, pos2,
+    Color32, CornerRadius, Frame, InnerResponse, Margin, Rect, Shape, Stroke, Ui, epaint::RectShape, pos2, vec2,
 };
 
 use crate::app::theme::{palette, size};
@@ -31,6 +31,18 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
         })
 }
 
+/// A card without padding, for a table that reaches its borders.
+pub fn sheet<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let colors = palette(ui);
+    Frame::new().fill(colors.panel).stroke(Stroke::new(size::LINE, colors.line)).corner_radius(size::CARD_RADIUS).show(
+        ui,
+        |ui| {
+            ui.take_available_width();
+            contents(ui)
+        },
+    )
+}
+
 /// A card with a coloured left edge.
 pub fn card_with_edge<R>(ui: &mut Ui, edge: Edge, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let behind = ui.painter().add(Shape::Noop);
@@ -48,17 +60,18 @@ pub fn card_with_edge<R>(ui: &mut Ui, edge: Edge, contents: impl FnOnce(&mut Ui)
     shown
 }
 
-/// The whole in the edge's colour, the border over it, and the panel over both but for the edge.
+/// The edge, the border right of it, and the panel over both.
 fn edged(rect: Rect, edge: Color32, (panel, line): (Color32, Color32)) -> Vec<Shape> {
-    let radius = CornerRadius::same(size::CARD_RADIUS);
-    let right = Rect::from_min_max(pos2(rect.left() + f32::from(size::CARD_RADIUS), rect.top()), rect.max);
-    let inner =
-        Rect::from_min_max(pos2(rect.left() + size::EDGE, rect.top()), rect.max).shrink2([0.0, size::LINE].into());
-    let inner = inner.with_max_x(rect.right() - size::LINE);
     let round = |left: u8, right: u8| CornerRadius { nw: left, sw: left, ne: right, se: right };
+    let radius = size::CARD_RADIUS;
+    let split = rect.left() + f32::from(radius);
+    let inner = Rect::from_min_max(
+        pos2(rect.left() + size::EDGE, rect.top() + size::LINE),
+        rect.max - vec2(size::LINE, size::LINE),
+    );
     vec![
-        Shape::Rect(RectShape::filled(rect, radius, edge)),
-        Shape::Rect(RectShape::new(right, round(0, size::CARD_RADIUS), line, Stroke::NONE, StrokeKind::Inside)),
-        Shape::Rect(RectShape::filled(inner, round(4, size::CARD_RADIUS - 1), panel)),
+        Shape::Rect(RectShape::filled(rect.with_max_x(split), round(radius, 0), edge)),
+        Shape::Rect(RectShape::filled(rect.with_min_x(split), round(0, radius), line)),
+        Shape::Rect(RectShape::filled(inner, round(5, radius - 1), panel)),
     ]
 }

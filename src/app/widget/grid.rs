@@ -157,3 +157,50 @@ fn focus_ui(ui: &Ui, id: Id, view: &GridView) -> eframe::egui::Response {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     focus
 }
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
+
+    use super::*;
+
+    fn view() -> GridView {
+        let cell = |row: usize, column: usize| GridCell { text: format!("{row}{column}"), ..GridCell::default() };
+        let row = |index: usize| GridRow {
+            label: format!("Row {index}"),
+            kind: if index == 1 { RowKind::Empty } else { RowKind::Filled },
+            cells: (0..4).map(|column| cell(index, column)).collect(),
+            ..GridRow::default()
+        };
+        GridView { rows: (0..3).map(row).collect(), columns: vec![GridColumn::default(); 4], ..GridView::default() }
+    }
+
+    fn frame(ctx: &Context, state: &mut GridState, events: Vec<Event>) -> Option<GridAction> {
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(600.0, 400.0)));
+        let mut asked = None;
+        let input = RawInput { screen_rect, events, ..RawInput::default() };
+        let mut output = ctx.run_ui(input, |ui| asked = grid_ui(ui, state, &view()));
+        output.textures_delta.clear();
+        asked
+    }
+
+    fn pressed(pos: Pos2, pressed: bool) -> Event {
+        Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+    }
+
+    #[test]
+    fn the_pointer_finds_its_cell_where_nothing_listens() {
+        let ctx = Context::default();
+        crate::app::theme::apply(&ctx);
+        let mut state = GridState::default();
+        frame(&ctx, &mut state, Vec::new());
+        // Rows end at 38, 66 and 104 below a header of 40; the last column ends where the room ends.
+        let cases = [(50.0, 0), (90.0, 1), (104.0, 1), (120.0, 2)];
+        for (y, row) in cases {
+            let at = pos2(560.0, y);
+            frame(&ctx, &mut state, vec![Event::PointerMoved(at), pressed(at, true)]);
+            let asked = frame(&ctx, &mut state, vec![pressed(at, false)]);
+            assert_eq!(asked, Some(GridAction::Clicked(row, 3)), "at {y}");
+        }
+    }
+}

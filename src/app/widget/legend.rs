@@ -24,8 +24,7 @@ pub struct LegendView<'a> {
 
 /// One line: the scale with both its ends, the dot, the hatching.
 pub fn legend(ui: &mut Ui, view: &LegendView<'_>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
+    words::line_of_words(ui, |ui| {
         words::small(ui, view.lowest);
         scale_ui(ui, view);
         words::small(ui, view.highest);

@@ -160,7 +160,8 @@ fn rows_ui(
         .min_scrolled_height(3.0 * size::ROW);
     for column in view.columns {
         builder = builder.column(match column.width {
-            Width::Fixed(width) => Column::exact(width),
+            // Texts end in "…" by themselves, and what is behind a row is wider than its first cell.
+            Width::Fixed(width) => Column::exact(width).clip(false),
             Width::Rest(least) => Column::remainder().at_least(least),
         });
     }
@@ -188,7 +189,7 @@ fn rows_ui(
                     let at = table_row.col_index();
                     table_row.col(|ui| {
                         if first {
-                            asked = row_behind(ui, width, index, &shown).or(asked);
+                            asked = row_behind(ui, width, (index, index + 1 == view.rows), &shown).or(asked);
                         }
                         if cell_ui(ui, column, cell) {
                             asked = Some(TableAction::Checked(index, at));
@@ -223,7 +224,7 @@ fn title_clicked(ui: &mut Ui, view: &TableView<'_>, index: usize, column: &Table
 }
 
 /// The row's ground, its hairline, and the one thing to click and to reach by Tab.
-fn row_behind(ui: &Ui, width: f32, index: usize, row: &TableRow) -> Option<TableAction> {
+fn row_behind(ui: &Ui, width: f32, (index, last): (usize, bool), row: &TableRow) -> Option<TableAction> {
     let start = ui.max_rect();
     let rect = Rect::from_min_size(start.min, vec2(width, start.height()));
     let response = ui.interact(rect, ui.scope_id().with("row"), Sense::click());
@@ -232,7 +233,9 @@ fn row_behind(ui: &Ui, width: f32, index: usize, row: &TableRow) -> Option<Table
         let fill = if row.selected { colors.selection } else { colors.hover };
         ui.painter().rect_filled(rect, 0, fill);
     }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::LINE, colors.line));
+    if !last {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::LINE, colors.line));
+    }
     if response.has_focus() {
         let stroke = Stroke::new(size::FOCUS, colors.accent);
         ui.painter().rect_stroke(rect, 3, stroke, StrokeKind::Inside);

@@ -56,6 +56,15 @@ fn rich(text: &str, kind: TextKind, color: Color32) -> RichText {
     RichText::new(text).font(kind.font()).color(color)
 }
 
+/// Words and marks side by side, wrapping, no higher than words are.
+pub(super) fn line_of_words(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().item_spacing.y = space::TINY;
+        ui.horizontal_wrapped(contents);
+    });
+}
+
 /// One line laid out in at most `width` points, ending in "…" where it must; coloured when painted.
 pub(super) fn line(painter: &Painter, text: &str, kind: TextKind, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), kind.font(), Color32::PLACEHOLDER);
@@ -80,7 +89,7 @@ pub(super) fn line_in(ui: &Ui, rect: Rect, align: Align2, (text, kind): (&str, T
             Sense::hover(),
         );
         if whole.hovered() {
-            whole.show_tooltip_text(text);
+            whole.on_hover_text(text);
         }
     }
     place(ui.painter(), rect, align, galley, color);

@@ -6,9 +6,6 @@ use super::titles::{Hint, hint};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
 use crate::model::BuiltIn;
 
-/// An attribute has at most this many different values, or one for every third row.
-const MOST_VALUES: usize = 60;
-
 /// A role with how sure it is and why.
 type Guess = (ColumnRole, f32, RoleReason);
 
@@ -64,14 +61,14 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
 }
 
 fn by_content(title: &Title, profile: &Profile) -> Guess {
-    let few = profile.different.len() <= MOST_VALUES.max(profile.filled / 3);
     match profile.content() {
         Content::Numeric if title.text.is_empty() && profile.is_counter() => ignored(),
+        Content::Numeric if title.kind.is_none() && profile.is_years() => ignored(),
         Content::Numeric if title.kind.is_none() && profile.is_coded() => {
             (ColumnRole::OwnTag, 0.6, RoleReason::Content)
         }
         Content::Numeric => offering(title, if title.text.is_empty() { 0.5 } else { 0.75 }, RoleReason::Content),
-        Content::Text if few && profile.different.len() > 1 && !title.text.is_empty() => {
+        Content::Text if profile.is_repeating() && !title.text.is_empty() => {
             (ColumnRole::OwnTag, 0.6, RoleReason::Content)
         }
         Content::Empty if title.kind.is_some() => offering(title, 0.6, RoleReason::Title),

@@ -25,11 +25,11 @@ enum Mark {
 impl Mark {
     fn of(cell: Cell<'_>) -> Self {
         match cell {
-            Cell::Blank => Self::Blank,
+            Cell::Blank | Cell::Error(_) => Self::Blank,
             Cell::Date(_) => Self::Time,
             Cell::Number(year) if (1990.0..2100.0).contains(&year) && year.fract() == 0.0 => Self::Time,
             Cell::Number(_) => Self::Number,
-            Cell::Bool(_) | Cell::Error(_) => Self::Text,
+            Cell::Bool(_) => Self::Text,
             Cell::Text(text) => match read_amount(text) {
                 Amount::Nothing => Self::Blank,
                 Amount::Plain(year) if (1990.0..2100.0).contains(&year) && year.fract() == 0.0 => Self::Time,
@@ -73,6 +73,17 @@ impl Marks {
         numbers * 2 > filled
     }
 
+    /// Whether the column holds numbers that are no dates or years.
+    fn is_counted_below(&self, row: usize, column: usize) -> bool {
+        let below = self.rows.iter().skip(row + 1).take(BELOW).filter_map(|marks| marks.get(column));
+        let (mut filled, mut numbers) = (0, 0);
+        for mark in below.filter(|mark| **mark != Mark::Blank) {
+            filled += 1;
+            numbers += usize::from(*mark == Mark::Number);
+        }
+        numbers * 2 > filled
+    }
+
     fn is_filled_below(&self, row: usize, column: usize) -> bool {
         let mut below = self.rows.iter().skip(row + 1).take(BELOW).filter_map(|marks| marks.get(column));
         below.any(|mark| *mark != Mark::Blank)
@@ -106,8 +117,15 @@ pub(in super::super) fn stack_above(grid: &Grid, last: usize) -> Header {
 fn score(grid: &Grid, marks: &Marks, row: usize) -> Option<f64> {
     let (mut score, mut strong, mut data) = (0.0, false, false);
     for (column, mark) in marks.row(row) {
-        if mark != Mark::Text {
-            score -= if mark == Mark::Number { 0.5 } else { 0.0 };
+        if mark == Mark::Number {
+            score -= 0.5;
+            continue;
+        }
+        if mark == Mark::Time {
+            // A year or a month over amounts is a title; one over others of its kind is a value.
+            let title = marks.is_counted_below(row, column);
+            strong |= title;
+            score += if title { 1.5 } else { 0.0 };
             continue;
         }
         let known = grid.cell(row, column).text().and_then(hint).is_some_and(|hint| hint.whole);

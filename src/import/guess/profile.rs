@@ -6,11 +6,15 @@ use std::hash::{BuildHasher, RandomState};
 use rayon::prelude::*;
 
 use super::amount::{Amount, DecimalMark, read_amount};
+use super::date::written_date;
 use crate::import::{Cell, CellKind, Grid};
 
 /// Different texts, and different small numbers, are counted up to here.
 const MOST_TEXTS: usize = 1024;
 const MOST_CODES: usize = 11;
+/// An attribute has fewer different values than this; and up to so many however few rows there are.
+const MOST_VALUES: usize = 300;
+const FEW_VALUES: usize = 8;
 /// Rows looked at by one worker at a time.
 pub(super) const CHUNK: usize = 4096;
 
@@ -38,6 +42,7 @@ pub(in super::super) struct Profile {
     dates: usize,
     percents: usize,
     integers: usize,
+    years: usize,
     negatives: usize,
     zeros: usize,
     largest: f64,
@@ -66,6 +71,7 @@ impl Default for Profile {
             dates: 0,
             percents: 0,
             integers: 0,
+            years: 0,
             negatives: 0,
             zeros: 0,
             largest: 0.0,
@@ -144,9 +150,15 @@ impl Profile {
         self.numeric >= 3 && self.counts_up && self.integers == self.numeric
     }
 
-    /// Whether all numbers are whole.
-    pub(super) fn is_whole(&self) -> bool {
-        self.numeric > 0 && self.integers == self.numeric && self.negatives == 0
+    /// Whether all numbers are years.
+    pub(super) fn is_years(&self) -> bool {
+        self.numeric >= 5 && self.years == self.numeric
+    }
+
+    /// Whether its texts repeat, as those of an attribute do: not all alike, and not mostly different like notes.
+    pub(super) fn is_repeating(&self) -> bool {
+        let different = self.different.len();
+        different > 1 && different < MOST_VALUES && different <= FEW_VALUES.max(self.filled / 2)
     }
 
     fn note(&mut self, cell: Cell<'_>, kind: CellKind, hasher: &RandomState) {
@@ -184,6 +196,8 @@ impl Profile {
         }
         if let Some(value) = amount.value(DecimalMark::Point) {
             self.note_number(value);
+        } else if text.starts_with(|first: char| first.is_ascii_digit()) && written_date(text.trim()).is_some() {
+            self.dates += 1;
         } else {
             self.texts += 1;
         }
@@ -202,6 +216,7 @@ impl Profile {
         self.last = Some(value);
         if value.fract() == 0.0 {
             self.integers += 1;
+            self.years += usize::from((1900.0..2100.0).contains(&value));
             if self.codes.len() < MOST_CODES && value.abs() < 1e6 {
                 #[expect(clippy::cast_possible_truncation, reason = "whole and below a million")]
                 self.note_code(value as i64);
@@ -223,6 +238,7 @@ impl Profile {
         self.dates += next.dates;
         self.percents += next.percents;
         self.integers += next.integers;
+        self.years += next.years;
         self.negatives += next.negatives;
         self.zeros += next.zeros;
         self.largest = self.largest.max(next.largest);
@@ -233,10 +249,8 @@ impl Profile {
         self.counts_up &= next.counts_up && joins;
         self.first = self.first.or(next.first);
         self.last = next.last.or(self.last);
-        for side in 0..2 {
-            self.marked[side] += next.marked[side];
-            self.either[side] += next.either[side];
-        }
+        self.marked.iter_mut().zip(next.marked).for_each(|(all, part)| *all += part);
+        self.either.iter_mut().zip(next.either).for_each(|(all, part)| *all += part);
         for currency in &next.currencies {
             if !self.currencies.contains(currency) {
                 self.currencies.push(currency);

@@ -1,12 +1,14 @@
 //! What each row is (IMPORT.md §3). A total needs two signs: a word, and that it equals the sum of rows above it.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::header::Header;
 use super::titles::{TotalWord, total_word};
 use super::totals::CENT;
 use crate::import::values::Values;
-use crate::import::{Column, ColumnRole, Grid, Recipe, RowClass};
+use crate::import::{Cell, Column, ColumnRole, Grid, Recipe, RowClass};
 
 /// A row with a total's word and without its arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +90,7 @@ pub(in super::super) fn classify(
 fn fact(grid: &Grid, row: usize, client: Option<usize>) -> Fact {
     let filled = grid.row(row).filter(|(_, cell)| !cell.is_blank()).count();
     let name = client.map(|client| grid.cell(row, client)).filter(|cell| !cell.is_blank());
-    let label = name.map_or_else(|| grid.row(row).find_map(|(_, cell)| cell.text()), |cell| cell.text());
+    let label = name.map_or_else(|| grid.row(row).find_map(|(_, cell)| cell.text()), Cell::text);
     Fact { filled, client: name.is_some(), word: label.and_then(total_word) }
 }
 
@@ -208,8 +210,8 @@ impl<'t> Below<'t> {
     /// Compares the open rows with the whole table, for totals on top, and applies the answers.
     fn settle(mut self) -> Classified {
         let mut doubts = Vec::new();
-        let rows: std::collections::HashMap<usize, &[f64]> =
-            if self.open.is_empty() { Default::default() } else { self.values.rows().collect() };
+        let rows: HashMap<usize, &[f64]> =
+            if self.open.is_empty() { HashMap::new() } else { self.values.rows().collect() };
         for (row, word) in std::mem::take(&mut self.open) {
             let amounts = rows.get(&row).copied().unwrap_or(&[]);
             let mut others = self.all.clone();

@@ -28,8 +28,7 @@ impl Values {
     /// The cell for `value`; `None` when it holds nothing.
     pub(super) fn cell(&mut self, value: &DataRef<'_>, builder: &mut GridBuilder) -> Option<NewCell> {
         Some(match value {
-            DataRef::Empty => return None,
-            DataRef::SharedString(text) if text.is_empty() => return None,
+            DataRef::Empty | DataRef::SharedString("") => return None,
             DataRef::SharedString(text) => {
                 let key = (text.as_ptr() as usize, text.len());
                 GridBuilder::shared_text(*self.shared.entry(key).or_insert_with(|| builder.keep(text)))

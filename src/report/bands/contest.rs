@@ -90,10 +90,10 @@ fn places(facts: &Facts, criterion: Criterion, band: usize) -> Places {
 fn contender(sheet: &mut Worksheet, facts: &Facts, (band, row): (usize, &BandRow)) -> Result<(), XlsxError> {
     let layout = facts.layout;
     let table = |column: BandColumn| layout.bands().spot(band, column as usize).in_column();
-    let line = layout.eligible().spot(band, 0).row;
-    number_at(sheet, Spot::new(line, 0), Some(number(band + 1)), &styles::ordinal())?;
-    let label = Live::new(table(BandColumn::Label), facts.band_label(row.band));
-    put(sheet, Spot::new(line, 1), &label, &styles::words())?;
+    let first = Spot::new(layout.eligible().spot(band, 0).row, 0);
+    number_at(sheet, first, Some(number(band + 1)), &styles::ordinal())?;
+    let label_live = Live::new(table(BandColumn::Label), facts.band_label(row.band));
+    put(sheet, first.right(1), &label_live, &styles::words())?;
     put(sheet, layout.eligible().spot(band, 0), &eligible(facts, band), &styles::yes_no())?;
     for criterion in Criterion::ALL {
         let live = normalised(facts, criterion, band);

@@ -78,7 +78,7 @@ impl Measure {
             lead: beside(&view.lead_titles, |row| &row.lead),
             trail: beside(&view.trail_titles, |row| &row.trail),
             smallest_pitch: pitch.ceil(),
-            header: 44.0,
+            header: 40.0,
         }
     }
 }
@@ -151,6 +151,16 @@ impl Place {
         let [first, end] = [(from.max(0.0) / self.pitch).floor() as usize, (to.max(0.0) / self.pitch).ceil() as usize];
         let end = end.min(self.columns);
         first.min(end)..end
+    }
+
+    /// The row and column of a point, measured from the first cell.
+    pub(super) fn at(&self, point: Vec2) -> Option<(usize, usize)> {
+        if point.x < 0.0 || point.y < 0.0 {
+            return None;
+        }
+        let row = self.rows_between(point.y, point.y).start;
+        let column = self.columns_between(point.x, point.x + 1.0).start;
+        (row + 1 < self.tops.len() && column < self.columns).then_some((row, column))
     }
 
     /// A cell without the gap after it, with the first cell at `origin`.

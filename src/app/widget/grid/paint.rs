@@ -65,7 +65,8 @@ fn cells_ui(ui: &mut Ui, state: &GridState, view: &GridView, frame: &Frame<'_>) 
     let mut mesh = Mesh::default();
     let mut texts = Vec::new();
     let mut galleys = Galleys::default();
-    let mut clicked = None;
+    let mut clicked = pointed_ui(ui, view, frame);
+    let speaks = ui.ctx().has_accesskit_node(frame.id);
     for index in frame.rows() {
         let Some(row) = view.rows.get(index) else { continue };
         for column in frame.columns() {
@@ -73,7 +74,7 @@ fn cells_ui(ui: &mut Ui, state: &GridState, view: &GridView, frame: &Frame<'_>) 
             let rect = frame.place.cell(frame.origin, index, column);
             fill_into(ui, &mut mesh, rect, row, cell);
             texts.extend(text_shape(ui, &mut galleys, rect, row, cell));
-            if cell_clicked(ui, frame.id.with((index, column)), rect, cell) {
+            if speaks && cell_clicked(ui, frame.id.with((index, column)), rect, cell) {
                 clicked = Some(GridAction::Clicked(index, column));
             }
         }
@@ -112,13 +113,26 @@ fn text_shape<'a>(ui: &Ui, galleys: &mut Galleys<'a>, rect: Rect, row: &GridRow,
     Some(Shape::galley(at, galley, color))
 }
 
+/// The cell under the pointer. One area for all: a widget per cell costs as much as all the painting, so those are made
+/// only where something listens, a screen reader or a test.
+fn pointed_ui(ui: &Ui, view: &GridView, frame: &Frame<'_>) -> Option<GridAction> {
+    let area = ui.interact(frame.cells, frame.id.with("cells"), Sense::CLICK);
+    let at = area.interact_pointer_pos().or(area.hover_pos())? - frame.origin;
+    let (row, column) = frame.place.at(at)?;
+    let cell = view.rows.get(row)?.cells.get(column)?;
+    let clicked = area.clicked();
+    area.on_hover_text_at_pointer(&cell.name);
+    clicked.then_some(GridAction::Clicked(row, column))
+}
+
 fn cell_clicked(ui: &Ui, id: Id, rect: Rect, cell: &GridCell) -> bool {
     let response = ui.interact(rect.expand(size::HEAT_GAP / 2.0), id, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Cell, ui.is_enabled(), &cell.name));
+    let clicked = response.clicked();
     if response.hovered() {
-        response.show_tooltip_text(&cell.name);
+        response.on_hover_text(&cell.name);
     }
-    response.clicked()
+    clicked
 }
 
 /// The accent around what is selected, and the text colour around where the keyboard is.
@@ -211,11 +225,11 @@ fn header_ui(ui: &mut Ui, view: &GridView, frame: &Frame<'_>) -> Option<GridActi
         title(ui.painter(), rect, &column.title, color);
         let response = ui.interact(rect, frame.id.with(("title", index)), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), &column.full_title));
-        if response.hovered() {
-            response.show_tooltip_text(&column.full_title);
-        }
         if response.clicked() {
             clicked = Some(GridAction::HeaderClicked(index));
+        }
+        if response.hovered() {
+            response.on_hover_text(&column.full_title);
         }
     }
     ui.set_clip_rect(outer);
@@ -241,6 +255,9 @@ fn edges(ui: &Ui, frame: &Frame<'_>) {
     painter.hline(frame.cells.right()..=frame.whole.right(), y, stroke);
     if frame.scrolled.x > 0.5 {
         painter.vline(frame.cells.left() - 1.5, frame.cells.y_range(), stroke);
+    }
+    if frame.scrolled.x + frame.whole.width() < frame.place.size().x - 0.5 {
+        painter.vline(frame.cells.right() + 0.5, frame.cells.y_range(), stroke);
     }
     if frame.scrolled.y > 0.5 {
         painter.hline(frame.cells.x_range(), y, stroke);

@@ -1,0 +1,80 @@
+//! The plots: bars, dots and boxes, drawn by egui_plot without gridlines and without taking the wheel.
+
+mod dots;
+mod rows;
+
+use eframe::egui::{Color32, Ui, Vec2};
+use egui_plot::Plot;
+
+use super::plots::{Paint, PlotsView};
+use crate::app::action::Selection;
+use crate::app::theme::{palette, space};
+use crate::app::widget;
+use crate::text::Text;
+
+/// Below this width the plots stand one above the other.
+const TWO_COLUMNS: f32 = 640.0;
+
+/// The four plots in cards.
+pub(super) fn plots_ui(ui: &mut Ui, view: &PlotsView, text: &Text) -> Option<Selection> {
+    let height = rows::height(view.revenue.bars.len()).max(190.0);
+    let upper = pair_ui(ui, height, |ui| rows::bars_ui(ui, &view.revenue), |ui| dots::dots_ui(ui, &view.dots, text));
+    ui.add_space(space::LARGE);
+    let lower = pair_ui(ui, height, |ui| rows::bars_ui(ui, &view.clients), |ui| rows::boxes_ui(ui, &view.boxes));
+    upper.or(lower)
+}
+
+/// Two cards beside each other where there is room.
+fn pair_ui(
+    ui: &mut Ui,
+    height: f32,
+    left: impl FnOnce(&mut Ui) -> Option<Selection>,
+    right: impl FnOnce(&mut Ui) -> Option<Selection>,
+) -> Option<Selection> {
+    let card = |ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui) -> Option<Selection>| {
+        let contents = |ui: &mut Ui| {
+            ui.set_min_height(height + 32.0);
+            contents(ui)
+        };
+        widget::card(ui, contents).inner
+    };
+    let (mut left, mut right) = (Some(left), Some(right));
+    let mut first = |ui: &mut Ui| left.take().and_then(|left| left(ui));
+    let mut second = |ui: &mut Ui| right.take().and_then(|right| right(ui));
+    if ui.available_width() < TWO_COLUMNS {
+        let upper = card(ui, &mut first);
+        ui.add_space(space::LARGE);
+        return upper.or(card(ui, &mut second));
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = space::LARGE;
+        ui.columns_const(|[at_left, at_right]| card(at_left, &mut first).or(card(at_right, &mut second)))
+    })
+    .inner
+}
+
+/// A plot that only draws: it never zooms, drags or scrolls, and has no gridlines.
+fn still<'a>(id: &str, size: Vec2) -> Plot<'a> {
+    Plot::new(id.to_owned())
+        .width(size.x)
+        .height(size.y)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .show_crosshair(false)
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+}
+
+/// The colour of a band.
+fn color(ui: &Ui, paint: Paint) -> Color32 {
+    match paint {
+        Paint::Plain => palette(ui).accent,
+        Paint::SweetSpot => palette(ui).amber,
+        Paint::Unknown => palette(ui).faint,
+    }
+}

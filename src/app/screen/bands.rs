@@ -7,6 +7,7 @@ mod heat;
 mod heat_ui;
 mod plots;
 mod plots_ui;
+mod scale;
 mod table;
 mod table_ui;
 #[cfg(test)]

@@ -30,18 +30,12 @@ pub(super) struct EdgesEditor {
     error: Option<EdgesError>,
     /// The step of undo being made.
     gesture: u64,
-    drag: Option<Drag>,
+    /// The edge that is dragged, as it was when the drag began.
+    dragged_from: Option<f64>,
     /// The field to type in next.
     focus: Option<usize>,
     /// The schemes left by choosing another number to band by.
     left: Vec<BandScheme>,
-}
-
-/// An edge being dragged.
-#[derive(Clone, Copy, Debug)]
-struct Drag {
-    start: f64,
-    points: f32,
 }
 
 impl EdgesEditor {
@@ -130,11 +124,11 @@ impl EdgesEditor {
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, ui.is_enabled(), &name));
         if response.drag_started() {
             self.begin(ui);
-            self.drag = Some(Drag { start: edge, points: 0.0 });
+            self.dragged_from = Some(edge);
         }
-        let drag = self.drag.as_mut().filter(|_| response.dragged())?;
-        drag.points += response.drag_delta().x;
-        let next = dragged(scheme, index, drag.start, drag.points).filter(|next| next != scheme)?;
+        let start = self.dragged_from.filter(|_| response.dragged())?;
+        let points = ui.input(|input| Some(input.pointer.interact_pos()?.x - input.pointer.press_origin()?.x))?;
+        let next = dragged(scheme, index, start, points).filter(|next| next != scheme)?;
         self.fields = written(text, &next);
         self.error = None;
         Some(next)

@@ -5,7 +5,6 @@ use eframe::egui::Ui;
 use super::heat::{Choice, HeatView, quantity_name};
 use crate::analysis::heat::{Normalise, Quantity, Scale};
 use crate::app::action::Selection;
-use crate::app::theme::space;
 use crate::app::widget::{self, GridState, LegendView};
 use crate::say;
 use crate::text::Text;
@@ -44,7 +43,6 @@ pub(super) fn heat_ui(
     state.selected = view.selected(selection);
     state.max_height = Some(TALLEST);
     let asked = widget::grid_ui(ui, state, &view.grid);
-    ui.add_space(space::SMALL);
     let marked = view.grid.rows.iter().any(|row| row.marked);
     let unknown = view.grid.rows.iter().any(|row| row.kind == widget::RowKind::Unknown);
     let dot = if marked { say!(text, "bands-legend-sweet-spot") } else { String::new() };

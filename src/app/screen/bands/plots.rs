@@ -1,6 +1,7 @@
 //! What the plots show, as text and numbers.
 
-use super::figure::Writer;
+use super::figure::{Unit, Writer};
+use super::scale::AmountScale;
 use crate::analysis::{BandRow, Outcome};
 use crate::model::{Band, BandBy, Client, ClientId, Project};
 use crate::say;
@@ -65,12 +66,12 @@ pub(super) struct DotsView {
     pub(super) shaded: Vec<(f64, f64)>,
     /// The smallest and the largest size, as decimal logarithms.
     pub(super) sizes: (f64, f64),
-    /// From where to where the revenue axis reaches.
-    pub(super) revenues: (f64, f64),
+    /// From where to where the revenue axis reaches, as places of its scale.
+    pub(super) heights: (f64, f64),
     /// Sizes written below, with their decimal logarithms; the last one says what they count.
     pub(super) marks: Vec<(f64, String)>,
-    /// Amounts written at the left.
-    pub(super) revenue_marks: Vec<(f64, String)>,
+    /// Amounts written at the left, with their places.
+    pub(super) amounts: Vec<(f64, String)>,
     /// Clients that have no dot.
     pub(super) left_out: Option<String>,
 }
@@ -82,8 +83,8 @@ pub(super) struct DotView {
     pub(super) client: ClientId,
     /// Decimal logarithm of the size.
     pub(super) log_size: f64,
-    /// R_i, in the project's currency.
-    pub(super) revenue: f64,
+    /// The place of R_i on the revenue axis.
+    pub(super) height: f64,
     /// Name, size and revenue.
     pub(super) hint: String,
     /// Its colour.
@@ -95,8 +96,10 @@ pub(super) struct DotView {
 pub(super) struct BoxesView {
     /// What the boxes show.
     pub(super) title: String,
-    /// The boxes, in the order of the bars; the others are `None`.
+    /// The boxes, in the order of the bars.
     pub(super) boxes: Vec<BoxView>,
+    /// Amounts written below, with their places.
+    pub(super) amounts: Vec<(f64, String)>,
 }
 
 /// One box.
@@ -106,7 +109,8 @@ pub(super) struct BoxView {
     pub(super) band: Band,
     /// Its label.
     pub(super) label: String,
-    /// Lowest, lower quartile, median, upper quartile and highest R_i; `None` for fewer than three clients.
+    /// The places of the lowest R_i, the lower quartile, the median, the upper quartile and the highest; `None` for fewer
+    /// than three clients.
     pub(super) spread: Option<[f64; 5]>,
     /// The median, or why there is no box.
     pub(super) shown: String,
@@ -166,46 +170,58 @@ impl Source<'_> {
         size.filter(|size| size.is_finite() && *size > 0.0)
     }
 
+    /// The scale of every amount per client.
+    fn amounts(&self) -> Amounts {
+        let basis = &self.outcome.basis;
+        let all = || basis.clients.iter().filter_map(|id| basis.revenue.get(id.index()).copied());
+        let reach = ends(all()).unwrap_or_default();
+        Amounts { scale: AmountScale::over(all()), reach }
+    }
+
+    fn marked(&self, amounts: Amounts) -> Vec<(f64, String)> {
+        let currency = self.project.data.currency.as_deref();
+        let marks = amounts.scale.marks(amounts.reach.0, amounts.reach.1).into_iter();
+        marks.map(|mark| (amounts.scale.place(mark), self.text.money_short(mark, currency))).collect()
+    }
+
     fn dots(&self) -> DotsView {
         let text = self.text;
+        let amounts = self.amounts();
         let counted = self.outcome.basis.clients.iter().filter_map(|id| self.project.client(*id));
-        let dots: Vec<DotView> = counted.filter_map(|client| self.dot(client)).collect();
+        let dots: Vec<DotView> = counted.filter_map(|client| self.dot(client, amounts.scale)).collect();
         let without = self.outcome.basis.clients.len() - dots.len();
         let sizes = ends(dots.iter().map(|dot| dot.log_size)).unwrap_or_default();
-        let (lowest, highest) = ends(dots.iter().map(|dot| dot.revenue)).unwrap_or_default();
-        let amounts = round_amounts(lowest.min(0.0), highest.max(0.0));
-        let currency = self.project.data.currency.as_deref();
         let by_employees = self.project.settings.bands.by == BandBy::Employees;
         let mut marks = marks(text, sizes);
         if let Some((_, last)) = marks.last_mut() {
             *last = self.size_shown(last);
         }
-        // Half a dot's room, so that no dot is cut at an edge.
-        let room = ((highest.max(0.0) - lowest.min(0.0)) * 0.04).max(1.0);
+        let (lowest, highest) = (amounts.scale.place(amounts.reach.0), amounts.scale.place(amounts.reach.1));
+        let room = ((highest - lowest) * ROOM).max(ROOM);
         DotsView {
             title: if by_employees { say!(text, "bands-plot-dots-employees") } else { say!(text, "bands-plot-dots") },
             shaded: if dots.is_empty() { Vec::new() } else { self.shaded(sizes) },
             sizes,
-            revenues: (lowest.min(0.0) - room, highest.max(0.0) + room),
+            heights: (lowest - room, highest + room),
             marks,
-            revenue_marks: amounts.into_iter().map(|amount| (amount, text.money_short(amount, currency))).collect(),
+            amounts: self.marked(amounts),
             left_out: (without > 0).then(|| say!(text, "bands-plot-left-out", clients = words::clients(text, without))),
             dots,
         }
     }
 
-    fn dot(&self, client: &Client) -> Option<DotView> {
+    fn dot(&self, client: &Client, scale: AmountScale) -> Option<DotView> {
         let size = self.size(client)?;
         let basis = &self.outcome.basis;
         let revenue = basis.revenue.get(client.id.index()).copied()?;
         let writer = Writer { text: self.text, currency: self.project.data.currency.as_deref() };
-        let amount = writer.full(Some(revenue), super::figure::Unit::Money);
+        let amount = writer.full(Some(revenue), Unit::Money);
         let size_shown = self.size_shown(&self.text.users(size));
         let band = basis.band.get(client.id.index()).copied().unwrap_or(Band::Unknown);
         Some(DotView {
             client: client.id,
             log_size: size.log10(),
-            revenue,
+            height: scale.place(revenue),
             hint: format!("{}\n{size_shown} · {amount}", client.name),
             paint: self.paint(band),
         })
@@ -235,33 +251,56 @@ impl Source<'_> {
     }
 
     fn boxes(&self) -> BoxesView {
+        let amounts = self.amounts();
+        let boxes = self.outcome.bands.iter().map(|row| self.box_of(row, amounts.scale));
+        BoxesView { title: say!(self.text, "bands-plot-boxes"), boxes: boxes.collect(), amounts: self.marked(amounts) }
+    }
+
+    fn box_of(&self, row: &BandRow, scale: AmountScale) -> BoxView {
+        let ascending = row.clients.iter().rev().filter_map(|id| self.outcome.basis.revenue.get(id.index()).copied());
+        let spread = five_numbers(&ascending.collect::<Vec<_>>());
+        let (shown, hint) = match (spread, row.clients.len()) {
+            (Some(spread), _) => self.box_words(spread),
+            (None, 0) => (ABSENT.to_owned(), String::new()),
+            (None, few) => (words::clients(self.text, few), say!(self.text, "bands-plot-box-few")),
+        };
+        BoxView {
+            band: row.band,
+            label: self.label(row.band),
+            spread: spread.map(|spread| spread.map(|amount| scale.place(amount))),
+            shown,
+            hint,
+            paint: self.paint(row.band),
+        }
+    }
+
+    /// The median, and all five numbers in a sentence.
+    fn box_words(&self, spread: [f64; 5]) -> (String, String) {
         let currency = self.project.data.currency.as_deref();
-        let boxes = self.outcome.bands.iter().map(|row| {
-            let amounts = row.clients.iter().rev().filter_map(|id| self.outcome.basis.revenue.get(id.index()).copied());
-            let spread = five_numbers(&amounts.collect::<Vec<_>>());
-            let (shown, hint) = match (spread, row.clients.len()) {
-                (Some(spread), _) => {
-                    let [lowest, lower, median, upper, highest] =
-                        spread.map(|amount| self.text.money_short(amount, currency));
-                    let hint = say!(
-                        self.text,
-                        "bands-plot-box",
-                        lower = lower,
-                        upper = upper,
-                        median = median.as_str(),
-                        lowest = lowest,
-                        highest = highest
-                    );
-                    (median, hint)
-                }
-                (None, 0) => (ABSENT.to_owned(), String::new()),
-                (None, few) => (words::clients(self.text, few), say!(self.text, "bands-plot-box-few")),
-            };
-            BoxView { band: row.band, label: self.label(row.band), spread, shown, hint, paint: self.paint(row.band) }
-        });
-        BoxesView { title: say!(self.text, "bands-plot-boxes"), boxes: boxes.collect() }
+        let [lowest, lower, median, upper, highest] = spread.map(|amount| self.text.money_short(amount, currency));
+        let hint = say!(
+            self.text,
+            "bands-plot-box",
+            lower = lower,
+            upper = upper,
+            median = median.as_str(),
+            lowest = lowest,
+            highest = highest
+        );
+        (median, hint)
     }
 }
+
+/// Amounts per client and the axis they are on.
+#[derive(Clone, Copy, Debug)]
+struct Amounts {
+    scale: AmountScale,
+    /// The lowest and the highest.
+    reach: (f64, f64),
+}
+
+/// Room above the highest dot and below the lowest, as a share of the axis: half a dot, so that none is cut.
+const ROOM: f64 = 0.05;
 
 /// Room left beside the outermost dots, in decades.
 pub(super) const MARGIN: f64 = 0.12;
@@ -288,20 +327,6 @@ fn marks(text: &Text, (lowest, highest): (f64, f64)) -> Vec<(f64, String)> {
     let all = decades.flat_map(|decade| steps.iter().map(move |step| step * 10_f64.powi(decade)));
     let inside = all.filter(|size| (lowest - MARGIN..=highest + MARGIN).contains(&size.log10()));
     inside.map(|size| (size.log10(), text.users(size))).collect()
-}
-
-/// Three to five round amounts between `lowest` and `highest`, both ends' round amounts included.
-fn round_amounts(lowest: f64, highest: f64) -> Vec<f64> {
-    let span = highest - lowest;
-    if span.is_nan() || span <= 0.0 {
-        return vec![0.0];
-    }
-    let decade = 10_f64.powf((span / 4.0).log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|step| step * decade).find(|step| span / step <= 4.5);
-    let step = step.unwrap_or(span);
-    #[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
-    let steps = (lowest / step).ceil() as i32..=(highest / step).floor() as i32;
-    steps.map(|at| f64::from(at) * step).collect()
 }
 
 /// Lowest, quartiles and highest of `ascending`, the quartiles interpolated between neighbours (type 7 of Hyndman and
@@ -341,19 +366,6 @@ mod tests {
         ];
         for (values, expected) in cases {
             assert_eq!(five_numbers(values), expected, "{values:?}");
-        }
-    }
-
-    #[test]
-    fn amounts_are_marked_at_a_few_round_numbers() {
-        let cases = [
-            ((0.0, 120_000.0), vec![0.0, 50_000.0, 100_000.0]),
-            ((0.0, 90.0), vec![0.0, 20.0, 40.0, 60.0, 80.0]),
-            ((-12.0, 30.0), vec![-10.0, 0.0, 10.0, 20.0, 30.0]),
-            ((0.0, 0.0), vec![0.0]),
-        ];
-        for ((lowest, highest), expected) in cases {
-            assert_eq!(round_amounts(lowest, highest), expected, "{lowest} to {highest}");
         }
     }
 

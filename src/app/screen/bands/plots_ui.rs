@@ -18,7 +18,8 @@ const TWO_COLUMNS: f32 = 640.0;
 /// The four plots in cards.
 pub(super) fn plots_ui(ui: &mut Ui, view: &PlotsView, text: &Text) -> Option<Selection> {
     let height = rows::height(view.revenue.bars.len()).max(190.0);
-    let upper = pair_ui(ui, height, |ui| rows::bars_ui(ui, &view.revenue), |ui| dots::dots_ui(ui, &view.dots, text));
+    let upper =
+        pair_ui(ui, height, |ui| rows::bars_ui(ui, &view.revenue), |ui| dots::dots_ui(ui, &view.dots, (height, text)));
     ui.add_space(space::LARGE);
     let lower = pair_ui(ui, height, |ui| rows::bars_ui(ui, &view.clients), |ui| rows::boxes_ui(ui, &view.boxes));
     upper.or(lower)

@@ -12,19 +12,18 @@ use crate::app::theme::{TextKind, palette, size, space};
 use crate::model::Band;
 
 const HEADER: f32 = 40.0;
-const NARROWEST: f32 = 70.0;
+const NARROWEST: f32 = 48.0;
 const DOT: f32 = 18.0;
+/// Between two columns.
+const GAP: f32 = 12.0;
 
 /// The table; a click on a row selects its band.
 pub(super) fn table_ui(ui: &mut Ui, view: &TableView) -> Option<Selection> {
-    #[expect(clippy::cast_precision_loss, reason = "a number of bands and of columns")]
-    let (rows, columns) = (view.rows.len() as f32, view.columns.len().max(1) as f32);
     let labels = view.rows.iter().map(|row| text_width(ui, &row.label, TextKind::Strong));
     let label_width = labels.fold(text_width(ui, &view.corner, TextKind::Column), f32::max) + DOT + space::MEDIUM;
-    let height = HEADER + rows * size::ROW;
-    let figures = view.rows.iter().flat_map(|row| &row.figures);
-    let widest = figures.map(|figure| text_width(ui, figure, TextKind::Strong)).fold(NARROWEST, f32::max);
-    let width = (widest + space::SMALL).max((ui.available_width() - label_width) / columns).floor();
+    let height = line_of(Rect::ZERO, view.rows.len()).top();
+    let edges = column_edges(ui, view, ui.available_width() - label_width);
+    let width = edges.last().copied().unwrap_or_default();
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         ui.horizontal_top(|ui| {
@@ -34,9 +33,8 @@ pub(super) fn table_ui(ui: &mut Ui, view: &TableView) -> Option<Selection> {
                 .id_salt("band table")
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
-                    let (rect, _) =
-                        ui.allocate_exact_size(vec2(width * columns, height + space::SMALL), Sense::hover());
-                    figures_ui(ui, rect.with_max_y(rect.top() + height), view, width)
+                    let (rect, _) = ui.allocate_exact_size(vec2(width, height + space::SMALL), Sense::hover());
+                    figures_ui(ui, rect.with_max_y(rect.top() + height), view, &edges)
                 })
                 .inner;
             by_label.or(by_figure)
@@ -64,12 +62,29 @@ fn labels_ui(ui: &mut Ui, rect: Rect, view: &TableView) -> Option<Selection> {
     clicked
 }
 
-fn figures_ui(ui: &mut Ui, rect: Rect, view: &TableView, width: f32) -> Option<Selection> {
+/// The right edge of each column: as wide as its widest figure or word, with what is left shared out.
+fn column_edges(ui: &Ui, view: &TableView, room: f32) -> Vec<f32> {
+    let wanted = |at: usize, title: &str| {
+        let figures = view.rows.iter().filter_map(|row| row.figures.get(at));
+        let figures = figures.map(|figure| text_width(ui, figure, TextKind::Strong));
+        let words = title.split_whitespace().map(|word| text_width(ui, word, TextKind::Column));
+        figures.chain(words).fold(NARROWEST, f32::max).ceil() + GAP
+    };
+    let widths: Vec<f32> = view.columns.iter().enumerate().map(|(at, (title, _))| wanted(at, title)).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a number of columns")]
+    let spare = ((room - widths.iter().sum::<f32>()) / widths.len().max(1) as f32).floor().max(0.0);
+    let edges = widths.iter().scan(0.0, |edge, width| {
+        *edge += width + spare;
+        Some(*edge)
+    });
+    edges.collect()
+}
+
+fn figures_ui(ui: &mut Ui, rect: Rect, view: &TableView, edges: &[f32]) -> Option<Selection> {
     let colors = palette(ui);
     let column = |at: usize, line: Rect| {
-        #[expect(clippy::cast_precision_loss, reason = "a number of columns")]
-        let left = rect.left() + at as f32 * width;
-        Rect::from_x_y_ranges(left..=left + width - space::TINY, line.y_range())
+        let edge = |at: Option<usize>| rect.left() + at.and_then(|at| edges.get(at)).copied().unwrap_or_default();
+        Rect::from_x_y_ranges(edge(at.checked_sub(1)) + GAP..=edge(Some(at)), line.y_range())
     };
     for (at, (title, hint)) in view.columns.iter().enumerate() {
         let place = column(at, rect.with_max_y(rect.top() + HEADER));

@@ -8,7 +8,7 @@ use crate::app::{
     widget::words,
 };
 
-const SMALLEST_PITCH: f32 = 54.0;
+const SMALLEST_PITCH: f32 = 50.0;
 const WIDEST_PITCH: f32 = 132.0;
 const WIDEST_LABEL: f32 = 260.0;
 const EMPTY_ROW: f32 = 28.0;

@@ -8,7 +8,7 @@ use egui_plot::{Bar, BarChart, BoxElem, BoxPlot, BoxSpread, PlotPoint, PlotTrans
 use super::super::plots::{BarsView, BoxesView, Paint, count};
 use super::{color, still};
 use crate::app::action::Selection;
-use crate::app::theme::{TextKind, fade, palette, space};
+use crate::app::theme::{TextKind, fade, palette, size, space};
 use crate::app::widget;
 use crate::model::Band;
 
@@ -55,7 +55,7 @@ pub(super) fn bars_ui(ui: &mut Ui, view: &BarsView) -> Option<Selection> {
         Bar::new(argument(at, view.bars.len()), bar.length).width(THICKNESS).fill(color).stroke(Stroke::NONE)
     });
     let chart = BarChart::new(&view.title, bars.collect()).horizontal().allow_hover(false);
-    rows_ui(ui, &view.title, &rows, |plot| plot.bar_chart(chart))
+    rows_ui(ui, &view.title, (&rows, &[]), |plot| plot.bar_chart(chart))
 }
 
 /// A box per band.
@@ -82,7 +82,7 @@ pub(super) fn boxes_ui(ui: &mut Ui, view: &BoxesView) -> Option<Selection> {
         Some(BoxElem::new(place, spread).fill(fade(color, 0.25)).stroke(stroke).box_width(0.5).whisker_width(0.3))
     });
     let plot = BoxPlot::new(&view.title, boxes.collect()).horizontal().allow_hover(false);
-    rows_ui(ui, &view.title, &rows, |ui| ui.box_plot(plot))
+    rows_ui(ui, &view.title, (&rows, &view.amounts), |ui| ui.box_plot(plot))
 }
 
 /// The first row is on top.
@@ -90,10 +90,11 @@ fn argument(at: usize, rows: usize) -> f64 {
     count(rows.saturating_sub(1 + at))
 }
 
+/// Bars start at zero and have their numbers beside them; with `marks` there is an axis below, which starts where it may.
 fn rows_ui<'a>(
     ui: &mut Ui,
     title: &str,
-    rows: &[Row<'_>],
+    (rows, marks): (&[Row<'_>], &[(f64, String)]),
     draw: impl FnOnce(&mut PlotUi<'a>) + 'a,
 ) -> Option<Selection> {
     widget::section(ui, title);
@@ -103,20 +104,22 @@ fn rows_ui<'a>(
     let label_width = widest(&labels) + space::LARGE;
     let number_width = widest(&numbers) + space::MEDIUM;
     let whole = ui.available_rect_before_wrap();
-    let size = vec2((whole.width() - label_width).max(40.0), height(rows.len()));
-    let (from, to) = bounds(rows, (size.x, number_width));
+    let plot_size = vec2((whole.width() - label_width).max(40.0), height(rows.len()));
+    let start = if marks.is_empty() { 0.0 } else { f64::INFINITY };
+    let (from, to) = bounds(rows, start, (plot_size.x, number_width));
     let top = count(rows.len()) - 0.5;
     let shown = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(label_width);
-            still(title, size).sense(Sense::hover()).show(ui, move |plot: &mut PlotUi<'a>| {
+            still(title, plot_size).sense(Sense::hover()).show(ui, move |plot: &mut PlotUi<'a>| {
                 plot.set_plot_bounds_x(from..=to);
                 plot.set_plot_bounds_y(-0.5..=top);
                 draw(plot);
             })
         })
         .inner;
+    marks_ui(ui, &shown.transform, marks);
     let mut clicked = None;
     for (at, row) in rows.iter().enumerate() {
         let texts = (labels.get(at).cloned(), numbers.get(at).cloned());
@@ -128,11 +131,12 @@ fn rows_ui<'a>(
     clicked
 }
 
-/// Room for the numbers right of the longest bar, and left of zero for none.
-fn bounds(rows: &[Row<'_>], (width, number_width): (f32, f32)) -> (f64, f64) {
+/// From `start`, or from what lies below it, to the longest with room for the numbers at its right.
+fn bounds(rows: &[Row<'_>], start: f64, (width, number_width): (f32, f32)) -> (f64, f64) {
     let reaches = || rows.iter().filter_map(|row| row.reach);
-    let lowest = reaches().map(|reach| reach.0).fold(0.0, f64::min);
-    let highest = reaches().map(|reach| reach.1).fold(0.0, f64::max);
+    let lowest = reaches().map(|reach| reach.0).fold(start, f64::min);
+    let lowest = if lowest.is_finite() { lowest } else { 0.0 };
+    let highest = reaches().map(|reach| reach.1).fold(lowest, f64::max);
     let span = if highest > lowest { highest - lowest } else { 1.0 };
     let room = f64::from((width - number_width).max(width * 0.2));
     (lowest, lowest + span * f64::from(width) / room)
@@ -153,7 +157,8 @@ fn row_ui(
     let response = ui.interact(rect, ui.scope_id().with((title, row.label)), Sense::click());
     let name = format!("{title}, {}: {}", row.label, row.shown);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
-    let reach = row.reach.unwrap_or_default();
+    let start = transform.bounds().min()[0].max(0.0);
+    let reach = row.reach.unwrap_or((start, start));
     if row.is_hatched {
         let bar = Rect::from_two_pos(at(reach.0, y - THICKNESS / 2.0), at(reach.1, y + THICKNESS / 2.0));
         widget::hatch(&ui.painter().with_clip_rect(ui.clip_rect()), bar, colors.panel);
@@ -169,6 +174,24 @@ fn row_ui(
         response.clone().on_hover_text(row.hint);
     }
     response.clicked()
+}
+
+/// Amounts along the axis below, as far as they have room.
+fn marks_ui(ui: &Ui, transform: &PlotTransform, marks: &[(f64, String)]) {
+    let (colors, frame) = (palette(ui), *transform.frame());
+    if marks.is_empty() {
+        return;
+    }
+    ui.painter().hline(frame.x_range(), frame.bottom() + 2.0, Stroke::new(size::LINE, colors.line));
+    let mut free_from = frame.left() - space::MEDIUM;
+    for (place, label) in marks {
+        let galley = ui.painter().layout_no_wrap(label.clone(), TextKind::Small.font(), colors.muted);
+        let x = transform.position_from_point(&PlotPoint::new(*place, 0.0)).x - galley.size().x / 2.0;
+        if x >= free_from && x + galley.size().x <= frame.right() {
+            free_from = x + galley.size().x + space::SMALL;
+            ui.painter().galley(pos2(x, frame.bottom() + 5.0), galley, colors.muted);
+        }
+    }
 }
 
 fn lay_out(ui: &Ui, text: &str) -> Arc<Galley> {

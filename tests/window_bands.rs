@@ -17,7 +17,6 @@ fn sample() -> Harness<'static, App> {
     prefs.save(&folder).expect("the settings can be kept");
     let mut window = Harness::builder()
         .with_size([1440.0, 1400.0])
-        .allow_missing_glyphs()
         .build_eframe(|creation| App::new(&creation.egui_ctx, Some(folder), StartWith::Sample));
     let started = Instant::now();
     while window.state().session().outcome().is_none() && started.elapsed() < Duration::from_secs(60) {

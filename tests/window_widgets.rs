@@ -262,7 +262,11 @@ fn list_ui(ui: &mut Ui, state: &mut TableState) {
         cells: vec![
             TableCell::Check(index == 1, format!("Select client {index}")),
             TableCell::Text(
-                ["Van Dalen Bouw", "Kozłowski Transport", "A name too long for the room", "Smit"][index].into(),
+                ["Van Dalen Bouw", "Kozłowski Transport", "A name too long for the room", "Smit"]
+                    .get(index)
+                    .copied()
+                    .unwrap_or_default()
+                    .into(),
             ),
             if index == 3 { TableCell::Nothing } else { TableCell::Text((64 - index).to_string()) },
             TableCell::SweetSpot("26–100".into()),

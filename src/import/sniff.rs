@@ -76,10 +76,16 @@ fn zip_kind(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError> {
             _ => kind,
         };
     }
-    if kind == Some(FileKind::Ods) && !is_spreadsheet_odf(&mut zip) {
-        kind = None;
+    let is_other_odf = kind == Some(FileKind::Ods) && !is_spreadsheet_odf(&mut zip);
+    if is_other_odf || kind.is_none() && is_other_office(&zip) {
+        return Err(ImportError::NotASpreadsheet { path: path.to_path_buf() });
     }
     kind.ok_or_else(|| ImportError::ZipWithoutWorkbook { path: path.to_path_buf() })
+}
+
+/// Whether a package is a letter or a presentation: nobody knows those as zip files.
+fn is_other_office(zip: &ZipArchive<Cursor<&[u8]>>) -> bool {
+    ["word/document.xml", "ppt/presentation.xml"].iter().any(|part| zip.index_for_name(part).is_some())
 }
 
 /// Whether an OpenDocument file is a spreadsheet and not a text or a drawing.

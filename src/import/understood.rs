@@ -103,7 +103,6 @@ pub enum RowClass {
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum QuestionAbout {
     /// A column whose separator could be thousands or decimals.
     Separator {

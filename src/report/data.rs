@@ -222,7 +222,7 @@ fn dress(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let data = layout.data();
     let last = layout.first_tag() + facts.project.data.dimensions.len() + 2;
     for column in 1..=last {
-        let width = if column < layout.first_tag() { 12.0 } else { 16.0 };
+        let width = if column < layout.first_tag() { 12.0 } else { 20.0 };
         sheet.set_column_width(Spot::new(0, 0).right(column).column, width)?;
     }
     sheet.set_column_width(0, 30)?;

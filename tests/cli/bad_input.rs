@@ -1,6 +1,7 @@
 //! Every file that cannot be used, on the command line: exit status 1, one sentence, nothing on standard output.
 
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::tables::cells;
@@ -9,7 +10,7 @@ use crate::{name, run, run_with};
 /// What makes a bad file in a folder, and a phrase of the reason given.
 type Case = (&'static str, fn(&Path) -> PathBuf, &'static str);
 
-const CASES: [Case; 12] = [
+const CASES: [Case; 14] = [
     (
         "a picture",
         |folder| bytes(folder, "photo.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"),
@@ -19,6 +20,16 @@ const CASES: [Case; 12] = [
     ("nothing in it", |folder| bytes(folder, "nothing.xlsx", b""), "it is empty"),
     ("a password", |folder| bytes(folder, "secret.xlsx", &encrypted()), "password"),
     ("an empty zip", |folder| bytes(folder, "photos.zip", &empty_zip()), "zip file without a workbook"),
+    (
+        "photos in a zip",
+        |folder| bytes(folder, "photos.xlsx", &zipped(&["summer.jpg", "2025/winter.jpg"])),
+        "zip file without a workbook",
+    ),
+    (
+        "a letter in Word",
+        |folder| bytes(folder, "letter.docx", &zipped(&["[Content_Types].xml", "word/document.xml"])),
+        "not a spreadsheet",
+    ),
     (
         "a torn zip",
         |folder| bytes(folder, "torn.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0xl/workbook.xml"),
@@ -127,6 +138,16 @@ fn bytes(folder: &Path, file: &str, content: &[u8]) -> PathBuf {
 /// A zip's closing record and nothing else: an archive of no files.
 fn empty_zip() -> Vec<u8> {
     [b"PK\x05\x06".as_slice(), &[0; 18]].concat()
+}
+
+/// A zip with these files, whose contents are no workbook's.
+fn zipped(files: &[&str]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for file in files {
+        archive.start_file(*file, zip::write::SimpleFileOptions::default()).expect("in memory");
+        archive.write_all(b"<nothing/>").expect("in memory");
+    }
+    archive.finish().expect("in memory").into_inner()
 }
 
 /// A compound file with the stream in which Office keeps a workbook it encrypted.

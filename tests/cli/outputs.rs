@@ -75,6 +75,43 @@ fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
     assert_eq!(listed(folder.path()), before);
 }
 
+/// A folder that takes no new file, for whoever may not do everything.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_refuses_is_said_and_stays_as_it_was() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = worked_example(folder.path());
+    let refusing = folder.path().join("refusing");
+    fs::create_dir(&refusing).expect("the folder is ours");
+    fs::set_permissions(&refusing, fs::Permissions::from_mode(0o555)).expect("the folder is ours");
+    if fs::write(refusing.join("trial"), "").is_ok() {
+        println!("skipped: this user may write everywhere, so no folder refused a report");
+        return;
+    }
+    for command in [vec!["report", name(&file)], vec!["template"]] {
+        let target = refusing.join("report.xlsx");
+        let run = run(&[command.as_slice(), &["-o", name(&target)]].concat());
+        assert_eq!((run.status, run.out.as_str()), (1, ""), "{command:?}: {}", run.err);
+        assert!(run.err.contains("refuses permission") && run.err.lines().count() == 1, "{}", run.err);
+    }
+    assert_eq!(listed(&refusing), Vec::<String>::new());
+}
+
+#[test]
+fn an_older_report_stays_when_the_new_one_cannot_be_made() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let report = folder.path().join("report.xlsx");
+    fs::write(&report, "the report of before").expect("the folder is ours");
+    let letter = cells(&folder.path().join("letter.xlsx"), &[&["Dear Sir"], &["Thank you"]]);
+    let before = listed(folder.path());
+    for file in [letter, folder.path().join("gone.xlsx")] {
+        assert_eq!(run(&["report", name(&file), "-o", name(&report)]).status, 1);
+        assert_eq!(fs::read_to_string(&report).expect("it is there"), "the report of before");
+    }
+    assert_eq!(listed(folder.path()), before);
+}
+
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let folder = tempfile::tempdir().expect("a folder of our own");

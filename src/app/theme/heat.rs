@@ -95,10 +95,12 @@ impl Path {
     }
 }
 
-fn mix(from: [f32; 3], to: [f32; 3], t: f32) -> [f32; 3] {
-    let [a, b, c] = from;
-    let [x, y, z] = to;
-    [a + (x - a) * t, b + (y - b) * t, c + (z - c) * t]
+fn mix(from: [f32; 3], to: [f32; 3], share: f32) -> [f32; 3] {
+    let mut mixed = from;
+    for (value, end) in mixed.iter_mut().zip(to) {
+        *value += (end - *value) * share;
+    }
+    mixed
 }
 
 pub(super) fn distance(from: [f32; 3], to: [f32; 3]) -> f32 {

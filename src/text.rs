@@ -14,6 +14,7 @@ use icu_decimal::DecimalFormatter;
 use rust_embed::RustEmbed;
 
 pub use language::Language;
+pub use number::currency_symbol;
 
 #[derive(RustEmbed)]
 #[folder = "assets/text/"]

@@ -200,7 +200,7 @@ impl Text {
 
 /// The sign people know a currency by; its code where there is none, or where several currencies share it.
 #[must_use]
-fn currency_symbol(code: &str) -> &str {
+pub fn currency_symbol(code: &str) -> &str {
     match code {
         "EUR" => "€",
         "USD" => "$",

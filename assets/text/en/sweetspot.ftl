@@ -445,6 +445,111 @@ doubt-one-client-none = Without { $client } there would be no winner
 doubt-few-clients = Without any one of { $clients } the winner changes
 doubt-many-clients = Without any one of { $shown } clients the winner changes: { $clients }, …
 
+### Window: Clients
+
+clients-empty = No clients yet
+clients-title = { $tagged } of { $clients } clients { $what }: { $share } of revenue
+clients-title-unpaid = { $tagged } of { $clients } clients { $what }
+clients-title-none = { $count ->
+        [0] Nobody is listed yet
+        [one] The one name listed is no client today
+       *[other] None of the { $shown } listed is a client today
+    }
+clients-have = { $dimension ->
+        [industry] have an industry
+        [geography] have a geography
+        [buyer-role] have a buyer role
+        [adoption] have an adoption profile
+        [problem] have a problem solved
+        [differentiator] have a differentiator
+       *[own] have a value for “{ $name }”
+    }
+clients-without = { $dimension ->
+        [industry] without an industry
+        [geography] without a geography
+        [buyer-role] without a buyer role
+        [adoption] without an adoption profile
+        [problem] without a problem solved
+        [differentiator] without a differentiator
+       *[own] without a value for “{ $name }”
+    }
+clients-next = Next { $without }, by revenue: { $client }
+clients-next-none = Nobody is left to tag here
+clients-next-go = Tag next
+clients-coverage = { $tagged } of { $clients } · { $share }
+clients-coverage-unpaid = { $tagged } of { $clients }
+clients-coverage-hint = Tagged clients of all, and their share of revenue. Click to sort the work by this dimension
+clients-filter = Filter clients
+clients-filter-hint = Name, code or tag
+clients-untagged-first = Untagged first
+clients-status = Status
+clients-tier-choice = Tier
+clients-band = Band
+clients-any-status = Any status
+clients-any-tier = Any tier
+clients-any-band = Any band
+clients-tier = Tier { $name }
+clients-clear-filters = Show all
+clients-add-dimension = Add a dimension…
+clients-vocabulary = Vocabulary…
+clients-list = Clients
+clients-nothing-found = No client fits the filter
+clients-shown = { $shown } of { $all }
+clients-column-name = Client
+clients-column-status = Status
+clients-column-users = Users
+clients-column-band = Band
+clients-column-revenue = Revenue
+clients-column-revenue-in = Revenue, { $currency }
+clients-column-breadth = Breadth
+clients-column-tier = Tier
+clients-sort-by = Sort by { $column }
+clients-select-all = Select all listed
+clients-select = Select { $client }
+clients-picked = { $count ->
+        [one] 1 client selected
+       *[other] { $shown } clients selected
+    }
+clients-picked-hidden = { $count ->
+        [one] 1 of them is outside the filter
+       *[other] { $shown } of them are outside the filter
+    }
+clients-picked-basis = { $share } of revenue · { $breadth }
+clients-picked-breadth = { $breadth } offerings on average
+clients-picked-uncounted = outside every figure
+clients-unselect = Unselect
+clients-show-lines = Show lines
+clients-users = Users
+clients-users-unknown = unknown
+clients-users-invalid = Type a number above zero, or leave it empty when unknown
+clients-tag-input = Tag: { $dimension }
+clients-tag-hint = Type a value
+clients-tag-hint-more = Type another value
+clients-new-value = New value “{ $name }”
+clients-remove-value = Remove { $value }
+clients-chip = { $value } { $count }
+clients-detail-industry = Sub-industry
+clients-detail-problem = How
+clients-detail-of = { $detail }: { $value }
+clients-keys = Keys
+clients-keys-list = ↑ ↓ move · Space selects · Shift selects a range · Ctrl A all · Esc none · Enter starts tagging
+clients-keys-tag = Enter tags and goes to the next client · Tab next dimension · Backspace takes the last value away · Ctrl Z undo
+clients-dialog-close = Close
+clients-add-title = Add a dimension
+clients-add-why = Something else your best clients may have in common
+clients-add-name = Name
+clients-add-several = A client can have several values
+clients-add-taken = There is a dimension of that name already
+clients-add-cancel = Cancel
+clients-add-do = Add
+clients-vocabulary-title = Vocabulary: { $dimension }
+clients-vocabulary-why = Rename a value for all its clients; onto the name of another value, the two become one
+clients-vocabulary-empty = No values yet: they appear here as you tag
+clients-vocabulary-name = Name of { $value }
+clients-vocabulary-merge = Enter merges it with “{ $value }”
+clients-vocabulary-delete = Delete
+clients-vocabulary-delete-value = Delete { $value }
+clients-vocabulary-delete-hint = { $clients } lose it
 ### Window: Bands
 
 bands-empty = No bands yet

@@ -1,19 +1,297 @@
-//! The Clients screen.
+//! Clients: the list with sort, filter and choice, how far each dimension is tagged, and tagging by keyboard.
 
-use eframe::egui::Ui;
+mod controls;
+mod coverage;
+mod dialogs;
+mod facts;
+mod focus;
+mod fold;
+mod list;
+mod listed;
+mod names;
+mod panel;
+mod panel_view;
+mod picked;
+#[cfg(test)]
+mod tests;
+mod type_ahead;
+mod view;
 
-use crate::app::action::Action;
+use std::rc::Rc;
+
+use eframe::egui::{Frame, Margin, Ui, UiBuilder};
+
+use self::controls::Asked;
+use self::dialogs::Dialog;
+use self::facts::Facts;
+use self::list::{List, ListAsk};
+use self::listed::{Wanted, listed};
+use self::names::Names;
+use self::panel::{Panel, PanelAsk};
+use self::panel_view::{PanelView, panel_view};
+use self::picked::{Picked, following};
+use self::view::{ClientsView, clients_view, shown_count};
+use crate::app::action::{Action, Screen, Selection};
+use crate::app::cached::Cached;
 use crate::app::session::Session;
+use crate::app::theme::{self, space};
+use crate::app::widget;
+use crate::model::{ClientId, DimensionId};
+use crate::say;
+use crate::text::Language;
+
+/// What the views are made from. A doubt that arrives changes none of them, so it is no part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Known {
+    revision: u64,
+    outcome: Option<u64>,
+    language: Language,
+}
+
+impl Known {
+    fn of(session: &Session) -> Self {
+        Self {
+            revision: session.project().map_or(0, |project| project.revision),
+            outcome: session.outcome().map(|outcome| outcome.revision),
+            language: session.text.language(),
+        }
+    }
+}
 
 /// Widget memory of the screen.
-#[derive(Debug, Default)]
-pub struct ClientsScreen;
+#[derive(Debug)]
+pub struct ClientsScreen {
+    names: Option<Rc<Names>>,
+    view: Cached<(Known, DimensionId), ClientsView>,
+    order: Cached<(Known, Wanted), Vec<ClientId>>,
+    panel_view: Cached<(Known, u64), Option<PanelView>>,
+    hidden: Cached<(Known, Wanted, u64), usize>,
+    /// The dimension the finding is about.
+    focus: DimensionId,
+    wanted: Wanted,
+    picked: Picked,
+    list: List,
+    panel: Panel,
+    dialog: Option<Dialog>,
+    /// What the inspector showed in the last frame.
+    inspected: Selection,
+}
+
+impl Default for ClientsScreen {
+    fn default() -> Self {
+        Self {
+            names: None,
+            view: Cached::default(),
+            order: Cached::default(),
+            panel_view: Cached::default(),
+            hidden: Cached::default(),
+            focus: DimensionId(0),
+            wanted: Wanted::default(),
+            picked: Picked::default(),
+            list: List::default(),
+            panel: Panel::default(),
+            dialog: None,
+            inspected: Selection::default(),
+        }
+    }
+}
+
+/// What one frame draws from.
+struct Scene<'a> {
+    session: &'a Session,
+    facts: Facts<'a>,
+    known: Known,
+    view: Rc<ClientsView>,
+    order: Rc<Vec<ClientId>>,
+    /// What the two were made for.
+    wanted: Wanted,
+    focus: DimensionId,
+}
 
 impl ClientsScreen {
     /// Draws the screen.
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
-        let _ = (ui, session);
-        None
+        let Some(facts) = Facts::of(session).filter(|facts| !facts.project.data.clients.is_empty()) else {
+            let (title, what) = (say!(session.text, "clients-empty"), say!(session.text, "empty-import"));
+            return widget::empty_page(ui, &title, &what).then_some(Action::Go(Screen::Start));
+        };
+        let scene = self.meet(session, facts);
+        let before = self.picked.generation();
+        let panel = self.panel_view.get((scene.known, before), || panel_view(&facts, &self.picked));
+        let panel = panel.as_ref().as_ref().filter(|_| session.selection == Selection::Nothing);
+        let whole = ui.max_rect();
+        let split = if panel.is_some() { whole.right() - theme::layout::INSPECTOR } else { whole.right() };
+        let main = UiBuilder::new().max_rect(whole.with_max_x(split));
+        ui.scope_builder(main, |ui| self.main_ui(ui, &scene));
+        let asked = panel.and_then(|view| {
+            let side = UiBuilder::new().max_rect(whole.with_min_x(split));
+            let hidden = self.hidden(&scene);
+            let shown = panel::Shown { text: &session.text, view, dimensions: &scene.view.dimensions, hidden };
+            ui.scope_builder(side, |ui| self.panel.show(ui, shown)).inner
+        });
+        let followed = self.follow(ui, &scene, asked);
+        let dialog = dialogs::dialog_ui(ui, &session.text, &scene.view.dimensions, &mut self.dialog);
+        let inspected = self.inspect(session, before);
+        if self.picked.generation() != before || self.wanted != scene.wanted || self.focus != scene.focus {
+            ui.request_repaint();
+        }
+        let asked = followed.or(dialog.map(|edit| Action::Edit(edit, None))).or(inspected);
+        asked.or_else(|| {
+            let left_behind = self.panel.left_behind(&session.text, self.picked.single());
+            left_behind.map(|edit| Action::Edit(edit, None))
+        })
+    }
+
+    /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
+    fn meet<'a>(&mut self, session: &'a Session, facts: Facts<'a>) -> Scene<'a> {
+        let fitting = self.names.clone().filter(|names| names.fit(facts.project));
+        let names = fitting.unwrap_or_else(|| {
+            let names = Rc::new(Names::new(facts.project));
+            if self.names.replace(Rc::clone(&names)).is_some() {
+                self.picked = Picked::default();
+                self.panel.forget();
+                self.wanted.show_all();
+                self.dialog = None;
+            }
+            names
+        });
+        if facts.project.dimension(self.focus).is_none() {
+            self.focus = DimensionId(0);
+        }
+        self.wanted.untagged_first = self.wanted.untagged_first.map(|_| self.focus);
+        if self.inspected != session.selection {
+            self.inspected = session.selection.clone();
+            if let Selection::Client(client) = session.selection
+                && self.picked.single() != Some(client)
+            {
+                self.picked.pick(client);
+                self.list.reveal(client);
+            }
+        }
+        let known = Known::of(session);
+        let view = self.view.get((known, self.focus), || clients_view(&facts, self.focus));
+        let order = self.order.get((known, self.wanted.clone()), || listed(&facts, &names, &self.wanted));
+        Scene { session, facts, known, view, order, wanted: self.wanted.clone(), focus: self.focus }
+    }
+
+    fn main_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let text = &scene.session.text;
+        #[expect(clippy::cast_possible_truncation, reason = "a space in whole points")]
+        let margin = Margin::same(space::HUGE as i8);
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            self.finding_ui(ui, scene);
+            ui.add_space(space::SMALL);
+            if let Some(clicked) = coverage::coverage_ui(ui, text, &scene.view.dimensions, self.focus) {
+                self.focus = clicked;
+            }
+            ui.add_space(space::TINY);
+            match controls::controls_ui(ui, text, &scene.view, (&mut self.wanted, self.focus)) {
+                Some(Asked::AddDimension) => self.dialog = Some(Dialog::add()),
+                Some(Asked::Vocabulary) => self.dialog = Some(Dialog::vocabulary(self.focus)),
+                None => {}
+            }
+            ui.add_space(space::TINY);
+            self.list_ui(ui, scene);
+        });
+    }
+
+    fn finding_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let text = &scene.session.text;
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::TINY;
+            ui.label(theme::heading(&scene.view.title));
+            ui.horizontal(|ui| {
+                widget::muted(ui, &scene.view.subtitle);
+                if let Some(next) = scene.view.next
+                    && widget::link(ui, &say!(text, "clients-next-go")).clicked()
+                {
+                    self.picked.pick(next);
+                    self.list.reveal(next);
+                    ui.memory_mut(|memory| memory.request_focus(focus::tag_id(self.focus)));
+                }
+            });
+        });
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let count = shown_count(&scene.session.text, scene.order.len(), scene.facts.project.data.clients.len());
+        let room = ui.available_rect_before_wrap();
+        let below = theme::TextKind::Small.points() + space::MEDIUM;
+        let list = UiBuilder::new().max_rect(room.with_max_y(room.bottom() - below));
+        let shown = list::Shown {
+            facts: scene.facts,
+            columns: &scene.view.columns,
+            order: &scene.order,
+            sort: self.wanted.sort,
+            known: scene.known,
+            listens: self.dialog.is_none(),
+        };
+        let asked = ui.scope_builder(list, |ui| self.list.show(ui, &shown, &mut self.picked)).inner;
+        widget::small(ui, &count);
+        match asked {
+            Some(ListAsk::Sort(column)) => self.wanted.sort = self.wanted.sort.clicked(column),
+            Some(ListAsk::StartTagging) => {
+                ui.memory_mut(|memory| memory.request_focus(focus::tag_id(self.focus)));
+            }
+            None => {}
+        }
+    }
+
+    /// How many of the picked clients the filter hides.
+    fn hidden(&mut self, scene: &Scene<'_>) -> usize {
+        let picked = &self.picked;
+        let key = (scene.known, self.wanted.clone(), picked.generation());
+        let hidden = self.hidden.get(key, || {
+            let visible = scene.order.iter().filter(|client| picked.has(**client)).count();
+            picked.len().saturating_sub(visible)
+        });
+        *hidden
+    }
+
+    /// Does what the panel asked for. From a single tagged client the next one in the list is picked.
+    fn follow(&mut self, ui: &Ui, scene: &Scene<'_>, asked: Option<PanelAsk>) -> Option<Action> {
+        let leave = || ui.memory_mut(|memory| memory.request_focus(focus::list_id()));
+        match asked? {
+            PanelAsk::Edit(edit) => Some(Action::Edit(edit, None)),
+            PanelAsk::Tag(edit) => {
+                self.go_on(&scene.order);
+                Some(Action::Edit(edit, None))
+            }
+            PanelAsk::Skip => {
+                self.go_on(&scene.order);
+                None
+            }
+            PanelAsk::Unpick => {
+                self.picked.clear();
+                leave();
+                None
+            }
+            PanelAsk::Leave => {
+                leave();
+                None
+            }
+            PanelAsk::Lines(client) => Some(Action::Select(Selection::Client(client))),
+        }
+    }
+
+    fn go_on(&mut self, order: &[ClientId]) {
+        if let Some(next) = self.picked.single().and_then(|client| following(order, client)) {
+            self.picked.pick(next);
+            self.list.reveal(next);
+        }
+    }
+
+    /// Keeps an open inspector on the client picked; several clients close it.
+    fn inspect(&mut self, session: &Session, before: u64) -> Option<Action> {
+        if self.picked.generation() == before {
+            return None;
+        }
+        self.panel.forget();
+        if session.selection == Selection::Nothing {
+            return None;
+        }
+        let selection = self.picked.single().map_or(Selection::Nothing, Selection::Client);
+        Some(Action::Select(selection))
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Color32, Mesh, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use crate::app::theme::{palette, size};
+use crate::app::theme::{Palette, palette, size};
 
 /// Across one stripe and one gap, and across the stripe, measured along a row.
 const PERIOD: f32 = 8.5;
@@ -70,7 +70,7 @@ fn fan_into(mesh: &mut Mesh, points: &[Pos2], color: Color32) {
 }
 
 /// The outline of what has the keyboard, one point off the control so that it shows on any fill.
-pub(super) fn focus_ring(ui: &Ui, rect: Rect, radius: u8) {
+pub(in crate::app) fn focus_ring(ui: &Ui, rect: Rect, radius: u8) {
     let stroke = Stroke::new(size::FOCUS, palette(ui).accent);
     ui.painter().rect_stroke(rect.expand(1.0), radius.saturating_add(1), stroke, StrokeKind::Outside);
 }
@@ -82,16 +82,19 @@ pub(super) fn chevron(painter: &Painter, center: Pos2, color: Color32) {
 }
 
 /// A box of 15 points that is checked or not.
-pub(super) fn check_box(ui: &Ui, center: Pos2, checked: bool) {
-    let colors = palette(ui);
+pub(in crate::app) fn check_box(ui: &Ui, center: Pos2, checked: bool) {
+    check_box_in(ui.painter(), palette(ui), center, checked);
+}
+
+/// The same through a painter that clips.
+pub(in crate::app) fn check_box_in(painter: &Painter, colors: &Palette, center: Pos2, checked: bool) {
     let rect = Rect::from_center_size(center, vec2(15.0, 15.0));
     if !checked {
         let stroke = Stroke::new(size::LINE, colors.faint);
-        ui.painter().rect(rect, 3.0, colors.panel, stroke, StrokeKind::Inside);
+        painter.rect(rect, 3.0, colors.panel, stroke, StrokeKind::Inside);
         return;
     }
-    ui.painter().rect_filled(rect, 3.0, colors.accent);
+    painter.rect_filled(rect, 3.0, colors.accent);
     let at = |x: f32, y: f32| center + vec2(x, y);
-    ui.painter()
-        .add(Shape::line(vec![at(-3.5, 0.2), at(-1.0, 2.8), at(3.8, -2.8)], Stroke::new(1.8, colors.on_accent)));
+    painter.add(Shape::line(vec![at(-3.5, 0.2), at(-1.0, 2.8), at(3.8, -2.8)], Stroke::new(1.8, colors.on_accent)));
 }

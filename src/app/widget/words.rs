@@ -66,14 +66,14 @@ pub(super) fn line_of_words(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// One line laid out in at most `width` points, ending in "…" where it must; coloured when painted.
-pub(super) fn line(painter: &Painter, text: &str, kind: TextKind, width: f32) -> Arc<Galley> {
+pub(in crate::app) fn line(painter: &Painter, text: &str, kind: TextKind, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), kind.font(), Color32::PLACEHOLDER);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     painter.layout_job(job)
 }
 
 /// Paints `galley` aligned in `rect`, on whole pixels.
-pub(super) fn place(painter: &Painter, rect: Rect, align: Align2, galley: Arc<Galley>, color: Color32) {
+pub(in crate::app) fn place(painter: &Painter, rect: Rect, align: Align2, galley: Arc<Galley>, color: Color32) {
     let at = align.align_size_within_rect(galley.size(), rect).min;
     let at = (at.to_vec2() * painter.pixels_per_point()).round() / painter.pixels_per_point();
     painter.add(TextShape::new(at.to_pos2(), galley, color));

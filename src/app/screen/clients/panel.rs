@@ -1,0 +1,129 @@
+//! The panel at the right: who is picked, and their values in every dimension to read and to type.
+
+mod facts;
+mod tags;
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+
+use self::facts::Draft;
+use super::panel_view::PanelView;
+use super::view::DimensionView;
+use crate::app::theme::space;
+use crate::app::{theme, widget};
+use crate::model::{ClientId, DimensionId, Edit, ValueId};
+use crate::say;
+use crate::text::Text;
+
+/// What the panel draws from.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) text: &'a Text,
+    pub(super) view: &'a PanelView,
+    pub(super) dimensions: &'a [DimensionView],
+    /// How many of the picked clients the filter hides.
+    pub(super) hidden: usize,
+}
+
+/// What was asked for in the panel.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum PanelAsk {
+    /// Change the project and stay here.
+    Edit(Edit),
+    /// Give the picked clients a value; from a single client go on to the next.
+    Tag(Edit),
+    /// Leave this client as it is and go on to the next.
+    Skip,
+    /// Pick nobody.
+    Unpick,
+    /// Show the client's lines in the inspector.
+    Lines(ClientId),
+    /// Back to the list.
+    Leave,
+}
+
+/// Widget memory of the panel: what is being typed.
+#[derive(Debug, Default)]
+pub(super) struct Panel {
+    /// By dimension.
+    typed: BTreeMap<DimensionId, String>,
+    /// The dimension whose offers are open, and the one the arrows are at.
+    open: Option<(DimensionId, Option<usize>)>,
+    users: Option<Draft<ClientId>>,
+    detail: Option<Draft<(ClientId, DimensionId, ValueId)>>,
+}
+
+impl Panel {
+    /// Forgets what was typed for the clients picked before.
+    pub(super) fn forget(&mut self) {
+        self.typed.clear();
+        self.open = None;
+    }
+
+    /// Draws the panel. Returns what was asked for.
+    #[must_use]
+    pub(super) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<PanelAsk> {
+        let rect = ui.max_rect();
+        let colors = theme::palette(ui);
+        ui.painter().rect_filled(rect, 0, colors.panel);
+        ui.painter().vline(
+            rect.left() + 0.5,
+            rect.y_range(),
+            eframe::egui::Stroke::new(theme::size::LINE, colors.line),
+        );
+        Frame::new()
+            .inner_margin(Margin::same(16))
+            .show(ui, |ui| {
+                ScrollArea::vertical().id_salt("clients panel").auto_shrink(false).show(ui, |ui| {
+                    let headed = head_ui(ui, shown);
+                    let changed = self.facts_ui(ui, shown);
+                    let mut tagged = None;
+                    for (at, dimension) in shown.dimensions.iter().enumerate() {
+                        ui.add_space(space::SMALL);
+                        tagged = tagged.or(self.dimension_ui(ui, shown, (at, dimension)));
+                    }
+                    keys_ui(ui, shown.text);
+                    headed.or(changed).or(tagged)
+                })
+            })
+            .inner
+            .inner
+    }
+}
+
+fn head_ui(ui: &mut Ui, shown: Shown<'_>) -> Option<PanelAsk> {
+    let Shown { text, view, .. } = shown;
+    let mut asked = None;
+    ui.horizontal(|ui| {
+        widget::muted(ui, &view.eyebrow);
+        ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+            if widget::link(ui, &say!(text, "clients-unselect")).clicked() {
+                asked = Some(PanelAsk::Unpick);
+            }
+            if let Some(single) = &view.single
+                && widget::link(ui, &say!(text, "clients-show-lines")).clicked()
+            {
+                asked = Some(PanelAsk::Lines(single.client));
+            }
+        });
+    });
+    ui.spacing_mut().item_spacing.y = space::TINY;
+    if let Some(name) = &view.name {
+        widget::truncated(ui, name, theme::TextKind::Section, theme::palette(ui).text);
+    }
+    widget::truncated(ui, &view.revenue, theme::TextKind::Finding, theme::palette(ui).text);
+    widget::muted(ui, &view.basis);
+    if shown.hidden > 0 {
+        let hidden = say!(text, "clients-picked-hidden", count = shown.hidden, shown = text.integer(shown.hidden));
+        widget::muted(ui, &hidden);
+    }
+    asked
+}
+
+fn keys_ui(ui: &mut Ui, text: &Text) {
+    ui.add_space(space::LARGE);
+    widget::strong(ui, &say!(text, "clients-keys"));
+    widget::small(ui, &say!(text, "clients-keys-tag"));
+    widget::small(ui, &say!(text, "clients-keys-list"));
+}

@@ -1,0 +1,254 @@
+//! One dimension in the panel: the values present as chips, and a field that knows the vocabulary.
+
+use eframe::egui::{
+    Align2, EventFilter, Key, Margin, Modifiers, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
+
+use super::{Panel, PanelAsk, Shown};
+use crate::app::screen::clients::focus;
+use crate::app::screen::clients::panel_view::ChipView;
+use crate::app::screen::clients::type_ahead::{Offer, offers};
+use crate::app::screen::clients::view::DimensionView;
+use crate::app::theme::{TextKind, palette, size, space};
+use crate::app::widget::{self, ChipAction};
+use crate::model::Edit;
+use crate::say;
+
+/// A key that means something while a value is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pressed {
+    Accept,
+    Move(isize),
+    Next(isize),
+    TakeAway,
+    Leave,
+}
+
+impl Panel {
+    pub(super) fn dimension_ui(
+        &mut self,
+        ui: &mut Ui,
+        shown: Shown<'_>,
+        at: (usize, &DimensionView),
+    ) -> Option<PanelAsk> {
+        let (_, dimension) = at;
+        let chips = shown.view.dimensions.iter().find(|(id, _)| *id == dimension.id).map_or(&[][..], |found| &found.1);
+        widget::strong(ui, &dimension.name);
+        let removed = chips_ui(ui, shown, dimension, chips);
+        let mut detailed = None;
+        if let (Some(single), Some(detail)) = (&shown.view.single, &dimension.detail) {
+            for chip in chips {
+                detailed = detailed.or(self.detail_ui(ui, shown, (single.client, dimension.id, detail), chip));
+            }
+        }
+        let typed = self.field_ui(ui, shown, at, chips);
+        removed.or(detailed).or(typed)
+    }
+
+    fn field_ui(
+        &mut self,
+        ui: &mut Ui,
+        shown: Shown<'_>,
+        at: (usize, &DimensionView),
+        chips: &[ChipView],
+    ) -> Option<PanelAsk> {
+        let (_, dimension) = at;
+        let id = focus::tag_id(dimension.id);
+        let was_focused = ui.memory(|memory| memory.has_focus(id));
+        let mut typed = self.typed.get(&dimension.id).cloned().unwrap_or_default();
+        let pressed = if was_focused { take_key(ui, typed.is_empty() && !chips.is_empty()) } else { None };
+        let response = edit_ui(ui, shown, dimension, (&mut typed, chips.is_empty()));
+        if response.changed() {
+            self.open = Some((dimension.id, None));
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        self.typed.insert(dimension.id, typed.clone());
+        let is_focused = response.has_focus();
+        // A click on an offer takes the focus away before it is released: the offers wait for it.
+        let is_clicking = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        let is_open = self.open.is_some_and(|(open, _)| open == dimension.id);
+        if is_focused && !is_open {
+            self.open = Some((dimension.id, None));
+        } else if !is_focused && is_open && !is_clicking {
+            self.open = None;
+        }
+        let is_open = self.open.is_some_and(|(open, _)| open == dimension.id);
+        if !is_open {
+            return None;
+        }
+        let offered = offers(dimension, &typed);
+        let at_offer = self.open.and_then(|(_, at)| at);
+        let here = at_offer.or((!typed.trim().is_empty()).then_some(0)).filter(|at| *at < offered.len());
+        let clicked = offers_ui(ui, shown, &offered, here);
+        if let Some(offer) = clicked.and_then(|clicked| offered.get(clicked)) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            return Some(self.tag(shown, dimension, offer));
+        }
+        self.act(ui, pressed?, (shown, at, chips), (&offered, here))
+    }
+
+    fn act(
+        &mut self,
+        ui: &Ui,
+        pressed: Pressed,
+        on: (Shown<'_>, (usize, &DimensionView), &[ChipView]),
+        among: (&[Offer], Option<usize>),
+    ) -> Option<PanelAsk> {
+        let (shown, (place, dimension), chips) = on;
+        let (offered, here) = among;
+        match pressed {
+            Pressed::Accept => match here.and_then(|here| offered.get(here)) {
+                Some(offer) => Some(self.tag(shown, dimension, offer)),
+                None => Some(PanelAsk::Skip),
+            },
+            Pressed::Move(by) => {
+                let last = offered.len().saturating_sub(1);
+                let next = here.map_or(0, |here| here.saturating_add_signed(by).min(last));
+                self.open = Some((dimension.id, Some(next)));
+                None
+            }
+            Pressed::Next(by) => {
+                let next = place.checked_add_signed(by).and_then(|next| shown.dimensions.get(next));
+                let id = next.map_or_else(focus::list_id, |next| focus::tag_id(next.id));
+                ui.memory_mut(|memory| memory.request_focus(id));
+                self.open = None;
+                None
+            }
+            Pressed::TakeAway => {
+                let last = chips.last()?;
+                Some(PanelAsk::Edit(untag(shown, dimension, last)))
+            }
+            Pressed::Leave => {
+                self.forget();
+                Some(PanelAsk::Leave)
+            }
+        }
+    }
+
+    fn tag(&mut self, shown: Shown<'_>, dimension: &DimensionView, offer: &Offer) -> PanelAsk {
+        self.typed.remove(&dimension.id);
+        self.open = Some((dimension.id, None));
+        PanelAsk::Tag(Edit::Tag {
+            clients: shown.view.clients.clone(),
+            dimension: dimension.id,
+            value: offer.kept().to_owned(),
+        })
+    }
+}
+
+fn untag(shown: Shown<'_>, dimension: &DimensionView, chip: &ChipView) -> Edit {
+    Edit::Untag { clients: shown.view.clients.clone(), dimension: dimension.id, value: Some(chip.value) }
+}
+
+fn chips_ui(ui: &mut Ui, shown: Shown<'_>, dimension: &DimensionView, chips: &[ChipView]) -> Option<PanelAsk> {
+    if chips.is_empty() {
+        return None;
+    }
+    let mut asked = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::TINY, space::TINY);
+        for chip in chips {
+            let label = match &chip.count {
+                Some(count) => {
+                    say!(shown.text, "clients-chip", value = chip.name.as_str(), count = count.as_str())
+                }
+                None => chip.name.clone(),
+            };
+            let remove = say!(shown.text, "clients-remove-value", value = chip.name.as_str());
+            let done = ui.push_id((dimension.id, chip.value), |ui| widget::removable_chip(ui, &label, &remove)).inner;
+            if done == Some(ChipAction::Removed) {
+                asked = Some(PanelAsk::Edit(untag(shown, dimension, chip)));
+            }
+        }
+    });
+    asked
+}
+
+fn edit_ui(
+    ui: &mut Ui,
+    shown: Shown<'_>,
+    dimension: &DimensionView,
+    field: (&mut String, bool),
+) -> eframe::egui::Response {
+    let (typed, is_untagged) = field;
+    let hint = if is_untagged || !dimension.multi_valued {
+        say!(shown.text, "clients-tag-hint")
+    } else {
+        say!(shown.text, "clients-tag-hint-more")
+    };
+    let hint = RichText::new(hint).color(palette(ui).muted).font(TextKind::Body.font());
+    let keys = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    let width = ui.available_width() - 20.0;
+    let edit = TextEdit::singleline(typed)
+        .id(focus::tag_id(dimension.id))
+        .hint_text(hint)
+        .font(TextKind::Body.font())
+        .margin(Margin::symmetric(10, 6))
+        .align(Align2::LEFT_CENTER)
+        .min_size(vec2(width, size::CONTROL))
+        .desired_width(width)
+        .event_filter(keys);
+    ui.add(edit).accessible_name(say!(shown.text, "clients-tag-input", dimension = dimension.name.as_str()))
+}
+
+/// Takes the keys that mean more here than in a plain field.
+fn take_key(ui: &Ui, can_take_away: bool) -> Option<Pressed> {
+    ui.input_mut(|input| {
+        let mut keys = vec![
+            (Modifiers::SHIFT, Key::Tab, Pressed::Next(-1)),
+            (Modifiers::NONE, Key::Tab, Pressed::Next(1)),
+            (Modifiers::NONE, Key::Enter, Pressed::Accept),
+            (Modifiers::NONE, Key::ArrowDown, Pressed::Move(1)),
+            (Modifiers::NONE, Key::ArrowUp, Pressed::Move(-1)),
+            (Modifiers::NONE, Key::Escape, Pressed::Leave),
+        ];
+        if can_take_away {
+            keys.push((Modifiers::NONE, Key::Backspace, Pressed::TakeAway));
+        }
+        keys.into_iter().find(|(modifiers, key, _)| input.consume_key(*modifiers, *key)).map(|(.., pressed)| pressed)
+    })
+}
+
+/// The offers below the field, with how many clients carry each. Returns the one clicked.
+fn offers_ui(ui: &mut Ui, shown: Shown<'_>, offered: &[Offer], here: Option<usize>) -> Option<usize> {
+    if offered.is_empty() {
+        return None;
+    }
+    let mut clicked = None;
+    let colors = palette(ui);
+    let frame = eframe::egui::Frame::new()
+        .stroke(eframe::egui::Stroke::new(size::LINE, colors.line))
+        .corner_radius(size::CONTROL_RADIUS)
+        .inner_margin(Margin::same(4));
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (at, offer) in offered.iter().enumerate() {
+            let (label, count, color) = match offer {
+                Offer::Known(value) => (value.name.clone(), shown.text.integer(value.clients), colors.text),
+                Offer::New(name) => {
+                    (say!(shown.text, "clients-new-value", name = name.as_str()), String::new(), colors.muted)
+                }
+            };
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW - 3.0), Sense::CLICK);
+            let fill = match (here == Some(at), response.hovered()) {
+                (true, _) => colors.selection,
+                (false, true) => colors.hover,
+                (false, false) => colors.panel,
+            };
+            ui.painter().rect_filled(rect, 4, fill);
+            let inner = rect.shrink2(vec2(space::SMALL, 0.0));
+            let number = widget::line(ui.painter(), &count, TextKind::Body, inner.width());
+            let room = inner.width() - number.size().x - space::SMALL;
+            let words = widget::line(ui.painter(), &label, TextKind::Body, room);
+            widget::place(ui.painter(), inner, Align2::LEFT_CENTER, words, color);
+            widget::place(ui.painter(), inner, Align2::RIGHT_CENTER, number, colors.muted);
+            response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here == Some(at), &label));
+            if response.clicked() {
+                clicked = Some(at);
+            }
+        }
+    });
+    clicked
+}

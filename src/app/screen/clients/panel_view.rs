@@ -1,0 +1,124 @@
+//! What the tagging panel says of the picked clients, as text.
+
+use super::facts::Facts;
+use super::picked::Picked;
+use super::view::value_counts;
+use crate::model::{Client, ClientId, ClientStatus, Dimension, DimensionId, ValueId, neumaier_sum};
+use crate::say;
+use crate::text::words;
+
+/// Everything the panel shows but what is being typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PanelView {
+    /// The clients, in project order.
+    pub(super) clients: Vec<ClientId>,
+    /// How many they are.
+    pub(super) eyebrow: String,
+    /// The one client's name; `None` for several.
+    pub(super) name: Option<String>,
+    /// Their revenue.
+    pub(super) revenue: String,
+    /// Their share of all revenue and their average breadth.
+    pub(super) basis: String,
+    /// What only a single client has.
+    pub(super) single: Option<SingleView>,
+    /// The values present, by dimension.
+    pub(super) dimensions: Vec<(DimensionId, Vec<ChipView>)>,
+}
+
+/// The facts of one client that can be changed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SingleView {
+    pub(super) client: ClientId,
+    pub(super) status: ClientStatus,
+    /// Empty when unknown.
+    pub(super) users: String,
+}
+
+/// A value present among the picked clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ChipView {
+    pub(super) value: ValueId,
+    pub(super) name: String,
+    /// How many of the picked clients carry it; `None` for a single client.
+    pub(super) count: Option<String>,
+    /// The detail of the single client's value; empty when there is none.
+    pub(super) detail: String,
+}
+
+/// What the panel says; `None` while nobody is picked.
+#[must_use]
+pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked) -> Option<PanelView> {
+    let text = facts.text;
+    let ids = picked.clients();
+    let clients: Vec<&Client> = ids.iter().filter_map(|id| facts.project.client(*id)).collect();
+    let single = if let [client] = clients.as_slice() { Some(*client) } else { None };
+    if clients.is_empty() {
+        return None;
+    }
+    let revenue: Vec<f64> = ids.iter().filter_map(|id| facts.revenue(*id)).collect();
+    let total = neumaier_sum(revenue.iter().copied());
+    let dimensions = facts.project.data.dimensions.iter();
+    Some(PanelView {
+        eyebrow: say!(text, "clients-picked", count = clients.len(), shown = text.integer(clients.len())),
+        name: single.map(|client| client.name.clone()),
+        revenue: if revenue.is_empty() { crate::text::ABSENT.to_owned() } else { facts.money(total) },
+        basis: basis(facts, &ids, total),
+        single: single.map(|client| SingleView {
+            client: client.id,
+            status: client.status,
+            users: client.users.map(|users| text.users(users)).unwrap_or_default(),
+        }),
+        dimensions: dimensions.map(|dimension| (dimension.id, chips(facts, &clients, dimension))).collect(),
+        clients: ids,
+    })
+}
+
+fn basis(facts: &Facts<'_>, ids: &[ClientId], revenue: f64) -> String {
+    let text = facts.text;
+    let breadths: Vec<usize> = ids.iter().filter_map(|id| facts.breadth(*id)).collect();
+    let whole = facts.outcome.map_or(0.0, |outcome| outcome.basis.total_revenue);
+    let breadth = match breadths.as_slice() {
+        [] => return say!(text, "clients-picked-uncounted"),
+        [only] => words::offerings(text, *only),
+        several => {
+            #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
+            let mean = several.iter().sum::<usize>() as f64 / several.len() as f64;
+            say!(text, "clients-picked-breadth", breadth = text.number(mean, 1))
+        }
+    };
+    if whole > 0.0 {
+        say!(text, "clients-picked-basis", share = text.percent(revenue / whole, 1), breadth = breadth)
+    } else {
+        breadth
+    }
+}
+
+/// The values present, the primary one first for a single client, the most frequent first for several.
+fn chips(facts: &Facts<'_>, clients: &[&Client], dimension: &Dimension) -> Vec<ChipView> {
+    let name = |value| dimension.value(value).map(|name| words::value(facts.text, dimension, name));
+    if let [client] = clients {
+        let tags = client.tags.of(dimension.id).iter();
+        return tags
+            .filter_map(|tag| {
+                let detail = tag.detail.clone().unwrap_or_default();
+                Some(ChipView { value: tag.value, name: name(tag.value)?, count: None, detail })
+            })
+            .collect();
+    }
+    let counts = value_counts(clients.iter().copied(), dimension);
+    let mut present: Vec<(usize, ValueId)> = counts
+        .into_iter()
+        .enumerate()
+        .filter(|(_, count)| *count > 0)
+        .map(|(at, count)| (count, ValueId::at(at)))
+        .collect();
+    present.sort_by_key(|(count, value)| (std::cmp::Reverse(*count), *value));
+    present
+        .into_iter()
+        .filter_map(|(count, value)| {
+            let count = Some(facts.text.integer(count));
+            Some(ChipView { value, name: name(value)?, count, detail: String::new() })
+        })
+        .collect()
+}

@@ -1,0 +1,148 @@
+//! The Clients screen, walked by accessible names.
+#![cfg(test)]
+
+#[path = "common/window.rs"]
+mod window;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::kittest::{NodeT, Queryable};
+use sweetspot::model::{ClientId, DimensionId, History};
+use sweetspot::text::words;
+use window::Window;
+
+const GEOGRAPHY: DimensionId = DimensionId(1);
+
+/// The window on the Clients screen of the sample.
+fn on_clients() -> Window {
+    let mut window = Window::with_sample(Theme::Dark);
+    window.go("Clients");
+    window
+}
+
+/// The clients that carry a value of this name.
+fn tagged(window: &Window, dimension: DimensionId, value: &str) -> Vec<ClientId> {
+    let project = window.session().project().expect("a project is open");
+    let Some(id) = project.dimension(dimension).and_then(|found| found.find(value)) else { return Vec::new() };
+    project.data.clients.iter().filter(|client| client.tags.has(dimension, id)).map(|client| client.id).collect()
+}
+
+/// The label of the step that undo would take back.
+fn undo_label(window: &Window) -> Option<String> {
+    let session = window.session();
+    session.history.as_ref().and_then(History::undo_edit).map(|edit| words::edit_label(&session.text, edit))
+}
+
+/// The names of the rows in sight, from top to bottom.
+fn rows(window: &Window) -> Vec<String> {
+    let mut rows: Vec<(f32, String)> = window
+        .harness
+        .get_all_by_role(Role::ListBoxOption)
+        .filter_map(|row| Some((row.rect().top(), row.accesskit_node().label()?)))
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|row| row.1).collect()
+}
+
+fn type_into(window: &mut Window, field: &str, typed: &str) {
+    window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+    window.harness.run_ok();
+    window.harness.get_by_role_and_label(Role::TextInput, field).type_text(typed);
+    window.harness.run_ok();
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.harness.key_press(key);
+    window.harness.run_ok();
+}
+
+#[test]
+fn five_filtered_clients_are_tagged_at_once_and_undo_takes_it_back() {
+    let mut window = on_clients();
+    let all = rows(&window).len();
+    type_into(&mut window, "Filter clients", "ZORG");
+    let found = rows(&window);
+    assert!(found.len() >= 5 && found.len() < all, "{found:?}");
+    for name in found.iter().take(5) {
+        window.click(Role::CheckBox, &format!("Select {name}"));
+    }
+    window.harness.get_by_label("5 clients selected");
+    let before = tagged(&window, GEOGRAPHY, "Achterhoek");
+    assert!(before.is_empty());
+    type_into(&mut window, "Tag: Geography", "Achterhoek");
+    window.harness.get_by_label("New value “Achterhoek”");
+    press(&mut window, Key::Enter);
+    assert_eq!(tagged(&window, GEOGRAPHY, "achterhoek").len(), 5);
+    assert_eq!(undo_label(&window).as_deref(), Some("tag 5 clients"));
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.harness.run_ok();
+    assert!(tagged(&window, GEOGRAPHY, "Achterhoek").is_empty());
+}
+
+#[test]
+fn by_keyboard_enter_tags_and_goes_to_the_next_client() {
+    let mut window = on_clients();
+    let listed = rows(&window);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    for _ in 0..3 {
+        window.harness.event(eframe::egui::Event::Text("Beekeeping".to_owned()));
+        window.harness.run_ok();
+        press(&mut window, Key::Enter);
+    }
+    let project = window.session().project().expect("a project is open");
+    let mut found: Vec<String> = tagged(&window, DimensionId(0), "Beekeeping")
+        .into_iter()
+        .filter_map(|id| project.client(id).map(|client| client.name.clone()))
+        .collect();
+    let mut expected = listed[..3].to_vec();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+    window.harness.get_by_label("1 client selected");
+}
+
+#[test]
+fn a_click_on_a_title_sorts_and_the_sizes_unknown_come_last() {
+    let mut window = on_clients();
+    let by_revenue = rows(&window);
+    window.click(Role::Button, "Sort by Users");
+    let by_users = rows(&window);
+    assert_ne!(by_revenue, by_users);
+    let project = window.session().project().expect("a project is open");
+    let largest = project.data.clients.iter().max_by(|a, b| a.users.unwrap_or(0.0).total_cmp(&b.users.unwrap_or(0.0)));
+    assert_eq!(by_users.first(), largest.map(|client| &client.name));
+}
+
+#[test]
+fn a_dimension_is_added_and_a_value_renamed_onto_another_merges() {
+    let mut window = on_clients();
+    window.click(Role::Button, "Add a dimension…");
+    type_into(&mut window, "Name", "Rack");
+    window.click(Role::Button, "Add");
+    let project = window.session().project().expect("a project is open");
+    let names: Vec<String> =
+        project.data.dimensions.iter().map(|dimension| words::dimension(&window.session().text, dimension)).collect();
+    assert_eq!(names.last().map(String::as_str), Some("Rack"));
+    window.click(Role::Button, "Vocabulary…");
+    let industry = project_values(&window);
+    let (first, second) = (industry[0].clone(), industry[1].clone());
+    let together = tagged(&window, DimensionId(0), &first).len() + tagged(&window, DimensionId(0), &second).len();
+    let field = format!("Name of {first}");
+    window.harness.get_by_role_and_label(Role::TextInput, &field).focus();
+    window.harness.run_ok();
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.harness.run_ok();
+    window.harness.get_by_role_and_label(Role::TextInput, &field).type_text(&second);
+    window.harness.run_ok();
+    press(&mut window, Key::Enter);
+    assert_eq!(tagged(&window, DimensionId(0), &second).len(), together);
+    assert!(tagged(&window, DimensionId(0), &first).is_empty());
+}
+
+/// The values of Industry in use.
+fn project_values(window: &Window) -> Vec<String> {
+    let project = window.session().project().expect("a project is open");
+    let industry = project.dimension(DimensionId(0)).expect("Industry is built in");
+    industry.values().map(|(_, value)| value.to_owned()).collect()
+}

@@ -108,6 +108,7 @@ fn roles_of_columns_follow_titles_cells_and_corrections() {
             "Klant: client, Accountmanager: tag_own, Uren: effort, Kostprijs: cost_of_sale, Beslisser: tag_buyer_role, \
              Opmerkingen: ignore, Cloud: offering, Werkplek: offering",
         ),
+        ("Klant,Cloud,Backup\n1001,10.5,3\n1002,20,4\n", "Klant: client, Cloud: offering, Backup: offering"),
         ("Firm,2024,2025\nA,10,20\nB,30,45\n", "Firm: client, 2024: offering, 2025: offering"),
     ];
     for (table, expected) in cases {

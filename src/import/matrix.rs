@@ -104,7 +104,8 @@ impl<'t> Reader<'t> {
     fn detail(&mut self, row: usize, amounts: &[f64]) {
         self.ragged(row);
         let Some(client) = self.client(row) else { return self.nobody(row, amounts) };
-        for (slot, (&amount, &target)) in amounts.iter().zip(&self.targets.clone()).enumerate() {
+        let targets = std::mem::take(&mut self.targets);
+        for (slot, (&amount, &target)) in amounts.iter().zip(&targets).enumerate() {
             let column = self.table.values.column(slot).unwrap_or(0);
             if amount.is_nan() {
                 self.unusable(row, column);
@@ -118,6 +119,7 @@ impl<'t> Reader<'t> {
                 Target::LeftOut(reason) => self.left_out.push(LeftOutCell { source, amount, reason }),
             }
         }
+        self.targets = targets;
     }
 
     /// Amounts in a row that names no client.
@@ -243,7 +245,8 @@ fn targets(table: Table<'_>) -> (Vec<Offering>, Vec<Target>) {
         let index = table.values.column(slot).unwrap_or(0);
         let column = table.columns.iter().find(|column| column.index == index);
         let target = match column.map(|column| (column.role, column)) {
-            Some((ColumnRole::Offering(kind), column)) => {
+            Some((ColumnRole::Offering(_) | ColumnRole::Amount, column)) => {
+                let kind = if let ColumnRole::Offering(kind) = column.role { kind } else { None };
                 let known = offerings.iter().find(|offering| offering.name == column.title).map(|offering| offering.id);
                 Target::Offering(known.unwrap_or_else(|| {
                     let id = OfferingId::at(offerings.len());

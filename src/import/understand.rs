@@ -118,5 +118,5 @@ fn prove(data: &mut Dataset, grid: &Grid, first: usize, amounts: &Amounts) {
 
 /// The offering columns, for whoever asks what counts.
 pub(super) fn is_offering(column: &Column) -> bool {
-    matches!(column.role, ColumnRole::Offering(_))
+    matches!(column.role, ColumnRole::Offering(_) | ColumnRole::Amount)
 }

@@ -1,7 +1,7 @@
 //! Every change a person can make to a project, as a value: applied, labelled and undone as one step.
 
 use super::{
-    BandScheme, Client, ClientId, ClientStatus, Criterion, Dimension, DimensionId, DimensionKind, OfferingId,
+    BandScheme, Client, ClientId, ClientStatus, Criterion, Dataset, Dimension, DimensionId, DimensionKind, OfferingId,
     OfferingKind, Project, ValueId,
 };
 
@@ -41,6 +41,8 @@ pub enum Edit {
     SetOfferingKind { offering: OfferingId, kind: Option<OfferingKind> },
     /// Renames the project.
     RenameProject(String),
+    /// Puts freshly imported data in the place of what is there; the settings stay.
+    Import { name: String, data: Dataset },
 }
 
 /// Why an edit cannot be made.
@@ -76,6 +78,10 @@ impl Edit {
             Self::DeleteValue { dimension, value } => delete_value(project, *dimension, *value),
             Self::SetOfferingKind { offering, kind } => set_kind(project, *offering, *kind),
             Self::RenameProject(name) => rename(project, name),
+            Self::Import { name, data } => {
+                project.data = data.clone();
+                rename(project, name)
+            }
             Self::SetBands(_)
             | Self::SetWeight { .. }
             | Self::SetThreshold(_)

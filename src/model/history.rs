@@ -95,11 +95,12 @@ impl History {
     }
 }
 
-/// Whether an edit left everything as it was. Edits never touch lines, so those are not compared.
+/// Whether an edit left everything as it was. Lines only ever change together, by another import.
 fn is_unchanged(before: &Project, after: &Project) -> bool {
     let same_clients =
         Arc::ptr_eq(&before.data.clients, &after.data.clients) || before.data.clients == after.data.clients;
     same_clients
+        && Arc::ptr_eq(&before.data.lines, &after.data.lines)
         && before.data.offerings == after.data.offerings
         && before.data.dimensions == after.data.dimensions
         && before.settings == after.settings
@@ -108,6 +109,7 @@ fn is_unchanged(before: &Project, after: &Project) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Client, ClientId, Dataset};
     use super::*;
 
     fn threshold(value: f64) -> Edit {
@@ -157,5 +159,19 @@ mod tests {
         let mut history = History::default();
         history.apply(threshold(0.0), None).expect("the edit is valid");
         assert!(!history.undo());
+    }
+
+    #[test]
+    fn another_import_is_a_step_that_keeps_the_settings_and_can_be_undone() {
+        let mut history = History::default();
+        history.apply(threshold(5.0), None).expect("the edit is valid");
+        let clients = Arc::new(vec![Client::named(ClientId(0), "New")]);
+        let data = Dataset { clients, ..Dataset::default() };
+        history.apply(Edit::Import { name: "Next year".into(), data }, None).expect("the edit is valid");
+        let project = history.project();
+        assert_eq!((project.name.as_str(), project.data.clients.len()), ("Next year", 1));
+        assert!((project.settings.threshold - 5.0).abs() < f64::EPSILON);
+        assert!(history.undo());
+        assert!(history.project().data.clients.is_empty());
     }
 }

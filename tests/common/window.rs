@@ -31,7 +31,7 @@ impl Window {
         prefs.save(settings.path()).expect("the folder can be written to");
         let folder = settings.path().to_path_buf();
         let harness =
-            Harness::builder().with_size(SIZE).with_max_steps(64).allow_missing_glyphs().with_theme(look).build_eframe(
+            Harness::builder().with_size(SIZE).with_max_steps(64).with_theme(look).build_eframe(
                 move |creation| {
                     let app = App::new(&creation.egui_ctx, Some(folder), start);
                     theme::set_motion(&creation.egui_ctx, false);

@@ -197,6 +197,7 @@ edit-broad-from = change when a client counts as broad
 edit-recurring-only = count recurring offerings only
 edit-recurring-and-one-off = count all offerings
 edit-offering-kind = mark offering
+edit-import = import { $name }
 edit-rename-project = rename project
 
 edit-error-missing = What you changed is no longer there; nothing was changed

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::action::{ImportAction, Screen, Selection};
 use crate::app::work::{self, Task};
 use crate::import::Recipe;
-use crate::model::{History, Project};
+use crate::model::{Edit, History, Project};
 use crate::say;
 
 impl App {
@@ -39,7 +39,12 @@ impl App {
     pub(in crate::app) fn accept_import(&mut self, ctx: &Context) {
         let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale) else { return };
         let name = file.workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        self.show_project(Project::new(name, file.imported.data.clone()), ctx);
+        let data = file.imported.data.clone();
+        if self.session.history.is_none() {
+            return self.show_project(Project::new(name, data), ctx);
+        }
+        self.rest_on_bands();
+        self.edit(Edit::Import { name, data }, None, ctx);
     }
 
     /// Makes `project` the one that is open, with a fresh history, and shows its bands.
@@ -47,11 +52,16 @@ impl App {
         // Revisions go on from the project of before, so that its late results are recognised.
         project.revision += self.session.project().map_or(0, |before| before.revision);
         self.session.history = Some(History::new(project));
+        self.rest_on_bands();
+        self.recalculate(ctx);
+    }
+
+    /// Leaves behind what was shown of other data.
+    fn rest_on_bands(&mut self) {
         self.session.shown = None;
         self.session.selection = Selection::Nothing;
         self.session.report.written = None;
         self.session.screen = Screen::Bands;
-        self.recalculate(ctx);
     }
 }
 

@@ -4,7 +4,6 @@ use super::header::Title;
 use super::profile::{Content, Profile};
 use super::titles::{Hint, hint};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
-use crate::model::BuiltIn;
 
 /// A role with how sure it is and why.
 type Guess = (ColumnRole, f32, RoleReason);
@@ -38,6 +37,8 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
     let content = profile.content();
     let numeric = matches!(content, Content::Numeric | Content::Percent);
     let fits = match hint.role {
+        // Clients known by number: a code, until no other column names them.
+        Role::Client if numeric && hint.whole => return Some((Role::ClientCode, 0.8, RoleReason::Title)),
         Role::Client | Role::Tag(_) => content == Content::Text,
         Role::ClientCode | Role::Ignore => hint.whole || content == Content::Text,
         Role::Users | Role::Employees | Role::Margin | Role::CostOfSale | Role::Effort => {
@@ -137,7 +138,7 @@ fn settle_doubles(columns: &mut [Column], profiles: &[Profile]) {
     for column in columns.iter_mut().filter(|column| column.reason != RoleReason::Corrected) {
         let single = !matches!(column.role, ColumnRole::Offering(_) | ColumnRole::OwnTag | ColumnRole::Ignore);
         if single && taken.contains(&column.role) {
-            let attribute = matches!(column.role, ColumnRole::Tag(BuiltIn::Geography | BuiltIn::Industry));
+            let attribute = matches!(column.role, ColumnRole::Tag(_));
             let text = profiles.get(column.index).is_some_and(|profile| profile.content() == Content::Text);
             column.role = if attribute && text { ColumnRole::OwnTag } else { ColumnRole::Ignore };
             column.confidence = 0.5;
@@ -160,7 +161,7 @@ pub(in super::super) fn check(columns: &[Column], path: &std::path::Path) -> Res
     if !has(|role| role == ColumnRole::Client) {
         return Err(ImportError::NoClientColumn { path: path.to_path_buf() });
     }
-    if !has(|role| matches!(role, ColumnRole::Offering(_))) {
+    if !has(|role| matches!(role, ColumnRole::Offering(_) | ColumnRole::Amount)) {
         return Err(ImportError::NoAmounts { path: path.to_path_buf() });
     }
     Ok(())

@@ -34,6 +34,7 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         Edit::ResetWhatCounts => say!(text, "sweet-reset-label"),
         Edit::SetOfferingKind { .. } => say!(text, "edit-offering-kind"),
         Edit::RenameProject(_) => say!(text, "edit-rename-project"),
+        Edit::Import { name, .. } => say!(text, "edit-import", name = name.as_str()),
     }
 }
 

@@ -31,13 +31,11 @@ impl Window {
         prefs.save(settings.path()).expect("the folder can be written to");
         let folder = settings.path().to_path_buf();
         let harness =
-            Harness::builder().with_size(SIZE).with_max_steps(64).with_theme(look).build_eframe(
-                move |creation| {
-                    let app = App::new(&creation.egui_ctx, Some(folder), start);
-                    theme::set_motion(&creation.egui_ctx, false);
-                    app
-                },
-            );
+            Harness::builder().with_size(SIZE).with_max_steps(64).with_theme(look).build_eframe(move |creation| {
+                let app = App::new(&creation.egui_ctx, Some(folder), start);
+                theme::set_motion(&creation.egui_ctx, false);
+                app
+            });
         Self { harness, _settings: settings }
     }
 

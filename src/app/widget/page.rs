@@ -87,7 +87,7 @@ pub fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// A small cross that closes something; `name` is what a screen reader speaks.
 pub fn close(ui: &mut Ui, name: &str) -> Response {
-    ui.add(Control::link("✕").named(name).role(Role::Button)).on_hover_text(name)
+    ui.add(Control::link("×").named(name).role(Role::Button)).on_hover_text(name)
 }
 
 /// The sign of the program: a ring with the sweet spot in it.

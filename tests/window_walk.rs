@@ -67,8 +67,10 @@ fn hint(window: &mut Window, button: &str) -> Option<String> {
     window.harness.get_by_role_and_label(Role::Button, button).hover();
     window.harness.run_steps(12);
     let begins = format!("{button}: ");
-    let labels = window.harness.query_all_by_label_contains(&begins).filter_map(|node| node.accesskit_node().label());
-    let found = labels.filter_map(|label| label.strip_prefix(&begins).map(str::to_owned)).next();
+    let shown = window.harness.query_all_by_label_contains(&begins);
+    // The words of a label are its value.
+    let words = shown.filter_map(|node| node.value().or_else(|| node.accesskit_node().label()));
+    let found = words.filter_map(|words| words.strip_prefix(&begins).map(str::to_owned)).next();
     window.harness.remove_cursor();
     window.harness.run_steps(2);
     found
@@ -162,7 +164,7 @@ fn keys_take_steps_back_and_make_them_again() {
 
 #[test]
 fn a_file_of_ones_own_is_looked_at_before_it_is_taken() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/worked-example.xlsx");
+    let file = worked_example();
     for is_dropped in [false, true] {
         let start = if is_dropped { StartWith::Nothing } else { StartWith::File(file.clone()) };
         let mut window = Window::open(start, Theme::Light);
@@ -180,6 +182,10 @@ fn a_file_of_ones_own_is_looked_at_before_it_is_taken() {
         assert!(says(&window, "101–500"), "average revenue points elsewhere");
         assert_eq!(window.session().prefs.recent, [file.as_path()], "it can be opened again from Start");
     }
+}
+
+fn worked_example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/worked-example.xlsx")
 }
 
 /// A file let go over the window.
@@ -225,17 +231,18 @@ fn what_goes_wrong_is_a_notice_that_stays_until_it_is_closed() {
     assert_eq!(fs::read_dir(folder.path()).expect("the folder is ours").count(), before, "nothing half-written");
 }
 
+/// The screens that need a project, and what they are called without one.
+const EMPTY: [(&str, &str); 4] = [
+    ("Clients", "No clients yet"),
+    ("Bands", "No bands yet"),
+    ("Sweet spot", "No verdict yet"),
+    ("Report", "No report yet"),
+];
+
 #[test]
 fn every_screen_without_a_project_says_what_is_missing_and_leads_there() {
     let mut window = Window::open(StartWith::Nothing, Theme::Dark);
-    let cases = [
-        ("Import", "No file is open"),
-        ("Clients", "No clients yet"),
-        ("Bands", "No bands yet"),
-        ("Sweet spot", "No verdict yet"),
-        ("Report", "No report yet"),
-    ];
-    for (screen, title) in cases {
+    for (screen, title) in EMPTY.into_iter().chain([("Import", "No file is open")]) {
         window.go(screen);
         window.harness.get_by_label(title);
         window.click(Role::Button, "Open a workbook or the sample first");
@@ -245,6 +252,18 @@ fn every_screen_without_a_project_says_what_is_missing_and_leads_there() {
     for dead in ["Undo", "Redo", "Export report"] {
         let is_disabled = window.harness.get_by_role_and_label(Role::Button, dead).accesskit_node().is_disabled();
         assert!(is_disabled, "{dead} has nothing to work on");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_taken_yet_is_what_the_screens_lead_to() {
+    let mut window = Window::open(StartWith::File(worked_example()), Theme::Light);
+    window.until("the file is understood", |session| session.file.is_some());
+    for (screen, title) in EMPTY {
+        window.go(screen);
+        window.harness.get_by_label(title);
+        window.click(Role::Button, "Import the open file first");
+        assert_eq!(window.session().screen, Screen::Import, "from {screen}");
     }
 }
 

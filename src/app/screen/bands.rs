@@ -17,7 +17,8 @@ mod view;
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use crate::app::action::{Action, Screen};
+use super::empty_ui;
+use crate::app::action::Action;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::{size, space};
@@ -46,8 +47,7 @@ impl BandsScreen {
         let choice = self.choice;
         let view = self.view.get((session.stamp(), choice), || bands_view(session, choice));
         let Some(view) = view.as_ref() else {
-            return widget::empty_page(ui, &say!(session.text, "bands-empty"), &say!(session.text, "empty-import"))
-                .then_some(Action::Go(Screen::Start));
+            return empty_ui(ui, session, &say!(session.text, "bands-empty"));
         };
         widget::page(ui, |ui| self.page_ui(ui, view, session))
     }

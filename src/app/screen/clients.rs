@@ -31,7 +31,8 @@ use self::panel::{Panel, PanelAsk};
 use self::panel_view::{PanelView, panel_view};
 use self::picked::{Picked, following};
 use self::view::{ClientsView, clients_view, shown_count};
-use crate::app::action::{Action, Screen, Selection};
+use super::empty_ui;
+use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
 use crate::app::session::Session;
 use crate::app::theme::{self, space};
@@ -113,8 +114,7 @@ impl ClientsScreen {
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         let Some(facts) = Facts::of(session).filter(|facts| !facts.project.data.clients.is_empty()) else {
-            let (title, what) = (say!(session.text, "clients-empty"), say!(session.text, "empty-import"));
-            return widget::empty_page(ui, &title, &what).then_some(Action::Go(Screen::Start));
+            return empty_ui(ui, session, &say!(session.text, "clients-empty"));
         };
         let scene = self.meet(session, facts);
         let before = self.picked.generation();

@@ -1,6 +1,8 @@
 //! The parts every screen is laid out with: the page, its empty state, rows with two sides.
 
-use eframe::egui::{Align, Frame, Layout, Margin, Response, ScrollArea, Sense, Sides, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Align, Frame, Layout, Margin, Response, Role, ScrollArea, Sense, Sides, Stroke, Ui, UiBuilder, vec2,
+};
 
 use super::{Control, words};
 use crate::app::theme::{palette, size, space};
@@ -85,7 +87,7 @@ pub fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// A small cross that closes something; `name` is what a screen reader speaks.
 pub fn close(ui: &mut Ui, name: &str) -> Response {
-    ui.add(Control::link("×").named(name)).on_hover_text(name)
+    ui.add(Control::link("×").named(name).role(Role::Button)).on_hover_text(name)
 }
 
 /// The sign of the program: a ring with the sweet spot in it.

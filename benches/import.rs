@@ -1,12 +1,7 @@
 //! Reading a 100,000 × 40 revenue matrix, beside calamine's bare cell reader over the same file: the whole import may
 //! take at most one and a half times as long.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a measurement may stop, and is no library"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a measurement may stop, and is no library")]
 
 use std::fs::File;
 use std::io::BufReader;

@@ -14,6 +14,7 @@ pub mod widget;
 pub mod work;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use eframe::egui::{CentralPanel, Context, Frame, Theme, Ui};
 use eframe::{CreationContext, NativeOptions};
@@ -28,6 +29,11 @@ use self::work::Work;
 use crate::model::Project;
 use crate::say;
 use crate::text::{Language, Text};
+
+/// The smallest and the largest zoom that leaves a window to work with.
+const ZOOM: (f32, f32) = (0.5, 3.0);
+/// How often the progress of a job is drawn, in milliseconds.
+const PROGRESS_MILLISECONDS: u64 = 100;
 
 /// What the window starts with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +68,7 @@ impl App {
         theme::apply(ctx);
         ctx.options_mut(|options| options.fallback_theme = Theme::Light);
         ctx.set_theme(apply::theme_preference(prefs.theme));
-        ctx.set_zoom_factor(prefs.zoom.unwrap_or(1.0));
+        ctx.set_zoom_factor(prefs.zoom.unwrap_or(1.0).clamp(ZOOM.0, ZOOM.1));
         let mut app = Self {
             session: Session::new(prefs, Text::new(language)),
             work: Work::default(),
@@ -102,6 +108,19 @@ impl App {
         }
     }
 
+    /// Opens the file dropped on the window; of several only the first, and says so.
+    fn take_dropped(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+        if paths.len() > 1 {
+            let title = say!(self.session.text, "window-error-several");
+            self.notify(NoticeKind::Error, title, String::new(), None);
+        }
+        if let Some(path) = paths.into_iter().next() {
+            self.apply(Action::Open(path), ctx);
+        }
+    }
+
     /// Opens `project` as if its file had just been imported; tests and benches use it to skip the file.
     pub fn open_project(&mut self, project: Project, ctx: &Context) {
         self.show_project(project, ctx);
@@ -109,23 +128,24 @@ impl App {
 
     /// Draws the window and carries out what was asked for: the second and third beat of a frame.
     pub fn draw_frame(&mut self, ui: &mut Ui) {
-        if let Some(action) = self.draw(ui) {
-            let ctx = ui.ctx().clone();
+        let ctx = ui.ctx().clone();
+        for action in self.draw(ui) {
             self.apply(action, &ctx);
             ctx.request_repaint();
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui) -> Option<Action> {
-        let keys = command::pressed(ui.ctx(), &self.session);
+    /// What was asked for by key, in the frame and on the screen.
+    fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
         let is_dark = ui.visuals().dark_mode;
+        let keys = if self.frame.is_searching() { None } else { command::pressed(ui.ctx(), &self.session) };
         let asked = keys.map(|command| command.action(is_dark));
         let framed = self.frame.ui(ui, &self.session);
         let drawn = CentralPanel::default()
             .frame(Frame::new().fill(theme::palette(ui).background))
             .show(ui, |ui| self.screen_ui(ui))
             .inner;
-        asked.or(framed).or(drawn)
+        [asked, framed, drawn].into_iter().flatten().collect()
     }
 
     fn screen_ui(&mut self, ui: &mut Ui) -> Option<Action> {
@@ -145,9 +165,17 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.collect(ctx);
         self.keep_zoom(ctx);
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(action) = dropped.map(Action::Open).or_else(|| self.dialogs.poll()) {
-            self.apply(action, ctx);
+        self.take_dropped(ctx);
+        match self.dialogs.poll() {
+            Some(Ok(action)) => self.apply(action, ctx),
+            Some(Err(message)) => {
+                let title = say!(self.session.text, "window-error-dialog");
+                self.notify(NoticeKind::Error, title, message, None);
+            }
+            None => {}
+        }
+        if !self.session.running.is_empty() {
+            ctx.request_repaint_after(Duration::from_millis(PROGRESS_MILLISECONDS));
         }
     }
 

@@ -70,7 +70,10 @@ impl App {
                 file_name: report_file_name(&self.session),
             },
         };
-        self.dialogs.ask(ask, &words, waker(ctx));
+        if !self.dialogs.ask(ask, &words, waker(ctx)) {
+            let title = say!(self.session.text, "window-error-dialog-open");
+            self.notify(NoticeKind::Error, title, String::new(), None);
+        }
     }
 
     fn open(&mut self, path: PathBuf, ctx: &Context) {
@@ -88,20 +91,24 @@ impl App {
     fn save_template(&mut self, path: PathBuf, ctx: &Context) {
         let label = say!(self.session.text, "window-job-template");
         let language = self.session.text.language();
-        self.work.start(Task::Write, label, waker(ctx), move |_| work::write_template(language, &path));
+        self.work.start(Task::Template, label, waker(ctx), move |_| work::write_template(language, &path));
     }
 
     fn save_report(&mut self, path: PathBuf, ctx: &Context) {
         let Some(project) = self.session.project().cloned() else { return };
+        if self.work.is_running(Task::Report) {
+            let title = say!(self.session.text, "window-error-report-running");
+            return self.notify(NoticeKind::Error, title, String::new(), None);
+        }
         let label = say!(self.session.text, "window-job-report");
         let language = self.session.text.language();
         let options = ReportOptions { created: Zoned::now().datetime(), anonymise: self.session.report.anonymise };
-        self.work.start(Task::Write, label, waker(ctx), move |progress| {
+        self.work.start(Task::Report, label, waker(ctx), move |progress| {
             work::write_report(&project, language, &options, &path, progress)
         });
     }
 
-    fn go(&mut self, screen: Screen) {
+    pub(super) fn go(&mut self, screen: Screen) {
         if self.session.screen != screen {
             self.session.screen = screen;
             self.session.selection = Selection::Nothing;
@@ -123,6 +130,7 @@ impl App {
         let Some(history) = self.session.history.as_mut() else { return };
         let moved = if back { history.undo() } else { history.redo() };
         if moved {
+            self.session.selection = Selection::Nothing;
             self.recalculate(ctx);
         }
     }
@@ -135,10 +143,8 @@ impl App {
     }
 
     fn cancel_jobs(&mut self) {
-        self.work.cancel_all();
-        if let Some(file) = self.session.file.as_mut() {
-            file.is_stale = false;
-        }
+        self.work.cancel_awaited();
+        self.take_back_correction();
     }
 
     fn set_language(&mut self, language: Language) {
@@ -170,7 +176,8 @@ impl App {
 
     /// Adds a notice that stays until it is closed.
     pub(super) fn notify(&mut self, kind: NoticeKind, title: String, detail: String, path: Option<PathBuf>) {
-        let id = self.session.notices.last().map_or(1, |last| last.id + 1);
+        self.session.noticed += 1;
+        let id = self.session.noticed;
         let same = |notice: &Notice| (&notice.title, &notice.detail, &notice.path) == (&title, &detail, &path);
         self.session.notices.retain(|notice| !same(notice));
         self.session.notices.push(Notice { id, kind, title, detail, path });

@@ -37,10 +37,10 @@ pub struct Dialogs {
 const READABLE: [&str; 12] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "XLSX", "XLS", "ODS", "CSV"];
 
 impl Dialogs {
-    /// Opens a dialog unless one is open already.
-    pub fn ask(&mut self, ask: Ask, words: &AskWords, wake: Waker) {
+    /// Opens a dialog unless one is open already; returns whether it did.
+    pub fn ask(&mut self, ask: Ask, words: &AskWords, wake: Waker) -> bool {
         if self.open.is_some() {
-            return;
+            return false;
         }
         let dialog = rfd::AsyncFileDialog::new().set_title(&words.title);
         let job = match ask {
@@ -55,22 +55,26 @@ impl Dialogs {
             }
         };
         self.open = Some((ask, job));
+        true
     }
 
-    /// What was picked, as the action it leads to; once.
-    pub fn poll(&mut self) -> Option<Action> {
+    /// What was picked, as the action it leads to, or why the dialog could not open; once.
+    pub fn poll(&mut self) -> Option<Result<Action, String>> {
         let (ask, job) = self.open.as_ref()?;
         let (ask, said) = (*ask, job.poll());
         if said == Poll::Running {
             return None;
         }
         self.open = None;
-        let Poll::Done(Some(path)) = said else { return None };
-        Some(match ask {
-            Ask::Open => Action::Open(path),
-            Ask::Template => Action::SaveTemplate(with_ending(path)),
-            Ask::Report => Action::SaveReport(with_ending(path)),
-        })
+        match said {
+            Poll::Done(Some(path)) => Some(Ok(match ask {
+                Ask::Open => Action::Open(path),
+                Ask::Template => Action::SaveTemplate(with_ending(path)),
+                Ask::Report => Action::SaveReport(with_ending(path)),
+            })),
+            Poll::Failed(message) => Some(Err(message)),
+            Poll::Done(None) | Poll::Running => None,
+        }
     }
 }
 

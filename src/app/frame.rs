@@ -23,6 +23,12 @@ pub struct FrameMemory {
 }
 
 impl FrameMemory {
+    /// Whether keys belong to the search.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.palette.is_open()
+    }
+
     /// Draws the frame, leaving the middle of `ui` free for the screen.
     #[must_use]
     pub fn ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {

@@ -23,6 +23,8 @@ pub struct OpenFile {
     pub imported: Arc<Imported>,
     /// Whether newer corrections are being worked out.
     pub is_stale: bool,
+    /// Whether the data as understood is in the project already.
+    pub is_taken: bool,
 }
 
 /// The numbers on screen.
@@ -82,6 +84,8 @@ pub struct Session {
     pub shown: Option<Shown>,
     /// Messages not closed yet, oldest first.
     pub notices: Vec<Notice>,
+    /// How many notices there have been.
+    pub noticed: u64,
     /// What runs in the background.
     pub running: Vec<RunningJob>,
     /// The report written last, and whether the next one hides names.
@@ -100,14 +104,15 @@ pub struct Stamp {
     doubt: u64,
     understood: usize,
     is_understanding: bool,
+    is_taken: bool,
     language: Language,
 }
 
 /// What the Report screen remembers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReportState {
-    /// Where the last report of this session is.
-    pub written: Option<PathBuf>,
+    /// Where the last report of this session is, and the revision of the project it shows.
+    pub written: Option<(PathBuf, u64)>,
     /// Whether client names are replaced.
     pub anonymise: bool,
 }
@@ -123,6 +128,7 @@ impl Session {
             history: None,
             shown: None,
             notices: Vec::new(),
+            noticed: 0,
             running: Vec::new(),
             report: ReportState::default(),
             prefs,
@@ -157,6 +163,13 @@ impl Session {
         }
     }
 
+    /// Whether the report written last shows the project as it is now.
+    #[must_use]
+    pub fn has_current_report(&self) -> bool {
+        let written = self.report.written.as_ref().map(|written| written.1);
+        written.is_some() && written == self.project().map(|project| project.revision)
+    }
+
     /// What views made now are made from.
     #[must_use]
     pub fn stamp(&self) -> Stamp {
@@ -167,6 +180,7 @@ impl Session {
             doubt: shown.and_then(|shown| shown.doubt.as_ref()).map_or(0, |doubt| doubt.0),
             understood: self.file.as_ref().map_or(0, |file| Arc::as_ptr(&file.imported).addr()),
             is_understanding: self.file.as_ref().is_some_and(|file| file.is_stale),
+            is_taken: self.file.as_ref().is_some_and(|file| file.is_taken),
             language: self.text.language(),
         }
     }

@@ -22,8 +22,19 @@ pub enum Task {
     Analyse,
     /// Computing the doubt.
     Doubt,
-    /// Writing a workbook.
-    Write,
+    /// Writing the report.
+    Report,
+    /// Writing the template.
+    Template,
+}
+
+impl Task {
+    /// Whether the user waits for it: shown in the status bar and to be cancelled there. The numbers themselves are
+    /// never given up.
+    #[must_use]
+    pub fn is_awaited(self) -> bool {
+        !matches!(self, Self::Analyse | Self::Doubt)
+    }
 }
 
 /// What a finished job brings.
@@ -31,15 +42,15 @@ pub enum Task {
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Finished {
     /// A file was read, or could not be. `take` asks to import it at once.
-    Opened { path: PathBuf, take: bool, result: Result<(Workbook, Imported), ImportError> },
+    Opened { path: PathBuf, take: bool, result: Result<Box<(Workbook, Imported)>, ImportError> },
     /// Corrections were worked out.
-    Understood { recipe: Recipe, result: Result<Imported, ImportError> },
+    Understood { recipe: Recipe, result: Result<Box<Imported>, ImportError> },
     /// Numbers, with the revision they answer.
-    Analysed(Outcome),
+    Analysed(Box<Outcome>),
     /// A doubt, with the revision it answers.
     Doubted { revision: u64, result: Result<Doubt, Cancelled> },
     /// A report was written, or could not be.
-    Reported { path: PathBuf, result: Result<(), ReportError> },
+    Reported { path: PathBuf, revision: u64, result: Result<(), ReportError> },
     /// The template was written, or could not be.
     TemplateWritten { path: PathBuf, result: Result<(), ReportError> },
 }
@@ -76,12 +87,18 @@ impl Work {
     }
 
     /// Cancels everything the user waits for.
-    pub fn cancel_all(&mut self) {
-        self.running.clear();
+    pub fn cancel_awaited(&mut self) {
+        self.running.retain(|running| !running.task.is_awaited());
     }
 
-    /// The jobs that ended since the last call: their result, or what went wrong inside.
-    pub fn poll(&mut self) -> Vec<Result<Finished, String>> {
+    /// Whether a job of this task runs.
+    #[must_use]
+    pub fn is_running(&self, task: Task) -> bool {
+        self.running.iter().any(|running| running.task == task)
+    }
+
+    /// The jobs that ended since the last call: their result, or the task with what went wrong inside.
+    pub fn poll(&mut self) -> Vec<Result<Finished, (Task, String)>> {
         let mut ended = Vec::new();
         self.running.retain(|running| match running.job.poll() {
             Poll::Running => true,
@@ -90,7 +107,7 @@ impl Work {
                 false
             }
             Poll::Failed(message) => {
-                ended.push(Err(message));
+                ended.push(Err((running.task, message)));
                 false
             }
         });
@@ -100,7 +117,7 @@ impl Work {
     /// What runs, for the status bar.
     #[must_use]
     pub fn shown(&self) -> Vec<RunningJob> {
-        let jobs = self.running.iter();
+        let jobs = self.running.iter().filter(|running| running.task.is_awaited());
         jobs.map(|running| RunningJob { label: running.label.clone(), fraction: running.job.progress().fraction() })
             .collect()
     }
@@ -111,7 +128,7 @@ impl Work {
 pub fn open(path: PathBuf, take: bool, progress: &Progress) -> Finished {
     let result = import::read(&path, progress).and_then(|workbook| {
         let imported = import::understand(&workbook, &Recipe::default(), progress)?;
-        Ok((workbook, imported))
+        Ok(Box::new((workbook, imported)))
     });
     Finished::Opened { path, take, result }
 }
@@ -121,7 +138,7 @@ pub fn open(path: PathBuf, take: bool, progress: &Progress) -> Finished {
 pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Finished {
     let result = import::read_bytes(Path::new(name), bytes, progress).and_then(|workbook| {
         let imported = import::understand(&workbook, &Recipe::default(), progress)?;
-        Ok((workbook, imported))
+        Ok(Box::new((workbook, imported)))
     });
     Finished::Opened { path: PathBuf::from(name), take: true, result }
 }
@@ -129,7 +146,7 @@ pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Finished {
 /// Understands `workbook` again with other corrections.
 #[must_use]
 pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, progress: &Progress) -> Finished {
-    let result = import::understand(workbook, &recipe, progress);
+    let result = import::understand(workbook, &recipe, progress).map(Box::new);
     Finished::Understood { recipe, result }
 }
 
@@ -151,7 +168,7 @@ pub fn write_report(
     let written = analysis::analyse(project, &progress.cancel).map_err(ReportError::from);
     let result =
         written.and_then(|outcome| report::write(project, &outcome, &Text::new(language), options, (path, progress)));
-    Finished::Reported { path: path.to_path_buf(), result }
+    Finished::Reported { path: path.to_path_buf(), revision: project.revision, result }
 }
 
 /// Writes the template to `path`.

@@ -231,6 +231,10 @@ window-job-report = Writing the report
 window-job-template = Writing the template
 window-report-written = The report is written
 window-template-written = The template is written
+window-error-dialog = The file dialog could not be opened
+window-error-dialog-open = A file dialog is open already; it may be behind this window
+window-error-report-running = A report is being written already
+window-error-several = One file at a time: only the first was opened
 window-error-folder = The folder could not be shown
 window-error-settings = Your choices of language and theme could not be kept
 window-error-settings-read = The file with your choices could not be read; the defaults are used
@@ -248,6 +252,7 @@ top-redo-step = Redo: { $step }
 top-search = Search clients, offerings, commands
 top-language = Language
 status-balances = ✓ Balances with the file
+status-recurring = recurring only: { $amount }
 status-off = ✗ Does not balance with the file
 status-cancel = Cancel
 notice-close = Close notice
@@ -299,7 +304,7 @@ start-subtitle = Bring the revenue per client and offering that your bookkeeping
 start-drop = Drop a workbook anywhere in this window
 start-drop-now = Let go to open it
 start-kinds = Excel, OpenDocument or CSV: one row per client, one column per offering
-start-recent = Opened lately
+start-recent = Recent files
 start-recent-none = Files you open are listed here
 
 ### Window: Import
@@ -316,6 +321,7 @@ import-sheet = Sheet
 import-titles = Titles in
 import-empty = No file is open
 import-discard = Cancel
+import-accepted = Imported
 import-accept = Import { $clients }
 import-issues = { $count ->
         [0] No issues
@@ -347,6 +353,7 @@ report-about-data = Your amounts and tags, the only typed numbers
 report-about-method = Every formula and every setting
 report-unknown-sizes = Clients of unknown size
 report-top = Revenue share of the largest tenth of clients
+report-written-before = The report of before your last change
 report-anonymise = Leave client names out
 
 ### Explain: what went wrong
@@ -410,7 +417,7 @@ verdict-broad = { $count ->
     [one] Clients with { $band } buy most widely: { $shown } buys { $from } or more of { $offerings }
    *[other] Clients with { $band } buy most widely: { $shown } buy { $from } or more of { $offerings }
 }
-verdict-balance = Clients with { $band } are the best balance of what counts, without leading in breadth or revenue
+verdict-balance = Clients with { $band } are the best balance of what counts, weighed together
 verdict-spread = Revenue is spread as if over { $count } equal bands
 standing-band = { $clients }, { $share } of revenue
 standing-all = { $clients } buy { $breadth } of { $offerings } on average

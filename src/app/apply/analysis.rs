@@ -24,7 +24,8 @@ impl App {
             self.show_outcome(analyse_now(&project), ctx);
         } else {
             let label = say!(self.session.text, "window-job-analysing");
-            self.work.start(Task::Analyse, label, waker(ctx), move |_| Finished::Analysed(analyse_now(&project)));
+            self.work
+                .start(Task::Analyse, label, waker(ctx), move |_| Finished::Analysed(Box::new(analyse_now(&project))));
         }
     }
 

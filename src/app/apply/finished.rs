@@ -1,6 +1,6 @@
 //! What finished jobs bring into the session.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::Context;
@@ -8,7 +8,7 @@ use eframe::egui::Context;
 use crate::app::App;
 use crate::app::action::Screen;
 use crate::app::session::{NoticeKind, OpenFile};
-use crate::app::work::Finished;
+use crate::app::work::{Finished, Task};
 use crate::import::{ImportError, Imported, Recipe, Workbook};
 use crate::report::ReportError;
 use crate::say;
@@ -20,7 +20,10 @@ impl App {
         for ended in self.work.poll() {
             match ended {
                 Ok(finished) => self.take_in(finished, ctx),
-                Err(message) => {
+                Err((task, message)) => {
+                    if task == Task::Understand {
+                        self.take_back_correction();
+                    }
                     let title = say!(self.session.text, "window-error-internal");
                     self.notify(NoticeKind::Error, title, message, None);
                 }
@@ -31,15 +34,15 @@ impl App {
 
     fn take_in(&mut self, finished: Finished, ctx: &Context) {
         match finished {
-            Finished::Opened { path, take, result } => self.take_in_file(path, take, result, ctx),
+            Finished::Opened { path, take, result } => self.take_in_file(&path, take, result, ctx),
             Finished::Understood { recipe, result } => self.take_in_understanding(recipe, result),
-            Finished::Analysed(outcome) => self.show_outcome(outcome, ctx),
+            Finished::Analysed(outcome) => self.show_outcome(*outcome, ctx),
             Finished::Doubted { revision, result } => {
                 if let (Some(shown), Ok(doubt)) = (self.session.shown.as_mut(), result) {
                     shown.doubt = Some((revision, Arc::new(doubt)));
                 }
             }
-            Finished::Reported { path, result } => self.take_in_report(path, result),
+            Finished::Reported { path, revision, result } => self.take_in_report(path, revision, result),
             Finished::TemplateWritten { path, result } => {
                 let title = say!(self.session.text, "window-template-written");
                 self.say_written(path, title, result);
@@ -49,40 +52,48 @@ impl App {
 
     fn take_in_file(
         &mut self,
-        path: PathBuf,
+        path: &Path,
         take: bool,
-        result: Result<(Workbook, Imported), ImportError>,
+        result: Result<Box<(Workbook, Imported)>, ImportError>,
         ctx: &Context,
     ) {
         match result {
-            Ok((workbook, imported)) => {
+            Ok(read) => {
+                let (workbook, imported) = *read;
                 self.session.file = Some(OpenFile {
                     workbook: Arc::new(workbook),
                     recipe: Recipe::default(),
                     understood: Recipe::default(),
                     imported: Arc::new(imported),
                     is_stale: false,
+                    is_taken: false,
                 });
                 self.session.screen = Screen::Import;
                 if take {
                     self.accept_import(ctx);
                 } else {
-                    self.session.prefs.remember(&path);
+                    self.session.prefs.remember(path);
                     self.save_prefs();
                 }
             }
             Err(ImportError::Cancelled(_)) => {}
-            Err(error) => self.explain(explain::import(&self.session.text, &error)),
+            Err(error) => {
+                if matches!(error, ImportError::NotFound { .. }) {
+                    self.session.prefs.recent.retain(|known| known != path);
+                    self.save_prefs();
+                }
+                self.explain(explain::import(&self.session.text, &error));
+            }
         }
     }
 
     /// A correction that leaves no readable table is said and taken back; the table of before stays.
-    fn take_in_understanding(&mut self, recipe: Recipe, result: Result<Imported, ImportError>) {
+    fn take_in_understanding(&mut self, recipe: Recipe, result: Result<Box<Imported>, ImportError>) {
         let Some(file) = self.session.file.as_mut().filter(|file| file.recipe == recipe) else { return };
         file.is_stale = false;
         match result {
             Ok(imported) => {
-                file.imported = Arc::new(imported);
+                file.imported = Arc::from(imported);
                 file.understood = recipe;
             }
             Err(error) => {
@@ -94,9 +105,9 @@ impl App {
         }
     }
 
-    fn take_in_report(&mut self, path: PathBuf, result: Result<(), ReportError>) {
+    fn take_in_report(&mut self, path: PathBuf, revision: u64, result: Result<(), ReportError>) {
         if result.is_ok() {
-            self.session.report.written = Some(path.clone());
+            self.session.report.written = Some((path.clone(), revision));
         }
         let title = say!(self.session.text, "window-report-written");
         self.say_written(path, title, result);

@@ -19,6 +19,7 @@ impl App {
             ImportAction::Discard => {
                 self.work.cancel(Task::Understand);
                 self.session.file = None;
+                self.go(if self.session.history.is_some() { Screen::Bands } else { Screen::Start });
             }
             correction => self.understand_again(correction, ctx),
         }
@@ -30,16 +31,28 @@ impl App {
         let sheets = file.workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
         correct(&mut file.recipe, correction, &sheets);
         file.is_stale = true;
+        file.is_taken = false;
         let (workbook, recipe) = (Arc::clone(&file.workbook), file.recipe.clone());
         self.work
             .start(Task::Understand, label, waker(ctx), move |progress| work::understand(&workbook, recipe, progress));
     }
 
-    /// Makes the data the project, with a fresh history, and shows its bands.
+    /// Forgets a correction that was not worked out; the table as last understood stands.
+    pub(in crate::app) fn take_back_correction(&mut self) {
+        if let Some(file) = self.session.file.as_mut() {
+            file.is_stale = false;
+            file.recipe = file.understood.clone();
+        }
+    }
+
+    /// Makes the data the project, or the next step of the project that is open, and shows its bands.
     pub(in crate::app) fn accept_import(&mut self, ctx: &Context) {
         let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale) else { return };
         let name = file.workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let data = file.imported.data.clone();
+        if let Some(file) = self.session.file.as_mut() {
+            file.is_taken = true;
+        }
         if self.session.history.is_none() {
             return self.show_project(Project::new(name, data), ctx);
         }

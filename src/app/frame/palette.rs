@@ -21,6 +21,7 @@ pub struct CommandPalette {
     is_open: bool,
     typed: String,
     cursor: usize,
+    is_ready: bool,
 }
 
 /// One find: its words, what kind of thing it is, and what choosing it does.
@@ -44,23 +45,27 @@ pub fn finds(session: &Session, typed: &str, ctx: &Context) -> Vec<Find> {
     };
     let text = &session.text;
     let is_dark = ctx.theme() == Theme::Dark;
-    let commands = Command::all().into_iter().filter(|command| command.is_enabled(session)).map(|command| Find {
-        label: command.label(text),
+    let enabled = Command::all().into_iter().filter(|command| command.is_enabled(session));
+    let commands = enabled.map(|command| (command, command.label(text))).filter(|(_, label)| matches(label));
+    let commands = commands.map(|(command, label)| Find {
+        label,
         hint: command.shortcut().map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default(),
         action: command.action(is_dark),
     });
     let project = session.project();
-    let clients = project.into_iter().flat_map(|project| project.data.clients.iter()).map(|client| Find {
+    let clients = project.into_iter().flat_map(|project| project.data.clients.iter());
+    let clients = clients.filter(|client| matches(&client.name)).map(|client| Find {
         label: client.name.clone(),
         hint: say!(text, "palette-client"),
         action: Action::Select(Selection::Client(client.id)),
     });
-    let offerings = project.into_iter().flat_map(|project| project.data.offerings.iter()).map(|offering| Find {
+    let offerings = project.into_iter().flat_map(|project| project.data.offerings.iter());
+    let offerings = offerings.filter(|offering| matches(&offering.name)).map(|offering| Find {
         label: offering.name.clone(),
         hint: say!(text, "palette-offering"),
         action: Action::Select(Selection::Offering(offering.id)),
     });
-    commands.chain(clients).chain(offerings).filter(|find| matches(&find.label)).take(LISTED).collect()
+    commands.chain(clients).chain(offerings).take(LISTED).collect()
 }
 
 impl CommandPalette {
@@ -78,24 +83,23 @@ impl CommandPalette {
         if !self.is_open {
             return None;
         }
-        let found = finds(session, &self.typed, ui.ctx());
-        let steps = ui.input_mut(|input| {
-            let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
-            (down, input.consume_key(Modifiers::NONE, Key::ArrowUp), input.key_pressed(Key::Enter))
-        });
-        let last = found.len().saturating_sub(1);
-        self.cursor = (self.cursor + usize::from(steps.0)).saturating_sub(usize::from(steps.1)).min(last);
-        let modal =
-            Modal::new(Id::unique("command palette")).show(ui.ctx(), |ui| self.contents_ui(ui, session, &found));
-        let entered = if steps.2 { found.get(self.cursor).map(|find| find.action.clone()) } else { None };
-        let chosen = modal.inner.or(entered);
+        let modal = Modal::new(Id::unique("command palette"));
+        let modal = modal.show(ui.ctx(), |ui| self.contents_ui(ui, session));
+        let chosen = modal.inner;
         if chosen.is_some() || modal.backdrop_response.clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
             self.is_open = false;
         }
         chosen
     }
 
-    fn contents_ui(&mut self, ui: &mut Ui, session: &Session, found: &[Find]) -> Option<Action> {
+    /// Whether it is open, so that keys are its own.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// The field comes first, so that Enter acts on what the list shows for the text typed this frame.
+    fn contents_ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         ui.set_width(theme::layout::PALETTE);
         ui.spacing_mut().item_spacing.y = theme::space::SMALL;
         let hint = say!(session.text, "palette-hint");
@@ -105,18 +109,31 @@ impl CommandPalette {
         if field.changed() {
             self.cursor = 0;
         }
+        let found = finds(session, &self.typed, ui.ctx());
+        let (down, up, enter) = ui.input_mut(|input| {
+            let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
+            (down, input.consume_key(Modifiers::NONE, Key::ArrowUp), input.key_pressed(Key::Enter))
+        });
+        let last = found.len().saturating_sub(1);
+        self.cursor = (self.cursor + usize::from(down)).saturating_sub(usize::from(up)).min(last);
+        // On the frame it opens, Enter still belongs to what was there before.
+        let entered = enter && std::mem::replace(&mut self.is_ready, true);
+        self.is_ready = true;
         if found.is_empty() {
             widget::muted(ui, &say!(session.text, "palette-nothing"));
         }
-        let mut chosen = None;
-        ScrollArea::vertical().max_height(theme::size::ROW * 12.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (position, find) in found.iter().enumerate() {
-                if widget::find_row(ui, &find.label, &find.hint, position == self.cursor).clicked() {
-                    chosen = Some(find.action.clone());
+        let mut chosen = found.get(self.cursor).filter(|_| entered).map(|find| find.action.clone());
+        ScrollArea::vertical().max_height(theme::size::ROW * 12.0).min_scrolled_height(theme::size::ROW * 12.0).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (position, find) in found.iter().enumerate() {
+                    if widget::find_row(ui, &find.label, &find.hint, position == self.cursor).clicked() {
+                        chosen = Some(find.action.clone());
+                    }
                 }
-            }
-        });
+            },
+        );
         chosen
     }
 }

@@ -1,6 +1,6 @@
 //! The bar below: how much is open, whether it balances, what runs.
 
-use eframe::egui::{Align, Frame, Layout, Margin, Panel, ProgressBar, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, ProgressBar, Ui};
 
 use crate::app::action::Action;
 use crate::app::session::{RunningJob, Session};
@@ -25,14 +25,15 @@ pub fn status_view(session: &Session) -> StatusView {
     let currency = project.data.currency.as_deref();
     let proof = &project.data.proof;
     let word = if proof.balances() { say!(text, "status-balances") } else { say!(text, "status-off") };
-    StatusView {
-        facts: vec![
-            words::clients(text, outcome.basis.clients.len()),
-            words::offerings(text, outcome.basis.offerings.len()),
-            text.money(outcome.basis.total_revenue, currency),
-        ],
-        proof: Some((word, proof.balances())),
+    let mut facts = vec![
+        words::clients(text, project.data.clients.len()),
+        words::offerings(text, project.data.offerings.len()),
+        text.money(proof.imported, currency),
+    ];
+    if outcome.basis.offerings.len() < project.data.offerings.len() {
+        facts.push(say!(text, "status-recurring", amount = text.money(outcome.basis.total_revenue, currency)));
     }
+    StatusView { facts, proof: Some((word, proof.balances())) }
 }
 
 /// The bar.
@@ -54,8 +55,9 @@ pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
                     ui.label(theme::small(ui, word).color(colour));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(theme::small(ui, &say!(session.text, "program-privacy")));
-                    running_ui(ui, session)
+                    let running = running_ui(ui, session);
+                    ui.add(Label::new(theme::small(ui, &say!(session.text, "program-privacy"))).truncate());
+                    running
                 })
                 .inner
             })

@@ -56,7 +56,7 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
             other => done_if(other.is_some()),
         },
         Screen::Bands | Screen::SweetSpot => done_if(session.outcome().is_some()),
-        Screen::Report => done_if(session.report.written.is_some()),
+        Screen::Report => done_if(session.has_current_report()),
     }
 }
 

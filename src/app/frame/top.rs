@@ -73,7 +73,9 @@ pub fn top_ui(ui: &mut Ui, session: &Session, palette: &mut CommandPalette) -> O
 fn project_ui(ui: &mut Ui, view: &TopView) {
     widget::logo(ui);
     ui.add(eframe::egui::Label::new(theme::title(&view.name)).truncate());
-    ui.label(theme::muted(ui, &view.period));
+    if !view.period.is_empty() {
+        ui.label(theme::muted(ui, &view.period));
+    }
 }
 
 fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut CommandPalette) -> Option<Action> {
@@ -108,8 +110,12 @@ fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut Comm
     asked.or(language.map(Action::SetLanguage))
 }
 
+/// Offered once there is more than one catalogue to choose from.
 fn language_ui(ui: &mut Ui, text: &Text) -> Option<Language> {
-    let languages = Language::ALL;
+    let languages = Text::catalogues();
+    if languages.len() < 2 {
+        return None;
+    }
     let names: Vec<String> = languages.iter().map(|language| language.own_name().to_owned()).collect();
     let here = languages.iter().position(|language| *language == text.language()).unwrap_or(0);
     let short = text.language().code().to_uppercase();

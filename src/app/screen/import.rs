@@ -58,7 +58,7 @@ impl ImportScreen {
         widget::split(
             ui,
             |ui| {
-                if ui.add_enabled(!view.is_stale, Control::primary(&view.accept)).clicked() {
+                if ui.add_enabled(view.can_accept, Control::primary(&view.accept)).clicked() {
                     asked = Some(ImportAction::Accept);
                 }
                 if widget::normal(ui, &say!(text, "import-discard")).clicked() {

@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 use super::empty_ui;
 use crate::app::action::Action;
 use crate::app::cached::Cached;
-use crate::app::session::{Session, Stamp};
+use crate::app::session::{ReportState, Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, Control, KeyValue};
 use crate::say;
@@ -16,7 +16,7 @@ use crate::text::{ABSENT, Text, verdict, words};
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
 pub struct ReportScreen {
-    view: Cached<(Stamp, bool, Option<PathBuf>), Option<ReportView>>,
+    view: Cached<(Stamp, ReportState), Option<ReportView>>,
 }
 
 /// What the screen says.
@@ -34,6 +34,8 @@ pub struct ReportView {
     pub figures: Vec<KeyValue>,
     /// Where the last report is.
     pub written: Option<PathBuf>,
+    /// Whether it shows the project as it is now, in words.
+    pub written_when: String,
     /// Whether names are replaced.
     pub anonymise: bool,
 }
@@ -67,7 +69,12 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
             figure(say!(text, "report-top"), top.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1))),
             figure(say!(text, "report-gini"), gini),
         ],
-        written: session.report.written.clone(),
+        written: session.report.written.as_ref().map(|written| written.0.clone()),
+        written_when: if session.has_current_report() {
+            say!(text, "window-report-written")
+        } else {
+            say!(text, "report-written-before")
+        },
         anonymise: session.report.anonymise,
     })
 }
@@ -80,7 +87,7 @@ impl ReportScreen {
     /// Draws the screen.
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
-        let key = (session.stamp(), session.report.anonymise, session.report.written.clone());
+        let key = (session.stamp(), session.report.clone());
         let view = self.view.get(key, || report_view(session));
         let Some(view) = view.as_ref() else {
             return empty_ui(ui, session, &say!(session.text, "report-empty"));
@@ -133,7 +140,7 @@ fn export_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
         if let Some(path) = &view.written {
             ui.add_space(theme::space::SMALL);
             ui.horizontal_wrapped(|ui| {
-                ui.label(theme::good(ui, &say!(text, "window-report-written")));
+                ui.label(theme::good(ui, &view.written_when));
                 widget::muted(ui, &path.display().to_string());
                 if widget::link(ui, &say!(text, "notice-show")).clicked() {
                     asked = Some(Action::ShowInFolder(path.clone()));

@@ -49,7 +49,6 @@ pub fn start_view(session: &Session, is_hovered: bool) -> StartView {
 impl StartScreen {
     /// Draws the screen.
     #[must_use]
-    #[expect(clippy::unused_self, reason = "every screen is drawn the same way")]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
         let is_hovered = ui.input(|input| !input.raw.hovered_files.is_empty());
         let view = start_view(session, is_hovered);

@@ -41,8 +41,8 @@ pub struct ImportView {
     pub issue_count: String,
     /// The words on the button.
     pub accept: String,
-    /// Whether newer corrections are being worked out.
-    pub is_stale: bool,
+    /// Whether there is something to import: understood, and not in the project yet.
+    pub can_accept: bool,
 }
 
 /// A question with its choices.
@@ -120,8 +120,12 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         proof: proof_words(text, &data.proof, data.currency.as_deref()),
         issue_count: say!(text, "import-issues", count = issues.len()),
         issues,
-        accept: say!(text, "import-accept", clients = clients),
-        is_stale: file.is_stale,
+        accept: if file.is_taken {
+            say!(text, "import-accepted")
+        } else {
+            say!(text, "import-accept", clients = clients)
+        },
+        can_accept: !file.is_stale && !file.is_taken,
     })
 }
 

@@ -1,6 +1,8 @@
 //! Reading a 100,000 × 40 revenue matrix, beside calamine's bare cell reader over the same file: the whole import may
 //! take at most one and a half times as long.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a measurement may stop, and is no library")]
+
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};

@@ -47,6 +47,7 @@ impl<T: Send + 'static> Job<T> {
     }
 
     /// What it has to say now.
+    #[must_use]
     pub fn poll(&self) -> Poll<T> {
         match self.result.try_recv() {
             Ok(Ok(done)) => Poll::Done(done),

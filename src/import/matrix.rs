@@ -75,8 +75,8 @@ impl<'t> Reader<'t> {
             dimensions,
             offerings,
             targets,
-            clients: Vec::new(),
-            by_name: HashMap::new(),
+            clients: Vec::with_capacity(table.values.height()),
+            by_name: HashMap::with_capacity(table.values.height()),
             repeated: HashSet::new(),
             lines: Vec::with_capacity(table.values.all().len()),
             left_out: Vec::new(),
@@ -207,6 +207,7 @@ impl<'t> Reader<'t> {
     fn finish(mut self) -> Dataset {
         self.empty_offerings();
         self.lines.shrink_to_fit();
+        self.clients.shrink_to_fit();
         self.issues.sort_by_key(|issue| issue.source);
         Dataset {
             clients: Arc::new(self.clients),

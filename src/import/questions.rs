@@ -29,6 +29,9 @@ pub(super) fn questions(
     rows: &[RowDoubt],
     data: &mut Dataset,
 ) -> Vec<Question> {
+    if columns.is_empty() && rows.is_empty() && amounts.ambiguous.is_empty() {
+        return Vec::new();
+    }
     let imported = neumaier_sum(data.lines.iter().map(|line| line.amount));
     let mut questions: Vec<Question> = Vec::new();
     questions.extend(columns.iter().filter_map(|doubt| about_column(table, *doubt, imported)));

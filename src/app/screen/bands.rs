@@ -15,13 +15,13 @@ mod tests;
 mod tsv;
 mod view;
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::empty_ui;
 use crate::app::action::Action;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
-use crate::app::theme::space;
+use crate::app::theme::{size, space};
 use crate::app::widget::{self, GridState};
 use crate::say;
 use edges_ui::EdgesEditor;
@@ -72,7 +72,9 @@ impl BandsScreen {
         let (text, shown) = (&session.text, view.heat.quantity);
         if ui.available_width() < ONE_ROW {
             ui.horizontal_wrapped(|ui| heat_ui::choices_ui(ui, &mut self.choice, shown, text));
-            return ui.horizontal(|ui| self.actions_ui(ui, view, session)).inner;
+            let row = vec2(ui.available_width(), size::CONTROL);
+            let right = Layout::right_to_left(Align::Center);
+            return ui.allocate_ui_with_layout(row, right, |ui| self.actions_ui(ui, view, session)).inner;
         }
         ui.horizontal(|ui| {
             heat_ui::choices_ui(ui, &mut self.choice, shown, text);

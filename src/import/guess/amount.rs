@@ -65,6 +65,7 @@ const CURRENCIES: [&str; 16] =
     ["€", "$", "£", "¥", "zł", "zl", "kč", "ft", "eur", "usd", "gbp", "pln", "chf", "sek", "nok", "dkk"];
 /// More digits are no amount.
 const MOST_DIGITS: usize = 24;
+const MOST_LETTERS: usize = 5;
 
 /// Whether `text` stands for nothing: blank, a dash, "n/a" and their like.
 pub(in super::super) fn is_nothing(text: &str) -> bool {
@@ -78,7 +79,11 @@ pub(in super::super) fn read_amount(text: &str) -> Amount {
     if text.is_empty() {
         return Amount::Nothing;
     }
-    // Most texts of a table are names: nothing without a digit is an amount.
+    // Most texts of a table are names: nothing without a digit, or with more letters than a currency and a credit sign
+    // have, is an amount.
+    if text.bytes().filter(u8::is_ascii_alphabetic).count() > MOST_LETTERS {
+        return Amount::Not;
+    }
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return if is_nothing(text) { Amount::Nothing } else { Amount::Not };
     }
@@ -142,7 +147,7 @@ fn without_currency(text: &str) -> &str {
             return rest;
         }
         let head = text.get(..currency.len());
-        if head.is_some_and(|head| head.to_lowercase() == currency) {
+        if head.is_some_and(|head| is_lowercase_of(currency, head)) {
             return text.get(currency.len()..).unwrap_or_default();
         }
     }
@@ -152,7 +157,11 @@ fn without_currency(text: &str) -> &str {
 fn strip_suffix_ignore_case<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     let at = text.len().checked_sub(end.len())?;
     let tail = text.get(at..)?;
-    if tail.eq_ignore_ascii_case(end) || tail.to_lowercase() == end { text.get(..at) } else { None }
+    if tail.eq_ignore_ascii_case(end) || is_lowercase_of(end, tail) { text.get(..at) } else { None }
+}
+
+fn is_lowercase_of(lower: &str, text: &str) -> bool {
+    text.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// Digits with signs between them.

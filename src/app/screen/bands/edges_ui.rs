@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use eframe::egui::{CursorIcon, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, CursorIcon, Layout, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::edges::{defaults, dragged, edge_text, read, with_one_more, without, written};
 use crate::analysis::Outcome;
@@ -84,7 +84,7 @@ impl EdgesEditor {
         ui.horizontal_wrapped(|ui| {
             for (index, edge) in scheme.edges().iter().enumerate() {
                 let name = edge_text(text, *edge);
-                ui.allocate_ui(vec2(EDGE_WIDTH, EDGE_HEIGHT), |ui| {
+                ui.allocate_ui_with_layout(vec2(EDGE_WIDTH, EDGE_HEIGHT), Layout::top_down(Align::LEFT), |ui| {
                     ui.set_min_size(vec2(EDGE_WIDTH, EDGE_HEIGHT));
                     ui.spacing_mut().item_spacing = vec2(space::TINY, 0.0);
                     widget::small(ui, &scheme.label(index));
@@ -96,7 +96,8 @@ impl EdgesEditor {
                     });
                 });
             }
-            ui.vertical(|ui| {
+            ui.allocate_ui_with_layout(vec2(EDGE_WIDTH, EDGE_HEIGHT), Layout::top_down(Align::LEFT), |ui| {
+                ui.set_min_size(vec2(EDGE_WIDTH, EDGE_HEIGHT));
                 widget::small(ui, &scheme.label(scheme.edges().len()));
                 widget::muted(ui, &say!(text, "bands-edge-above"));
             });

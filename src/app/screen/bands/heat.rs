@@ -241,9 +241,9 @@ impl Source<'_> {
     fn copied(&self, grid: &GridView) -> String {
         let (writer, unit) = (self.writer(), Unit::of(self.heat.quantity));
         let title = vec![quantity_name(self.text, self.heat.quantity)];
-        let beside = [&[grid.label_title.clone()], grid.lead_titles.as_slice()].concat();
-        let titles = grid.columns.iter().map(|column| column.title.clone());
-        let titles = beside.into_iter().chain(titles).chain(grid.trail_titles.iter().cloned()).collect();
+        let beside = std::iter::once(&grid.label_title).chain(&grid.lead_titles);
+        let offerings = grid.columns.iter().map(|column| &column.title);
+        let titles = beside.chain(offerings).chain(&grid.trail_titles).cloned().collect();
         let body = self.outcome.bands.iter().zip(&grid.rows).enumerate().map(|(at, (row, shown))| {
             let values = (0..grid.columns.len()).map(|column| self.heat.cell(at, column).and_then(|cell| cell.value));
             let mut fields = vec![shown.label.clone(), row.clients.len().to_string()];

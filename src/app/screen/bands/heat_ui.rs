@@ -43,6 +43,9 @@ pub(super) fn heat_ui(
     state.selected = view.selected(selection);
     state.max_height = Some(TALLEST);
     let asked = widget::grid_ui(ui, state, &view.grid);
+    if view.quantity == Quantity::ClientsByBreadth {
+        widget::small(ui, &say!(text, "bands-by-breadth-hint"));
+    }
     let marked = view.grid.rows.iter().any(|row| row.marked);
     let unknown = view.grid.rows.iter().any(|row| row.kind == widget::RowKind::Unknown);
     let dot = if marked { say!(text, "bands-legend-sweet-spot") } else { String::new() };

@@ -21,7 +21,8 @@ pub(super) fn plots_ui(ui: &mut Ui, view: &PlotsView, text: &Text) -> Option<Sel
     let upper =
         pair_ui(ui, height, |ui| rows::bars_ui(ui, &view.revenue), |ui| dots::dots_ui(ui, &view.dots, (height, text)));
     ui.add_space(space::LARGE);
-    let lower = pair_ui(ui, height, |ui| rows::bars_ui(ui, &view.clients), |ui| rows::boxes_ui(ui, &view.boxes));
+    let lower =
+        pair_ui(ui, height + rows::AXIS, |ui| rows::bars_ui(ui, &view.clients), |ui| rows::boxes_ui(ui, &view.boxes));
     upper.or(lower)
 }
 

@@ -13,7 +13,7 @@ use crate::text::Text;
 
 /// The room for the words below the dots, and for the line below those.
 const AXIS: f32 = 20.0;
-const CAPTION: f32 = 22.0;
+const CAPTION: f32 = 12.0;
 /// How near a click has to be to a dot, in points.
 const REACH: f32 = 12.0;
 

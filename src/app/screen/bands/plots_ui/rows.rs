@@ -14,6 +14,8 @@ use crate::model::Band;
 
 const ROW: f32 = 24.0;
 const THICKNESS: f64 = 0.42;
+/// The room for the amounts below boxes.
+pub(super) const AXIS: f32 = 16.0;
 
 /// The height of so many rows.
 pub(super) fn height(rows: usize) -> f32 {
@@ -120,6 +122,7 @@ fn rows_ui<'a>(
         })
         .inner;
     marks_ui(ui, &shown.transform, marks);
+    ui.add_space(if marks.is_empty() { 0.0 } else { AXIS });
     let mut clicked = None;
     for (at, row) in rows.iter().enumerate() {
         let texts = (labels.get(at).cloned(), numbers.get(at).cloned());

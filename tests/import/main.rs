@@ -1,18 +1,18 @@
 //! From files to clients, offerings, lines and the proof, as people meet it.
 #![expect(clippy::expect_used, reason = "helpers of tests, and a test may stop")]
 
-mod import_tables;
+mod input;
+mod tables;
+mod totals;
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use import_tables::{Value, blank, describe, money_of, number, offering_totals, read_text, text, workbook};
-use sweetspot::import::RowClass::{Detail, Footer, GrandTotal, Group, Header, Subtotal};
-use sweetspot::import::{
-    ColumnRole, ImportError, Imported, QuestionAbout, Recipe, RoleReason, RowClass, read, read_bytes, understand,
-};
+use sweetspot::import::RowClass::{Detail, Subtotal};
+use sweetspot::import::{ColumnRole, Imported, Recipe, RoleReason, RowClass, read_bytes, understand};
 use sweetspot::model::OfferingKind::{OneOff, Recurring};
 use sweetspot::model::{BuiltIn, IssueReason, LeftOutReason, Progress};
+use tables::{Value, blank, describe, money_of, number, offering_totals, read_text, text, workbook};
 
 /// The revenue list a Dutch bookkeeper sends: a title, titles in row 3, totals, a negative amount and odd cells.
 const DUTCH: &str = "Omzet per klant 2025/2026;;;;;;;\n\
@@ -66,23 +66,6 @@ fn every_line_knows_the_cell_it_came_from() {
     assert_eq!(data.clients[line.client.index()].name, "Drukkerij Hoekstra");
     assert_eq!(data.offerings[line.offering.index()].name, "Projecten");
     assert_eq!(data.lines.len(), 18, "blank cells are no lines");
-}
-
-#[test]
-fn a_total_word_without_arithmetic_is_asked_and_the_answer_counts() {
-    let imported = understood(DUTCH, &Recipe::default());
-    let question = &imported.questions[0];
-    assert_eq!(question.about, QuestionAbout::TotalRow { row: 5, label: "Total Care B.V.".into() });
-    let choices: Vec<_> = question.choices.iter().map(|choice| (choice.key, money_of(choice.imported))).collect();
-    assert_eq!(choices, [("client", 21_232_500), ("total", 19_714_500)]);
-    assert_eq!(question.assumed, 0);
-    for (answer, expected) in [(0, 21_232_500), (1, 19_714_500)] {
-        let recipe = Recipe { answers: [(question.key.clone(), answer)].into(), ..Recipe::default() };
-        let again = understood(DUTCH, &recipe);
-        assert_eq!(money_of(again.data.proof.imported), expected, "answer {answer}");
-        assert_eq!(again.questions[0].assumed, answer);
-        assert!(again.data.proof.balances(), "answer {answer}");
-    }
 }
 
 #[test]
@@ -191,75 +174,6 @@ fn the_answer_about_a_separator_changes_the_amounts() {
         assert_eq!(money_of(imported.data.proof.imported), expected);
         assert_eq!(imported.questions[0].assumed, answer);
     }
-}
-
-#[test]
-fn groups_subtotals_and_footers_are_told_apart() {
-    let table = "Client,Cloud,Backup\n\
-        Care,,\n\
-        A,10,20\n\
-        B,30,40\n\
-        Total Care,40,60\n\
-        Retail,,\n\
-        C,1,2\n\
-        D,3,4\n\
-        Total Retail,4,6\n\
-        TOTAL,44,66\n\
-        Accrual basis Monday 5 January,,\n";
-    let imported = understood(table, &Recipe::default());
-    assert_eq!(
-        imported.rows,
-        [Header, Group, Detail, Detail, Subtotal, Group, Detail, Detail, Subtotal, GrandTotal, Footer]
-    );
-    assert_eq!((imported.data.clients.len(), imported.questions.len()), (4, 0));
-    let left_out: Vec<_> =
-        imported.data.proof.left_out.iter().map(|part| (part.reason, part.rows, money_of(part.amount))).collect();
-    assert_eq!(left_out, [(LeftOutReason::GrandTotal, 1, 11_000), (LeftOutReason::Subtotal, 2, 11_000)]);
-}
-
-#[test]
-fn totals_are_found_wherever_they_stand() {
-    let cases = [
-        ("on top", "Client,Cloud,Backup\nTotal,44,66\nA,40,60\nB,4,6\n", 11_000, 0),
-        ("in another column", "Nr,Client,Cloud,Backup\n1,A,40,60\n2,B,4,6\nTotal,,44,66\n", 11_000, 0),
-        ("without a word or a client", "Client,Cloud,Backup\nA,40,60\nB,4,6\n,44,66\n", 11_000, 0),
-        ("wrong, but bare", "Client,Cloud,Backup\nA,40,60\nB,4,6\nTotal,45,66\n", 11_000, 1),
-        ("a client", "Client,Cloud,Backup\nA,40,60\nTotal Care,4,7\nB,4,6\nTotal,48,73\n", 12_100, 1),
-        ("rounded", "Client,Cloud,Backup\nA,40.004,60\nB,4.004,6\nTotaal,44.01,66\n", 11_001, 0),
-    ];
-    for (name, table, expected, questions) in cases {
-        let imported = understood(table, &Recipe::default());
-        assert_eq!(money_of(imported.data.proof.imported), expected, "{name}");
-        assert_eq!(imported.questions.len(), questions, "{name}: {:?}", imported.questions);
-        assert!(imported.data.proof.balances(), "{name}");
-    }
-}
-
-#[test]
-fn total_columns_need_a_word_and_arithmetic_or_are_asked() {
-    let cases = [
-        ("word and arithmetic", "Client,Cloud,Backup,Total\nA,1,2,3\nB,4,5,9\nC,7,8,15\n", "total", 0),
-        ("revenue is their sum", "Client,Cloud,Backup,Revenue\nA,1,2,3\nB,4,5,9\nC,7,8,15\n", "total", 0),
-        ("word alone, bare", "Client,Cloud,Backup,Total\nA,1,2,4\nB,4,5,9\nC,7,8,16\n", "total", 1),
-        ("a service called total", "Client,Cloud,Backup,Total Care\nA,1,2,4\nB,4,5,7\nC,7,8,9\n", "offering", 1),
-        ("arithmetic alone", "Client,Cloud,Backup,Contract\nA,1,2,3\nB,4,5,9\nC,7,8,15\n", "total", 1),
-        ("the only amount", "Client,Revenue\nA,1\nB,2\nC,15\n", "offering", 0),
-    ];
-    for (name, table, role, questions) in cases {
-        let imported = understood(table, &Recipe::default());
-        let last = imported.columns.last().expect("there are columns");
-        assert_eq!((last.role.name(), imported.questions.len()), (role, questions), "{name}");
-        assert!(imported.data.proof.balances(), "{name}");
-    }
-}
-
-#[test]
-fn amounts_without_a_client_are_left_out_and_named() {
-    let imported = understood("Client,Cloud,Backup\nA,40,60\n,10000,\nB,4,6\n,,5000\n", &Recipe::default());
-    let part = imported.data.proof.left_out[0];
-    assert_eq!((part.reason, part.rows, money_of(part.amount)), (LeftOutReason::NoClient, 2, 1_500_000));
-    let issues: Vec<_> = imported.data.issues.iter().map(|issue| (issue.source.row, issue.reason)).collect();
-    assert_eq!(issues, [(2, IssueReason::NoClient), (4, IssueReason::NoClient)]);
 }
 
 #[test]
@@ -393,87 +307,6 @@ fn the_same_table_reads_the_same_from_a_workbook_and_from_text() {
 }
 
 #[test]
-fn the_sheet_with_the_table_is_chosen_and_another_can_be_named() {
-    let mut book = read_text("Client,Cloud\nA,1\nB,2\n");
-    let mut notes = read_text("These are notes\nabout the year\n").sheets.remove(0);
-    notes.name = "Notes".into();
-    book.sheets.insert(0, notes);
-    let imported = understand(&book, &Recipe::default(), &Progress::default()).expect("the table is understood");
-    assert_eq!(imported.sheet, 1);
-    for (sheet, expected) in [("Notes", "no table in x"), ("Missing", "no sheet Missing in x")] {
-        let recipe = Recipe { sheet: Some(sheet.into()), ..Recipe::default() };
-        let error = understand(&book, &recipe, &Progress::default()).expect_err("there is no table");
-        assert_eq!(error.to_string(), expected);
-    }
-}
-
-#[test]
-fn what_is_no_revenue_matrix_says_why() {
-    let cases = [
-        ("Just a sentence without any table\n", "no table in x"),
-        ("10\n20\n30\n", "no table in x"),
-        ("Cloud,Backup\n10,20\n30,40\n5,6\n", "no client column in x"),
-        ("Client,Industry\nA,Care\nB,Retail\n", "no amounts in x"),
-        ("Client,Users\nA,5\nB,6\n", "no amounts in x"),
-    ];
-    for (table, expected) in cases {
-        let error = understand(&read_text(table), &Recipe::default(), &Progress::default());
-        assert_eq!(error.expect_err("it is no matrix").to_string(), expected, "{table}");
-    }
-}
-
-/// A file's name and content, and what reading it must say.
-type Case<'a> = (&'a str, &'a [u8], fn(&ImportError) -> bool);
-
-#[test]
-fn what_cannot_be_read_says_why() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let sound = workbook("Sheet1", &stacked(), &[], "General");
-    let cut = &sound[..sound.len() / 2];
-    let cases: [Case<'_>; 5] = [
-        ("empty.xlsx", b"", |error| matches!(error, ImportError::Empty { .. })),
-        ("picture.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", |error| {
-            matches!(error, ImportError::NotASpreadsheet { .. })
-        }),
-        ("paper.csv", b"%PDF-1.7\n1 0 obj\n", |error| matches!(error, ImportError::NotASpreadsheet { .. })),
-        ("cut.xlsx", cut, |error| matches!(error, ImportError::Broken { .. })),
-        ("other.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", |error| {
-            matches!(error, ImportError::ZipWithoutWorkbook { .. })
-        }),
-    ];
-    for (name, bytes, expected) in cases {
-        let path = folder.path().join(name);
-        std::fs::write(&path, bytes).expect("the file is written");
-        let error = read(&path, &Progress::default()).expect_err("it cannot be read");
-        assert!(expected(&error), "{name}: {error:?}");
-    }
-    let gone = read(&folder.path().join("gone.xlsx"), &Progress::default()).expect_err("there is no such file");
-    assert!(matches!(gone, ImportError::NotFound { .. }), "{gone:?}");
-    let folder = read(folder.path(), &Progress::default()).expect_err("a folder is no file");
-    assert!(matches!(folder, ImportError::Unreadable { .. }), "{folder:?}");
-}
-
-#[test]
-fn damage_anywhere_in_a_workbook_is_an_error_and_never_a_panic() {
-    let sound = workbook("Sheet1", &stacked(), &[], "General");
-    for at in (0..sound.len()).step_by(7) {
-        let mut bytes = sound.clone();
-        bytes[at] ^= 0x55;
-        if let Ok(book) = read_bytes(Path::new("x"), &bytes, &Progress::default()) {
-            drop(understand(&book, &Recipe::default(), &Progress::default()));
-        }
-    }
-}
-
-#[test]
-fn a_stopped_import_stops() {
-    let progress = Progress::default();
-    progress.cancel.cancel();
-    let error = read_bytes(Path::new("x"), b"Client,Cloud\nA,1\n", &progress).expect_err("it was stopped");
-    assert!(matches!(error, ImportError::Cancelled(_)), "{error:?}");
-}
-
-#[test]
 fn a_recipe_survives_being_saved() {
     let recipe = Recipe {
         sheet: Some("Omzet".into()),
@@ -487,30 +320,4 @@ fn a_recipe_survives_being_saved() {
     assert!(json.contains(r#""Cloud":"offering_recurring""#), "{json}");
     assert_eq!(serde_json::from_str::<Recipe>(&json).expect("it is read back"), recipe);
     assert_eq!(serde_json::from_str::<Recipe>("{}").expect("absent means guessed"), Recipe::default());
-}
-
-#[test]
-fn the_wholesale_customers_balance() {
-    let Some(folder) = std::env::var_os("SWEETSPOT_DATA") else {
-        println!("SWEETSPOT_DATA is not set: the real files are not read");
-        return;
-    };
-    let book = read(&Path::new(&folder).join("wholesale_customers.csv"), &Progress::default()).expect("it is read");
-    let imported = understand(&book, &Recipe::default(), &Progress::default()).expect("the table is understood");
-    let data = &imported.data;
-    assert_eq!((data.clients.len(), data.lines.len(), data.issues.len()), (440, 2640, 0));
-    assert_eq!(
-        offering_totals(&imported),
-        [
-            ("Fresh", 528_013_100),
-            ("Milk", 255_035_700),
-            ("Grocery", 349_856_200),
-            ("Frozen", 135_165_000),
-            ("Detergents_Paper", 126_785_700),
-            ("Delicassen", 67_094_300),
-        ]
-    );
-    assert!(data.clients.iter().all(|client| client.users.is_none()));
-    assert!(data.proof.balances() && data.proof.left_out.is_empty());
-    assert!(describe(&imported).starts_with("CustomerId: client, Channel: tag_own, Region: tag_own, Fresh: offering"));
 }

@@ -1,0 +1,95 @@
+//! Total rows and columns, groups, and rows of nobody.
+
+use sweetspot::import::QuestionAbout;
+use sweetspot::import::Recipe;
+use sweetspot::import::RowClass::{Detail, Footer, GrandTotal, Group, Header, Subtotal};
+use sweetspot::model::{IssueReason, LeftOutReason};
+
+use super::tables::money_of;
+use super::{DUTCH, understood};
+
+#[test]
+fn a_total_word_without_arithmetic_is_asked_and_the_answer_counts() {
+    let imported = understood(DUTCH, &Recipe::default());
+    let question = &imported.questions[0];
+    assert_eq!(question.about, QuestionAbout::TotalRow { row: 5, label: "Total Care B.V.".into() });
+    let choices: Vec<_> = question.choices.iter().map(|choice| (choice.key, money_of(choice.imported))).collect();
+    assert_eq!(choices, [("client", 21_232_500), ("total", 19_714_500)]);
+    assert_eq!(question.assumed, 0);
+    for (answer, expected) in [(0, 21_232_500), (1, 19_714_500)] {
+        let recipe = Recipe { answers: [(question.key.clone(), answer)].into(), ..Recipe::default() };
+        let again = understood(DUTCH, &recipe);
+        assert_eq!(money_of(again.data.proof.imported), expected, "answer {answer}");
+        assert_eq!(again.questions[0].assumed, answer);
+        assert!(again.data.proof.balances(), "answer {answer}");
+    }
+}
+
+#[test]
+fn groups_subtotals_and_footers_are_told_apart() {
+    let table = "Client,Cloud,Backup\n\
+        Care,,\n\
+        A,10,20\n\
+        B,30,40\n\
+        Total Care,40,60\n\
+        Retail,,\n\
+        C,1,2\n\
+        D,3,4\n\
+        Total Retail,4,6\n\
+        TOTAL,44,66\n\
+        Accrual basis Monday 5 January,,\n";
+    let imported = understood(table, &Recipe::default());
+    assert_eq!(
+        imported.rows,
+        [Header, Group, Detail, Detail, Subtotal, Group, Detail, Detail, Subtotal, GrandTotal, Footer]
+    );
+    assert_eq!((imported.data.clients.len(), imported.questions.len()), (4, 0));
+    let left_out: Vec<_> =
+        imported.data.proof.left_out.iter().map(|part| (part.reason, part.rows, money_of(part.amount))).collect();
+    assert_eq!(left_out, [(LeftOutReason::GrandTotal, 1, 11_000), (LeftOutReason::Subtotal, 2, 11_000)]);
+}
+
+#[test]
+fn totals_are_found_wherever_they_stand() {
+    let cases = [
+        ("on top", "Client,Cloud,Backup\nTotal,44,66\nA,40,60\nB,4,6\n", 11_000, 0),
+        ("in another column", "Nr,Client,Cloud,Backup\n1,A,40,60\n2,B,4,6\nTotal,,44,66\n", 11_000, 0),
+        ("without a word or a client", "Client,Cloud,Backup\nA,40,60\nB,4,6\n,44,66\n", 11_000, 0),
+        ("wrong, but bare", "Client,Cloud,Backup\nA,40,60\nB,4,6\nTotal,45,66\n", 11_000, 1),
+        ("a client", "Client,Cloud,Backup\nA,40,60\nTotal Care,4,7\nB,4,6\nTotal,48,73\n", 12_100, 1),
+        ("rounded", "Client,Cloud,Backup\nA,40.004,60\nB,4.004,6\nTotaal,44.01,66\n", 11_001, 0),
+    ];
+    for (name, table, expected, questions) in cases {
+        let imported = understood(table, &Recipe::default());
+        assert_eq!(money_of(imported.data.proof.imported), expected, "{name}");
+        assert_eq!(imported.questions.len(), questions, "{name}: {:?}", imported.questions);
+        assert!(imported.data.proof.balances(), "{name}");
+    }
+}
+
+#[test]
+fn total_columns_need_a_word_and_arithmetic_or_are_asked() {
+    let cases = [
+        ("word and arithmetic", "Client,Cloud,Backup,Total\nA,1,2,3\nB,4,5,9\nC,7,8,15\n", "total", 0),
+        ("revenue is their sum", "Client,Cloud,Backup,Revenue\nA,1,2,3\nB,4,5,9\nC,7,8,15\n", "total", 0),
+        ("word alone, bare", "Client,Cloud,Backup,Total\nA,1,2,4\nB,4,5,9\nC,7,8,16\n", "total", 1),
+        ("a service called total", "Client,Cloud,Backup,Total Care\nA,1,2,4\nB,4,5,7\nC,7,8,9\n", "offering", 1),
+        ("arithmetic alone", "Client,Cloud,Backup,Contract\nA,1,2,3\nB,4,5,9\nC,7,8,15\n", "total", 1),
+        ("the only amount", "Client,Revenue\nA,1\nB,2\nC,15\n", "offering", 0),
+    ];
+    for (name, table, role, questions) in cases {
+        let imported = understood(table, &Recipe::default());
+        let last = imported.columns.last().expect("there are columns");
+        assert_eq!((last.role.name(), imported.questions.len()), (role, questions), "{name}");
+        assert!(imported.data.proof.balances(), "{name}");
+    }
+}
+
+#[test]
+fn amounts_without_a_client_are_left_out_and_named() {
+    let imported = understood("Client,Cloud,Backup\nA,40,60\n,10000,\nB,4,6\n,,5000\n", &Recipe::default());
+    let part = imported.data.proof.left_out[0];
+    assert_eq!((part.reason, part.rows, money_of(part.amount)), (LeftOutReason::NoClient, 2, 1_500_000));
+    let issues: Vec<_> = imported.data.issues.iter().map(|issue| (issue.source.row, issue.reason)).collect();
+    assert_eq!(issues, [(2, IssueReason::NoClient), (4, IssueReason::NoClient)]);
+}

@@ -1,5 +1,11 @@
 //! The main job from end to end, as a stranger does it: a file in, JSON and a report out, through the built program.
 #![cfg(test)]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    reason = "small tables, whose sums are exact"
+)]
 
 #[path = "report_support/cells.rs"]
 mod cells;

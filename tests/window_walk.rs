@@ -11,6 +11,7 @@ use std::sync::Arc;
 use calamine::{Reader, Xlsx, open_workbook};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{DroppedFile, Key, Modifiers, Rect, Theme, Vec2, pos2, vec2};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use sweetspot::app::StartWith;
 use sweetspot::app::action::{Action, Screen};
@@ -67,10 +68,12 @@ fn hint(window: &mut Window, button: &str) -> Option<String> {
     window.harness.get_by_role_and_label(Role::Button, button).hover();
     window.harness.run_steps(12);
     let begins = format!("{button}: ");
-    let shown = window.harness.query_all_by_label_contains(&begins);
     // The words of a label are its value.
-    let words = shown.filter_map(|node| node.value().or_else(|| node.accesskit_node().label()));
-    let found = words.filter_map(|words| words.strip_prefix(&begins).map(str::to_owned)).next();
+    let words = |node: Node<'_>| node.value().or_else(|| node.accesskit_node().label());
+    let found = window
+        .harness
+        .query_all_by_label_contains(&begins)
+        .find_map(|node| words(node)?.strip_prefix(&begins).map(str::to_owned));
     window.harness.remove_cursor();
     window.harness.run_steps(2);
     found

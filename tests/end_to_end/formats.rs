@@ -67,7 +67,7 @@ fn the_same_table_reads_the_same_in_every_format() {
     for file in [&plain, &grouped] {
         let (import, _) = told(file, &[]);
         assert_eq!((&import["clients"], &import["offerings"]), (&json!(tables::DUTCH_CLIENTS), &json!(5)));
-        assert_eq!(import["proof"]["imported"], json!(tables::dutch_total() as f64 / 100.0));
+        assert_eq!(import["proof"]["imported"], json!(f64::from(tables::dutch_total()) / 100.0));
         assert_eq!(import["proof"]["balances"], json!(true));
     }
     let mut files = vec![plain, grouped, asset("sample.xlsx")];

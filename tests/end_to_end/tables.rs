@@ -48,27 +48,28 @@ pub(crate) enum Amounts {
 const OFFERINGS: [&str; 5] = ["Beheer", "Back-up", "Beveiliging", "Telefonie", "Projecten"];
 
 /// How many clients the Dutch table has.
-pub(crate) const DUTCH_CLIENTS: usize = 24;
+pub(crate) const DUTCH_CLIENTS: u32 = 24;
 
 /// An amount of the table as Dutch text writes it: as it stands, and with thousands apart.
 pub(crate) const DUTCH_AMOUNT: [&str; 2] = ["10928,23", "10.928,23"];
 
 /// The users and the amounts in cents of a client of the Dutch table: unknown sizes, blanks, credits, and cents.
-fn dutch_row(client: usize) -> (Option<u32>, [Option<i64>; 5]) {
-    let users = (client % 7 != 3).then(|| 4 + (client as u32 * 37) % 290);
-    let amount = |offering: usize| {
+fn dutch_row(client: u32) -> (Option<u32>, [Option<i32>; 5]) {
+    let users = (client % 7 != 3).then(|| 4 + client * 37 % 290);
+    let amount = |offering: u32| {
         let mixed = (client * 5 + offering) * 7_919 % 104_729;
-        match mixed % 5 {
-            0 | 1 => None,
-            _ if mixed % 11 == 0 => Some(-(mixed as i64 % 90_000) - 5),
-            _ => Some(mixed as i64 * 23 + offering as i64),
+        let cents = i32::try_from(mixed).expect("it is small");
+        match (mixed % 5, mixed % 11) {
+            (0 | 1, _) => None,
+            (_, 0) => Some(-(cents % 90_000) - 5),
+            _ => Some(cents * 23 + 1),
         }
     };
-    (users, std::array::from_fn(amount))
+    (users, [0, 1, 2, 3, 4].map(amount))
 }
 
 /// The sum of the Dutch table in cents.
-pub(crate) fn dutch_total() -> i64 {
+pub(crate) fn dutch_total() -> i32 {
     (0..DUTCH_CLIENTS).flat_map(|client| dutch_row(client).1).flatten().sum()
 }
 
@@ -78,7 +79,7 @@ pub(crate) fn dutch(path: &Path, amounts: Amounts) -> PathBuf {
         Amounts::General => Format::new(),
         Amounts::Grouped => Format::new().set_num_format("#,##0.00"),
     };
-    let euros = |cents: i64| cents as f64 / 100.0;
+    let euros = |cents: i32| f64::from(cents) / 100.0;
     workbook(path, |sheet| {
         sheet.write(0, 0, "Omzet per klant en dienst").expect("it fits");
         sheet.write(1, 0, "Twaalf maanden, exclusief btw").expect("it fits");
@@ -87,14 +88,14 @@ pub(crate) fn dutch(path: &Path, amounts: Amounts) -> PathBuf {
         sheet.write(3, 9, "Totaal").expect("it fits");
         let mut totals = [0; 5];
         for client in 0..DUTCH_CLIENTS {
-            let row = 4 + client as u32;
+            let row = 4 + client;
             let (users, amounts) = dutch_row(client);
             sheet.write(row, 0, format!("Bakkerij ’t Zand {:02} B.V.", client + 1)).expect("it fits");
             if let Some(users) = users {
                 sheet.write(row, 1, users).expect("it fits");
             }
-            sheet.write(row, 2, ["Zorg", "Bouw", "Handel; détail", ""][client % 4]).expect("it fits");
-            sheet.write(row, 3, ["Fryslân", "Zuid-Holland"][client % 2]).expect("it fits");
+            sheet.write(row, 2, ["Zorg", "Bouw", "Handel; détail", ""][client as usize % 4]).expect("it fits");
+            sheet.write(row, 3, ["Fryslân", "Zuid-Holland"][client as usize % 2]).expect("it fits");
             for (offering, cents) in (0..).zip(amounts).filter_map(|(offering, cents)| Some((offering, cents?))) {
                 sheet.write_with_format(row, 4 + offering, euros(cents), &format).expect("it fits");
                 totals[usize::from(offering)] += cents;
@@ -102,7 +103,7 @@ pub(crate) fn dutch(path: &Path, amounts: Amounts) -> PathBuf {
             let sum = amounts.into_iter().flatten().sum();
             sheet.write_with_format(row, 9, euros(sum), &format).expect("it fits");
         }
-        let last = 4 + DUTCH_CLIENTS as u32;
+        let last = 4 + DUTCH_CLIENTS;
         sheet.write(last, 0, "Totaal").expect("it fits");
         for (offering, cents) in (4..).zip(totals) {
             sheet.write_with_format(last, offering, euros(cents), &format).expect("it fits");

@@ -2,7 +2,7 @@
 
 pub mod view;
 
-use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
 
 use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
@@ -30,7 +30,9 @@ impl Inspector {
         let view = view.as_ref().as_ref()?;
         let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(16));
         let panel = Panel::right("inspector").exact_size(theme::layout::INSPECTOR).resizable(false).frame(frame);
-        panel.show(ui, |ui| inspector_ui(ui, view, &session.text)).inner
+        let closed = !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(Key::Escape));
+        let asked = panel.show(ui, |ui| inspector_ui(ui, view, &session.text)).inner;
+        asked.or(closed.then_some(Action::Select(Selection::Nothing)))
     }
 }
 

@@ -117,7 +117,9 @@ fn questions_ui(ui: &mut Ui, questions: &[QuestionView]) -> Option<ImportAction>
 fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
     let mut asked = None;
     ui.horizontal(|ui| {
-        if let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &view.sheets, view.sheet) {
+        if view.sheets.len() > 1
+            && let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &view.sheets, view.sheet)
+        {
             asked = Some(ImportAction::Sheet(picked));
         }
         if let Some(picked) = widget::choice(ui, &say!(text, "import-titles"), &view.header_rows, view.header_row) {

@@ -130,13 +130,19 @@ impl Preview<'_> {
         }
         let palette = theme::palette(ui);
         let colour = if faint || column.kind == ColumnKind::LeftOut { palette.faint } else { palette.text };
-        let is_number = matches!(cell, Cell::Number(_) | Cell::Date(_));
+        // A CSV writes its numbers as text; the column's role says that they are numbers.
+        let is_number =
+            matches!(cell, Cell::Number(_) | Cell::Date(_)) || column.is_numeric && !is_title(self.rows, row);
         let layout =
             if is_number { UiLayout::right_to_left(Align::Center) } else { UiLayout::left_to_right(Align::Center) };
         ui.with_layout(layout, |ui| {
             padded(ui, |ui| ui.add(Label::new(theme::plain(&shown).color(colour)).truncate()));
         });
     }
+}
+
+fn is_title(rows: &[RowClass], row: usize) -> bool {
+    matches!(rows.get(row), Some(RowClass::Title | RowClass::Header | RowClass::Group))
 }
 
 /// The hairlines right of a cell and below it.

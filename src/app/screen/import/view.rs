@@ -86,6 +86,8 @@ pub struct ColumnView {
     pub reason: String,
     /// Its colour.
     pub kind: ColumnKind,
+    /// Whether its cells are numbers, also where the file writes them as text.
+    pub is_numeric: bool,
 }
 
 /// What the screen says of the session; `None` without a file.
@@ -186,6 +188,14 @@ fn column_view(text: &Text, column: &Column) -> ColumnView {
         role_name: words::column_role(text, column.role),
         reason: say!(text, "import-sure", reason = words::role_reason(text, column.reason), confidence = confidence),
         kind,
+        is_numeric: matches!(
+            column.role,
+            ColumnRole::Offering(_)
+                | ColumnRole::Total
+                | ColumnRole::Users
+                | ColumnRole::Employees
+                | ColumnRole::Margin
+        ),
     }
 }
 

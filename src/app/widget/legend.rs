@@ -29,12 +29,12 @@ pub fn legend(ui: &mut Ui, view: &LegendView<'_>) {
         scale_ui(ui, view);
         words::small(ui, view.highest);
         if !view.sweet_spot.is_empty() {
-            ui.add_space(space::LARGE);
+            ui.allocate_space(vec2(space::SMALL, 1.0));
             mark::sweet_spot_dot(ui);
             words::small(ui, view.sweet_spot);
         }
         if !view.unknown.is_empty() {
-            ui.add_space(space::LARGE);
+            ui.allocate_space(vec2(space::SMALL, 1.0));
             unknown_ui(ui);
             words::small(ui, view.unknown);
         }

@@ -53,6 +53,7 @@ impl EdgesEditor {
             );
             self.is_open = !closed;
             widget::muted(ui, &say!(text, "bands-edges-hint"));
+            ui.add_space(space::TINY);
             let edges = self.edges_ui(ui, scheme, text);
             self.error_ui(ui, text);
             let actions = self.actions_ui(ui, scheme, (outcome, text));

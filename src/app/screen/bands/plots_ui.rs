@@ -35,7 +35,7 @@ fn pair_ui(
 ) -> Option<Selection> {
     let card = |ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui) -> Option<Selection>| {
         let contents = |ui: &mut Ui| {
-            ui.set_min_height(height + 32.0);
+            ui.set_min_height(height + 36.0);
             contents(ui)
         };
         widget::card(ui, contents).inner

@@ -161,13 +161,16 @@ fn the_side_says_what_is_missing_and_who_is_in_the_band() {
     assert_eq!(side.more, None);
 }
 
+/// What it is, its clients, the edits, and how title and basis begin.
+type Case<'a> = (&'a str, &'a [Row<'a>], &'a [Edit], [&'a str; 2]);
+
 #[test]
 fn no_winner_is_said_plainly() {
     let twins = |users: f64, name: &'static str| (name, Some(users), [100.0, 50.0, 0.0, 0.0]);
     let tie = [(10.0, "A"), (11.0, "B"), (12.0, "C"), (50.0, "D"), (51.0, "E"), (52.0, "F")].map(|(u, n)| twins(u, n));
     let sizeless = WORKED.map(|(name, _, amounts)| (name, None, amounts));
     let none = [weight(Criterion::BroadClients, 0.0), weight(Criterion::AveragePerClient, 0.0)];
-    let cases: [(&str, &[Row<'_>], &[Edit], [&str; 2]); 4] = [
+    let cases: [Case<'_>; 4] = [
         ("a tie", &tie, &[], ["1–25 and 26–100 share the first place", "Give another criterion a weight"]),
         ("too few", &WORKED[..3], &[], ["Too few clients for a verdict", "A band counts from 3 clients"]),
         (

@@ -6,6 +6,7 @@
 #[path = "common/window.rs"]
 mod window;
 
+use std::io::Write as _;
 use std::panic;
 
 use eframe::egui::Theme;
@@ -15,7 +16,14 @@ use sweetspot::app::StartWith;
 use window::Window;
 
 /// The screens with a picture of their own; Start shows nothing of the sample.
-const SCREENS: [(&str, Option<&str>); 2] = [("start", None), ("sweet-spot", Some("Sweet spot"))];
+const SCREENS: [(&str, Option<&str>); 6] = [
+    ("start", None),
+    ("import", Some("Import")),
+    ("clients", Some("Clients")),
+    ("bands", Some("Bands")),
+    ("sweet-spot", Some("Sweet spot")),
+    ("report", Some("Report")),
+];
 
 /// Whether pictures can be made here; where they must be, it is an error if not.
 fn has_adapter() -> bool {
@@ -30,7 +38,8 @@ fn has_adapter() -> bool {
 #[test]
 fn the_screens_look_as_blessed() {
     if !has_adapter() {
-        println!("skipped: no graphics adapter to draw pictures with");
+        // Past the test runner's capture, so that a skip is never silent.
+        writeln!(std::io::stderr(), "skipped: no graphics adapter to draw pictures with").expect("stderr is open");
         return;
     }
     let mut results = SnapshotResults::new();

@@ -20,7 +20,7 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
         Command::Analyse { source, settings, json } => {
             let (project, outcome) = analysed(text, source, settings)?;
             if *json {
-                return json::write(&json::analysis(&project, &outcome), out);
+                return json::write(&json::analysis(text, &project, &outcome), out);
             }
             show::analysis(text, &project, &outcome, out)
         }

@@ -89,6 +89,24 @@ fn the_json_of_an_analysis_has_the_promised_shape() {
 }
 
 #[test]
+fn what_the_best_clients_share_is_in_the_json() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let rows: &[&[&str]] = &[
+        &["Client", "Industry", "Backup"],
+        &["Ada", "Care", "6000"],
+        &["Bo", "Retail", "3000"],
+        &["Cy", "Care", "1000"],
+        &["Di", "", "500"],
+    ];
+    let file = cells(&folder.path().join("tagged.xlsx"), rows);
+    let common = run(&["analyse", name(&file), "--json"]).json()["common"].clone();
+    let first = &common[0];
+    assert_eq!((&first["dimension"], &first["value"]), (&json!("Industry"), &json!("Care")), "{common}");
+    assert_eq!(first["share_all"], json!(0.5), "the untagged client stays in n: {common}");
+    assert_eq!(first["lift"], json!(first["share_best"].as_f64().unwrap_or_default() / 0.5), "{common}");
+}
+
+#[test]
 fn settings_reach_the_analysis() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let file = worked_example(folder.path());

@@ -107,6 +107,18 @@ fn what_the_best_clients_share_is_in_the_json() {
 }
 
 #[test]
+fn a_target_is_noted_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = worked_example(folder.path());
+    let plain = run(&["analyse", name(&file), "--json"]).out;
+    for target in ["value", "revenue", "revenue_per_user", "breadth", "margin", "tier_a"] {
+        let run = run(&["analyse", name(&file), "--json", "--target", target]);
+        assert_eq!((run.status, &run.out), (0, &plain), "{target}: {}", run.err);
+        assert!(run.err.contains(target) && run.err.lines().count() == 1, "{target}: {}", run.err);
+    }
+}
+
+#[test]
 fn settings_reach_the_analysis() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let file = worked_example(folder.path());
@@ -217,6 +229,14 @@ fn a_recipe_is_written_corrected_and_applied() {
     let file = worked_example(folder.path());
     let recipe = folder.path().join("r.json");
     let first = run(&["import", name(&file), "--save-recipe", name(&recipe), "--json"]).json();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &std::path::Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        let usual = folder.path().join("usual");
+        fs::write(&usual, "").expect("the folder is ours");
+        assert_eq!(mode(&recipe), mode(&usual), "a recipe is as readable as any other file");
+    }
     let mut saved: Value = serde_json::from_str(&fs::read_to_string(&recipe).expect("it was written")).expect("JSON");
     assert_eq!((&saved["header_row"], &saved["roles"]["Managed"]), (&json!(3), &json!("offering")));
     assert_eq!(run(&["import", name(&file), "--recipe", name(&recipe), "--json"]).json()["proof"], first["proof"]);

@@ -9,6 +9,8 @@ mod outputs;
 mod program;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "common/skip.rs"]
+mod skip;
 #[path = "cli/tables.rs"]
 mod tables;
 

@@ -9,6 +9,8 @@ mod formats;
 mod office;
 #[path = "common/program.rs"]
 mod program;
+#[path = "common/skip.rs"]
+mod skip;
 #[path = "end_to_end/tables.rs"]
 mod tables;
 #[path = "end_to_end/wholesale.rs"]
@@ -37,7 +39,7 @@ fn asset(file: &str) -> PathBuf {
 fn real_data(file: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("SWEETSPOT_DATA");
     if folder.is_none() {
-        println!("skipped: SWEETSPOT_DATA names no folder, so {file} was not read");
+        skip::skipped(&format!("SWEETSPOT_DATA names no folder, so {file} was not read"));
     }
     folder.map(|folder| PathBuf::from(folder).join(file))
 }

@@ -3,6 +3,8 @@
 //! To bless what has changed on purpose: `UPDATE_SNAPSHOTS=force cargo test --features window-tests --test window_pictures`.
 #![cfg(test)]
 
+#[path = "common/skip.rs"]
+mod skip;
 #[path = "common/window.rs"]
 mod window;
 
@@ -30,7 +32,7 @@ fn has_adapter() -> bool {
 #[test]
 fn the_screens_look_as_blessed() {
     if !has_adapter() {
-        println!("skipped: no graphics adapter to draw pictures with");
+        skip::skipped("no graphics adapter to draw pictures with");
         return;
     }
     let mut results = SnapshotResults::new();

@@ -1,5 +1,13 @@
 //! The main job from end to end, as a stranger does it: a file in, JSON and a report out, through the built program.
 #![cfg(test)]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::manual_is_multiple_of,
+    reason = "small tables of whole amounts, exact in every number type"
+)]
 
 #[path = "report_support/cells.rs"]
 mod cells;

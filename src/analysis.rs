@@ -1,10 +1,11 @@
-//! What the method computes (METHOD.md §§4–6): pure functions from a project to an [`Outcome`]. No path, clock, global
+//! What the method computes (METHOD.md §§4–6, and the common denominator of §7): pure functions from a project to an [`Outcome`]. No path, clock, global
 //! or hidden randomness; every seed is a setting.
 //!
 //! [`analyse_now`] is everything that takes no time; [`doubt`] is the resampling beside it. [`analyse`] does both.
 
 mod bands;
 mod basis;
+mod common;
 mod concentration;
 mod contest;
 mod doubt;
@@ -21,11 +22,11 @@ use crate::model::{Cancel, Cancelled, Project};
 pub use doubt::doubt;
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use outcome::{
-    BandCell, BandRow, Basis, Concentration, CriterionResult, Doubt, LeaveOneOut, Outcome, TierRow, Tiers, UnknownSize,
-    Verdict,
+    BandCell, BandRow, Basis, CommonTrait, Concentration, CriterionResult, Doubt, LeaveOneOut, Outcome, TierRow, Tiers,
+    UnknownSize, Verdict,
 };
 
-/// Everything METHOD.md §§4–6 says of `project`, doubts included.
+/// Everything METHOD.md §§4–6, and the common denominator of §7, say of `project`, doubts included.
 ///
 /// # Errors
 /// [`Cancelled`] when `cancel` was set meanwhile.
@@ -43,13 +44,15 @@ pub fn analyse_now(project: &Project) -> Outcome {
     let basis = basis::basis(project);
     let ranked = basis::by_revenue(project, &basis);
     let bands = bands::band_rows(project, &basis, &ranked);
+    let tiers = tiers::tiers(&project.settings.tiers, &basis, &ranked);
     Outcome {
         revision: project.revision,
         total: bands::total_row(project, &basis, &ranked),
         verdict: verdict::verdict(&project.settings, &basis, &bands),
         doubt: None,
         concentration: concentration::concentration(&basis, &ranked),
-        tiers: tiers::tiers(&project.settings.tiers, &basis, &ranked),
+        common: common::common(project, &basis, &tiers),
+        tiers,
         bands,
         basis,
     }

@@ -4,6 +4,8 @@
 #[path = "common/projects.rs"]
 mod projects;
 
+#[path = "analysis/common.rs"]
+mod common;
 #[path = "analysis/edges.rs"]
 mod edges;
 #[path = "analysis/heat.rs"]

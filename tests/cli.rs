@@ -9,6 +9,8 @@ mod outputs;
 mod program;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "common/skip.rs"]
+mod skip;
 #[path = "cli/tables.rs"]
 mod tables;
 
@@ -26,7 +28,7 @@ fn name(path: &Path) -> &str {
 
 #[test]
 fn wrong_arguments_end_with_two_and_help_with_zero() {
-    let cases: [(&[&str], i32, &str); 10] = [
+    let cases: [(&[&str], i32, &str); 12] = [
         (&["--version"], 0, "sweetspot-cli "),
         (&["--help"], 0, "Commands:"),
         (&["analyse", "--help"], 0, "--weights"),
@@ -36,6 +38,8 @@ fn wrong_arguments_end_with_two_and_help_with_zero() {
         (&["analyse", "x.xlsx", "--bands", "100,25"], 2, "edges must rise"),
         (&["analyse", "x.xlsx", "--weights", "price=1"], 2, "broad_clients"),
         (&["analyse", "x.xlsx", "--asof", "yesterday"], 2, "yesterday"),
+        (&["analyse", "x.xlsx", "--target", "luck"], 2, "revenue_per_user"),
+        (&["import", "x.xlsx", "y.xlsx"], 1, "one file at a time"),
         (&["--lang", "de", "import", "x.xlsx"], 2, "en, nl, pl"),
     ];
     for (arguments, status, said) in cases {

@@ -2,9 +2,11 @@
 #![cfg(test)]
 #![expect(
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::float_cmp,
-    reason = "small tables, whose sums are exact"
+    clippy::manual_is_multiple_of,
+    reason = "small tables of whole amounts, exact in every number type"
 )]
 
 #[path = "report_support/cells.rs"]
@@ -15,6 +17,8 @@ mod formats;
 mod office;
 #[path = "common/program.rs"]
 mod program;
+#[path = "common/skip.rs"]
+mod skip;
 #[path = "end_to_end/tables.rs"]
 mod tables;
 #[path = "end_to_end/wholesale.rs"]
@@ -43,7 +47,7 @@ fn asset(file: &str) -> PathBuf {
 fn real_data(file: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("SWEETSPOT_DATA");
     if folder.is_none() {
-        println!("skipped: SWEETSPOT_DATA names no folder, so {file} was not read");
+        skip::skipped(&format!("SWEETSPOT_DATA names no folder, so {file} was not read"));
     }
     folder.map(|folder| PathBuf::from(folder).join(file))
 }

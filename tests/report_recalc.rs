@@ -5,7 +5,6 @@
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
-    clippy::print_stdout,
     reason = "the helpers of tests fail loudly, over small tables"
 )]
 
@@ -17,6 +16,8 @@ mod compare;
 mod office;
 #[path = "report_support/projects.rs"]
 mod projects;
+#[path = "common/skip.rs"]
+mod skip;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -3,10 +3,11 @@
 //! To bless what has changed on purpose: `UPDATE_SNAPSHOTS=force cargo test --features window-tests --test window_pictures`.
 #![cfg(test)]
 
+#[path = "common/skip.rs"]
+mod skip;
 #[path = "common/window.rs"]
 mod window;
 
-use std::io::Write as _;
 use std::panic;
 
 use eframe::egui::Theme;
@@ -38,8 +39,7 @@ fn has_adapter() -> bool {
 #[test]
 fn the_screens_look_as_blessed() {
     if !has_adapter() {
-        // Past the test runner's capture, so that a skip is never silent.
-        writeln!(std::io::stderr(), "skipped: no graphics adapter to draw pictures with").expect("stderr is open");
+        skip::skipped("no graphics adapter to draw pictures with");
         return;
     }
     let mut results = SnapshotResults::new();

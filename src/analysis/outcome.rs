@@ -1,6 +1,6 @@
 //! The finished answer, as plain data: screens, the report and the JSON read it and compute nothing new.
 
-use crate::model::{Band, ClientId, Criterion, OfferingId, RevenueMatrix};
+use crate::model::{Band, ClientId, Criterion, DimensionId, OfferingId, RevenueMatrix, ValueId};
 
 /// Everything computed for one revision of a project.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,9 @@ pub struct Outcome {
     pub concentration: Concentration,
     /// Tiers by cumulative revenue.
     pub tiers: Tiers,
+    /// What the best clients have in common: in the order of the dimensions, within one by share among the best
+    /// descending, then name. Empty while nobody is tagged.
+    pub common: Vec<CommonTrait>,
 }
 
 /// The counted clients and offerings with their matrix.
@@ -216,4 +219,20 @@ pub struct TierRow {
     pub revenue: f64,
     /// Their share of revenue; `None` unless R is positive.
     pub share: Option<f64>,
+}
+
+/// How common one value is among the best clients, the first tier or all when it is empty (METHOD.md §7, greatest common
+/// denominator). Clients without a value in the dimension stay in both counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CommonTrait {
+    /// The dimension.
+    pub dimension: DimensionId,
+    /// The value, carried by at least one counted client.
+    pub value: ValueId,
+    /// The best clients that carry it / all best clients.
+    pub share_best: f64,
+    /// The counted clients that carry it / all counted clients. Positive.
+    pub share_all: f64,
+    /// `share_best / share_all`.
+    pub lift: f64,
 }

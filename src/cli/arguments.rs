@@ -26,6 +26,9 @@ pub(super) enum Command {
     Import {
         #[command(flatten)]
         source: Source,
+        /// More files; this version reads one at a time
+        #[arg(value_name = "FILE")]
+        more: Vec<PathBuf>,
         /// Write the layout and the roles as understood to this file, to be corrected and used with --recipe
         #[arg(long, value_name = "R.json")]
         save_recipe: Option<PathBuf>,
@@ -48,6 +51,9 @@ pub(super) enum Command {
         source: Source,
         #[command(flatten)]
         settings: SettingArguments,
+        /// What the search for overlap is to raise; that search is not part of this version
+        #[arg(long, value_parser = ["value", "revenue", "revenue_per_user", "breadth", "margin", "tier_a"])]
+        target: Option<String>,
         /// Print JSON instead of text
         #[arg(long)]
         json: bool,

@@ -15,12 +15,17 @@ use crate::text::{Text, explain, verdict};
 /// Does `command`, with its result on `out`.
 pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> Result<(), Failure> {
     match command {
-        Command::Import { source, save_recipe, json } => import(text, source, save_recipe.as_deref(), *json, out),
+        Command::Import { more, .. } if !more.is_empty() => Err(Failure::Said(say!(text, "cli-one-file"))),
+        Command::Import { source, save_recipe, json, .. } => import(text, source, save_recipe.as_deref(), *json, out),
         Command::Grid { file, sheet } => grid(text, file, sheet.as_deref(), out),
-        Command::Analyse { source, settings, json } => {
+        Command::Analyse { source, settings, target, json } => {
+            if let Some(target) = target {
+                // Whoever closed standard error wants no notes.
+                drop(writeln!(io::stderr(), "{}", say!(text, "cli-target-unused", target = target.as_str())));
+            }
             let (project, outcome) = analysed(text, source, settings)?;
             if *json {
-                return json::write(&json::analysis(&project, &outcome), out);
+                return json::write(&json::analysis(text, &project, &outcome), out);
             }
             show::analysis(text, &project, &outcome, out)
         }

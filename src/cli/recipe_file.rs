@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Failure;
+use crate::beside::beside;
 use crate::import::{ColumnRole, Imported, Layout, Recipe, RowClass, Workbook};
 use crate::say;
 use crate::text::{Text, words};
@@ -35,6 +36,9 @@ pub(super) fn load(text: &Text, path: &Path) -> Result<Recipe, Failure> {
     };
     let json = fs::read_to_string(path).map_err(|error| unusable(error.to_string()))?;
     let file: RecipeFile = serde_json::from_str(&json).map_err(|error| unusable(error.to_string()))?;
+    if file.layout.is_some_and(|layout| layout != Layout::Matrix) {
+        return Err(unusable(say!(text, "cli-recipe-layout")));
+    }
     Ok(Recipe {
         sheet: file.sheet,
         layout: file.layout,
@@ -68,8 +72,7 @@ pub(super) fn save(
 }
 
 fn write_beside(path: &Path, file: &RecipeFile) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    let mut beside = beside(path, ".json")?;
     serde_json::to_writer_pretty(&mut beside, file)?;
     writeln!(beside)?;
     beside.persist(path)?;

@@ -91,13 +91,16 @@ impl BandScheme {
         }
     }
 
-    /// The lowest whole size of band `index`: 1, or one above the edge below.
+    /// The lowest whole size of band `index`: 1, or one above the edge below. Where an edge of the scheme is not whole,
+    /// the edge below itself, which the band excludes, and 0 for the first.
     #[must_use]
     pub fn lower(&self, index: usize) -> f64 {
-        match index.checked_sub(1).and_then(|below| self.edges.get(below)) {
-            Some(edge) => edge.floor() + 1.0,
-            None => 1.0,
-        }
+        let step = if self.is_whole() { 1.0 } else { 0.0 };
+        index.checked_sub(1).and_then(|below| self.edges.get(below)).map_or(step, |edge| edge + step)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.edges.iter().all(|edge| edge.fract() == 0.0)
     }
 
     /// The upper edge of band `index`; `None` for the open one.
@@ -106,13 +109,18 @@ impl BandScheme {
         self.edges.get(index).copied()
     }
 
-    /// The label of band `index` in plain digits, the same in every language and in the JSON: `26–100`, `10001+`.
+    /// The label of band `index` in plain digits, the same in every language and in the JSON: `26–100`, `10001+`. Where
+    /// an edge of the scheme is not whole there is no next size to name, and the edges themselves are: `≤ 0.5`,
+    /// `> 25.2–25.7`, `> 25.7`.
     #[must_use]
     pub fn label(&self, index: usize) -> String {
         let lower = self.lower(index);
-        match self.upper(index) {
-            Some(upper) => format!("{lower}–{upper}"),
-            None => format!("{lower}+"),
+        match (self.is_whole(), self.upper(index)) {
+            (true, Some(upper)) => format!("{lower}–{upper}"),
+            (true, None) => format!("{lower}+"),
+            (false, Some(upper)) if index == 0 => format!("≤ {upper}"),
+            (false, Some(upper)) => format!("> {lower}–{upper}"),
+            (false, None) => format!("> {lower}"),
         }
     }
 }
@@ -130,6 +138,22 @@ mod tests {
         }
         let labels: Vec<_> = (0..scheme.count()).map(|band| scheme.label(band)).collect();
         assert_eq!(labels, ["1–25", "26–100", "101–500", "501–1000", "1001–3000", "3001–10000", "10001+"]);
+    }
+
+    #[test]
+    fn edges_that_are_not_whole_are_named_themselves() {
+        let cases: [(&[f64], &[&str]); 3] = [
+            (&[0.5, 1.0], &["≤ 0.5", "> 0.5–1", "> 1"]),
+            (&[25.2, 25.7], &["≤ 25.2", "> 25.2–25.7", "> 25.7"]),
+            (&[1.0, 2.0], &["1–1", "2–2", "3+"]),
+        ];
+        for (edges, expected) in cases {
+            let scheme = BandScheme::new(BandBy::Users, edges.to_vec()).expect("the edges rise");
+            let labels: Vec<_> = (0..scheme.count()).map(|band| scheme.label(band)).collect();
+            assert_eq!(labels, expected, "{edges:?}");
+            let below_upper = |band| scheme.upper(band).is_none_or(|upper| scheme.lower(band) <= upper);
+            assert!((0..scheme.count()).all(below_upper), "{edges:?}");
+        }
     }
 
     #[test]

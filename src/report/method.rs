@@ -93,6 +93,8 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         say_at(sheet, Spot::new(area.first.row - 1, FIRST).right(column), title, &format)?;
     }
     let scheme = &facts.project.settings.bands;
+    let edges = format!("{}:{}", area.spot(0, 2).fixed(), area.spot(scheme.edges().len() - 1, 2).fixed());
+    let whole = format!("SUMPRODUCT(--({edges}<>INT({edges})))=0");
     for band in 0..scheme.count() {
         number_at(
             sheet,
@@ -100,18 +102,21 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
             Some(number(band + 1)),
             &styles::words_muted().set_num_format("0").set_align(rust_xlsxwriter::FormatAlign::Left),
         )?;
+        let step = format!("IF({whole},1,0)");
         let from = match band.checked_sub(1) {
-            Some(below) => format!("INT({})+1", area.spot(below, 2).in_column()),
-            None => "1".to_owned(),
+            Some(below) => format!("{}+{step}", area.spot(below, 2).in_column()),
+            None => step,
         };
         put(sheet, area.spot(band, 1), &Live::new(from, scheme.lower(band)), &styles::number_as_given())?;
         let (from, up_to) = (area.spot(band, 1).in_column(), area.spot(band, 2).in_column());
         let label = if let Some(upper) = scheme.upper(band) {
             number_at(sheet, area.spot(band, 2), Some(upper), &styles::input(&styles::number_as_given()))?;
-            format!("{from}&{}&{up_to}", literal("–"))
+            let (dash, below) = (literal("–"), literal(if band == 0 { "≤ " } else { "> " }));
+            let by_edges = if band == 0 { up_to.clone() } else { format!("{from}&{dash}&{up_to}") };
+            format!("IF({whole},{from}&{dash}&{up_to},{below}&{by_edges})")
         } else {
             say_at(sheet, area.spot(band, 2), &say!(text, "report-open"), &styles::words_right())?;
-            format!("{from}&{}", literal("+"))
+            format!("IF({whole},{from}&{},{}&{from})", literal("+"), literal("> "))
         };
         put(sheet, area.spot(band, 3), &Live::new(label, scheme.label(band)), &styles::words_right())?;
     }

@@ -1,11 +1,11 @@
 //! A workbook to a file: written beside its target, then renamed, so that nothing half-written stays.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
-use tempfile::{Builder, NamedTempFile};
 
 use super::ReportError;
+use crate::beside::beside;
 
 /// Writes `workbook` to `target`; `last_check` may still stop it before an older file is replaced.
 pub(super) fn save(
@@ -17,7 +17,7 @@ pub(super) fn save(
         let source = std::io::Error::from(std::io::ErrorKind::IsADirectory);
         return Err(ReportError::TargetInUse { path: target.to_path_buf(), source });
     }
-    let mut file = beside(target).map_err(|source| not_writable(target, source))?;
+    let mut file = beside(target, ".xlsx").map_err(|source| not_writable(target, source))?;
     workbook.save_to_writer(file.as_file_mut()).map_err(|error| match error {
         XlsxError::IoError(source) | XlsxError::TempFileError(_, source) => not_writable(target, source),
         other => ReportError::Excel(other),
@@ -31,18 +31,4 @@ pub(super) fn save(
 
 fn not_writable(target: &Path, source: std::io::Error) -> ReportError {
     ReportError::FolderNotWritable { path: target.to_path_buf(), source }
-}
-
-/// An empty file in the target's folder, removed again unless it is renamed.
-fn beside(target: &Path) -> std::io::Result<NamedTempFile> {
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
-    };
-    let mut builder = Builder::new();
-    builder.prefix(".sweetspot-").suffix(".xlsx");
-    // A temporary file is its owner's alone; a report is readable like any other file.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }

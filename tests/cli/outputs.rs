@@ -86,7 +86,7 @@ fn a_folder_that_refuses_is_said_and_stays_as_it_was() {
     fs::create_dir(&refusing).expect("the folder is ours");
     fs::set_permissions(&refusing, fs::Permissions::from_mode(0o555)).expect("the folder is ours");
     if fs::write(refusing.join("trial"), "").is_ok() {
-        println!("skipped: this user may write everywhere, so no folder refused a report");
+        crate::skip::skipped("this user may write everywhere, so no folder refused a report");
         return;
     }
     for command in [vec!["report", name(&file)], vec!["template"]] {

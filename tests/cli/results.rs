@@ -89,6 +89,36 @@ fn the_json_of_an_analysis_has_the_promised_shape() {
 }
 
 #[test]
+fn what_the_best_clients_share_is_in_the_json() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let rows: &[&[&str]] = &[
+        &["Client", "Industry", "Backup"],
+        &["Ada", "Care", "6000"],
+        &["Bo", "Retail", "3000"],
+        &["Cy", "Care", "1000"],
+        &["Di", "", "500"],
+    ];
+    let file = cells(&folder.path().join("tagged.xlsx"), rows);
+    let common = run(&["analyse", name(&file), "--json"]).json()["common"].clone();
+    let first = &common[0];
+    assert_eq!((&first["dimension"], &first["value"]), (&json!("Industry"), &json!("Care")), "{common}");
+    assert_eq!(first["share_all"], json!(0.5), "the untagged client stays in n: {common}");
+    assert_eq!(first["lift"], json!(first["share_best"].as_f64().unwrap_or_default() / 0.5), "{common}");
+}
+
+#[test]
+fn a_target_is_noted_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = worked_example(folder.path());
+    let plain = run(&["analyse", name(&file), "--json"]).out;
+    for target in ["value", "revenue", "revenue_per_user", "breadth", "margin", "tier_a"] {
+        let run = run(&["analyse", name(&file), "--json", "--target", target]);
+        assert_eq!((run.status, &run.out), (0, &plain), "{target}: {}", run.err);
+        assert!(run.err.contains(target) && run.err.lines().count() == 1, "{target}: {}", run.err);
+    }
+}
+
+#[test]
 fn settings_reach_the_analysis() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let file = worked_example(folder.path());
@@ -199,6 +229,14 @@ fn a_recipe_is_written_corrected_and_applied() {
     let file = worked_example(folder.path());
     let recipe = folder.path().join("r.json");
     let first = run(&["import", name(&file), "--save-recipe", name(&recipe), "--json"]).json();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &std::path::Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        let usual = folder.path().join("usual");
+        fs::write(&usual, "").expect("the folder is ours");
+        assert_eq!(mode(&recipe), mode(&usual), "a recipe is as readable as any other file");
+    }
     let mut saved: Value = serde_json::from_str(&fs::read_to_string(&recipe).expect("it was written")).expect("JSON");
     assert_eq!((&saved["header_row"], &saved["roles"]["Managed"]), (&json!(3), &json!("offering")));
     assert_eq!(run(&["import", name(&file), "--recipe", name(&recipe), "--json"]).json()["proof"], first["proof"]);

@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::skip::skipped;
+
 /// Settings are LibreOffice's own, by path, name and value.
 pub(crate) type Setting = (&'static str, &'static str, &'static str);
 
@@ -16,7 +18,7 @@ pub(crate) fn is_there(undone: &str) -> bool {
         "LibreOffice (soffice) is required here and cannot be started"
     );
     if !found {
-        println!("skipped: LibreOffice (soffice) is not installed, so {undone}");
+        skipped(&format!("LibreOffice (soffice) is not installed, so {undone}"));
     }
     found
 }

@@ -2,6 +2,8 @@
 #![expect(clippy::expect_used, reason = "helpers of tests, and a test may stop")]
 
 mod input;
+#[path = "../common/skip.rs"]
+mod skip;
 mod tables;
 mod totals;
 

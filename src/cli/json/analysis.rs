@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::plain;
 use crate::analysis::{BandCell, BandRow, Outcome};
 use crate::model::{Band, BandScheme, Project};
+use crate::text::{Text, words};
 
 mod verdict;
 
@@ -27,6 +28,7 @@ pub(in crate::cli) struct Analysis<'a> {
     verdict: Verdict<'a>,
     concentration: Concentration,
     tiers: Vec<Tier<'a>>,
+    common: Vec<Common<'a>>,
 }
 
 #[derive(Serialize)]
@@ -77,8 +79,17 @@ struct Tier<'a> {
     revenue: f64,
 }
 
-/// The outcome of `project`, as `analyse --json` prints it.
-pub(in crate::cli) fn analysis<'a>(project: &'a Project, outcome: &'a Outcome) -> Analysis<'a> {
+#[derive(Serialize)]
+struct Common<'a> {
+    dimension: String,
+    value: &'a str,
+    share_best: f64,
+    share_all: f64,
+    lift: f64,
+}
+
+/// The outcome of `project`, as `analyse --json` prints it; dimensions go by their names in `text`'s language.
+pub(in crate::cli) fn analysis<'a>(text: &Text, project: &'a Project, outcome: &'a Outcome) -> Analysis<'a> {
     let basis = &outcome.basis;
     let unknown = &outcome.verdict.unknown;
     let concentration = &outcome.concentration;
@@ -95,6 +106,7 @@ pub(in crate::cli) fn analysis<'a>(project: &'a Project, outcome: &'a Outcome) -
             gini: concentration.gini,
         },
         tiers: tiers(project, outcome),
+        common: common(text, project, outcome),
     }
 }
 
@@ -145,6 +157,20 @@ fn offering<'a>(project: &'a Project, cell: &BandCell) -> OfferingParts<'a> {
 fn tiers<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Tier<'a>> {
     let rows = project.settings.tiers.names.iter().zip(&outcome.tiers.rows);
     rows.map(|(name, row)| Tier { name, clients: row.clients.len(), revenue: row.revenue }).collect()
+}
+
+fn common<'a>(text: &Text, project: &'a Project, outcome: &Outcome) -> Vec<Common<'a>> {
+    let named = outcome.common.iter().filter_map(|found| {
+        let dimension = project.data.dimensions.get(found.dimension.index())?;
+        Some(Common {
+            dimension: words::dimension(text, dimension),
+            value: dimension.value(found.value)?,
+            share_best: found.share_best,
+            share_all: found.share_all,
+            lift: found.lift,
+        })
+    });
+    named.collect()
 }
 
 /// The figures that are known, by key.

@@ -89,7 +89,7 @@ pub(super) fn with_one_more(scheme: &BandScheme, outcome: &Outcome) -> Option<(B
     bands.sort_by_key(|(at, clients)| (std::cmp::Reverse(*clients), *at));
     bands.into_iter().find_map(|(at, _)| {
         let mut edges = scheme.edges().to_vec();
-        let lower = scheme.lower(at);
+        let lower = scheme.lower(at).max(1.0);
         let middle = match scheme.upper(at) {
             Some(upper) => (lower * upper).sqrt().round(),
             None => (lower - 1.0) * 2.0,

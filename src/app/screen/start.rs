@@ -58,7 +58,7 @@ impl StartScreen {
 }
 
 fn page_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Option<Action> {
-    ui.set_max_width(theme::layout::READING);
+    ui.set_max_width(theme::layout::READING.min(ui.available_width()));
     widget::finding(ui, &view.title, &view.subtitle);
     ui.add_space(theme::space::SMALL);
     let opened = drop_area_ui(ui, view, is_hovered, text);

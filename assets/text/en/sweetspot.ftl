@@ -415,6 +415,8 @@ verdict-spread = Revenue is spread as if over { $count } equal bands
 standing-band = { $clients }, { $share } of revenue
 standing-all = { $clients } buy { $breadth } of { $offerings } on average
 standing-all-unknown = Add a column with the number of users to compare sizes
+standing-all-unknown-employees = Add a column with the number of employees to compare sizes
+standing-all-unknown-revenue = Add a column with the revenue to compare sizes
 standing-unknown-share = { $count ->
     [one] { $clients } ({ $share } of revenue) has no size and is left out of the comparison
    *[other] { $clients } ({ $share } of revenue) have no size and are left out of the comparison
@@ -737,6 +739,7 @@ sweet-weights = Other weights
 sweet-weights-note = Winner over { $draws } ways to weigh the criteria
 sweet-share = Wins
 sweet-one-less = One client less
+sweet-no-sizes = No client has a known size
 sweet-no-winner = There is no winner to change
 sweet-no-single-client = No single client changes the winner
 sweet-without = { $count ->

@@ -2,11 +2,9 @@
 #![cfg(test)]
 #![expect(
     clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::float_cmp,
-    clippy::manual_is_multiple_of,
-    reason = "small tables of whole amounts, exact in every number type"
+    reason = "small tables, whose sums are exact"
 )]
 
 #[path = "report_support/cells.rs"]

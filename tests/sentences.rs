@@ -19,7 +19,7 @@ fn analysed(mut project: Project) -> (Project, Outcome) {
 fn check(project: Project, title: &str, standing: &str) {
     let text = Text::new(Language::English);
     let (project, outcome) = analysed(project);
-    let found = (verdict::title(&text, &project, &outcome), verdict::standing(&text, &outcome));
+    let found = (verdict::title(&text, &project, &outcome), verdict::standing(&text, &project, &outcome));
     assert_eq!((found.0.replace('\u{a0}', " "), found.1.replace('\u{a0}', " ")), (title.into(), standing.into()));
 }
 
@@ -42,7 +42,7 @@ fn the_worked_example_reads_as_the_method_says() {
     let (project, outcome) = analysed(worked_example());
     let title = verdict::title(&text, &project, &outcome);
     assert_eq!(title, "Clients with 26–100 users buy the most: 3.3 of 4 offerings on average");
-    let standing = verdict::standing(&text, &outcome).replace('\u{a0}', " ");
+    let standing = verdict::standing(&text, &project, &outcome).replace('\u{a0}', " ");
     assert_eq!(
         standing,
         "3 clients, 39 % of revenue. 1 client (1.3 % of revenue) has no size and is left out of the comparison"

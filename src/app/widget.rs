@@ -35,7 +35,7 @@ pub(in crate::app) use mark::{check_box, check_box_in, focus_ring};
 pub use mark::{hatch, sweet_spot_dot};
 pub use page::{centered, close, drop_card, empty_page, frame, logo, page, split};
 pub use quiet::quiet_choice;
-pub use rows::{KeyValue, key_value_rows};
+pub use rows::{KeyValue, key_value_rows, source_row};
 pub use search::search_button;
 pub use slider::{SliderView, slider};
 pub use step::{StepState, StepView, step_item};

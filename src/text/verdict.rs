@@ -6,7 +6,7 @@ mod doubt;
 
 use super::{Text, words};
 use crate::analysis::{BandRow, CriterionResult, Outcome};
-use crate::model::{Band, Criterion, Project};
+use crate::model::{Band, BandBy, Criterion, Project};
 use crate::say;
 
 pub use doubt::{leave_one_out, resampling, weights};
@@ -34,7 +34,7 @@ pub fn title(text: &Text, project: &Project, outcome: &Outcome) -> String {
 /// What stands under the title: the winner's weight, and the clients of unknown size. "34 clients, 46 % of revenue. 6
 /// clients (1.3 % of revenue) have no size and are left out of the comparison".
 #[must_use]
-pub fn standing(text: &Text, outcome: &Outcome) -> String {
+pub fn standing(text: &Text, project: &Project, outcome: &Outcome) -> String {
     let winner = outcome.verdict.winner().and_then(|winner| outcome.bands.get(winner));
     let known = winner.map(|row| band_size(text, row));
     let all = outcome.total.breadth.filter(|_| known.is_none()).map(|breadth| {
@@ -42,7 +42,7 @@ pub fn standing(text: &Text, outcome: &Outcome) -> String {
         let clients = words::clients(text, outcome.basis.clients.len());
         say!(text, "standing-all", clients = clients, breadth = text.number(breadth, 1), offerings = offerings)
     });
-    let parts: Vec<_> = [known.or(all), unknown_sizes(text, outcome)].into_iter().flatten().collect();
+    let parts: Vec<_> = [known.or(all), unknown_sizes(text, project, outcome)].into_iter().flatten().collect();
     parts.join(". ")
 }
 
@@ -88,7 +88,7 @@ pub fn spread(text: &Text, outcome: &Outcome) -> Option<String> {
 pub fn sentences(text: &Text, project: &Project, outcome: &Outcome) -> Vec<String> {
     let parts = [
         Some(title(text, project, outcome)),
-        Some(standing(text, outcome)).filter(|standing| !standing.is_empty()),
+        Some(standing(text, project, outcome)).filter(|standing| !standing.is_empty()),
         criteria(text, project, outcome),
         too_small(text, project, outcome),
         resampling(text, project, outcome),
@@ -153,13 +153,17 @@ fn band_size(text: &Text, row: &BandRow) -> String {
 }
 
 /// The clients of unknown size; `None` when every size is known.
-fn unknown_sizes(text: &Text, outcome: &Outcome) -> Option<String> {
+fn unknown_sizes(text: &Text, project: &Project, outcome: &Outcome) -> Option<String> {
     let unknown = &outcome.verdict.unknown;
     if unknown.clients == 0 {
         return None;
     }
     if unknown.clients == outcome.basis.clients.len() {
-        return Some(say!(text, "standing-all-unknown"));
+        return Some(match project.settings.bands.by {
+            BandBy::Users => say!(text, "standing-all-unknown"),
+            BandBy::Employees => say!(text, "standing-all-unknown-employees"),
+            BandBy::Revenue => say!(text, "standing-all-unknown-revenue"),
+        });
     }
     let clients = words::clients(text, unknown.clients);
     Some(match unknown.revenue_share {

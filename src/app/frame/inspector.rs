@@ -69,8 +69,7 @@ fn part_ui(ui: &mut Ui, part: &Part) -> Option<Action> {
         Part::Lines { title, rows } => {
             widget::section(ui, title);
             for (offering, amount, source) in rows {
-                widget::key_value_rows(ui, &figures(&[(offering.clone(), amount.clone())]));
-                widget::small(ui, source);
+                widget::source_row(ui, offering, amount, source);
             }
             None
         }

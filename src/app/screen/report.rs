@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
 use super::empty_ui;
 use crate::app::action::Action;
@@ -12,6 +12,9 @@ use crate::app::theme;
 use crate::app::widget::{self, Control, KeyValue};
 use crate::say;
 use crate::text::{ABSENT, Text, verdict, words};
+
+/// From this width on the two cards stand beside each other.
+const BESIDE: f32 = 600.0;
 
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
@@ -101,25 +104,35 @@ fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
     ui.add_space(theme::space::SMALL);
     let asked = export_ui(ui, view, text);
     ui.add_space(theme::space::LARGE);
+    let first_page = |ui: &mut Ui| {
+        widget::section(ui, &say!(text, "report-first-page"));
+        ui.label(theme::title(&view.verdict));
+        ui.add_space(theme::space::SMALL);
+        widget::key_value_rows(ui, &view.figures);
+    };
+    let sheets = |ui: &mut Ui| {
+        widget::section(ui, &say!(text, "report-sheets"));
+        for (sheet, about) in &view.sheets {
+            ui.label(theme::strong(sheet));
+            widget::muted(ui, about);
+            ui.add_space(theme::space::SMALL);
+        }
+    };
+    if ui.available_width() < BESIDE {
+        widget::card(ui, first_page);
+        ui.add_space(theme::space::SMALL);
+        widget::card(ui, sheets);
+        return asked;
+    }
     ui.spacing_mut().item_spacing.x = theme::space::LARGE;
     ui.columns_const(|[left, right]| {
         for side in [&mut *left, &mut *right] {
             side.spacing_mut().item_spacing.x = theme::space::SMALL;
         }
-        widget::card(left, |ui| {
-            widget::section(ui, &say!(text, "report-first-page"));
-            ui.label(theme::title(&view.verdict));
-            ui.add_space(theme::space::SMALL);
-            widget::key_value_rows(ui, &view.figures);
-        });
-        widget::card(right, |ui| {
-            widget::section(ui, &say!(text, "report-sheets"));
-            for (sheet, about) in &view.sheets {
-                ui.label(theme::strong(sheet));
-                widget::muted(ui, about);
-                ui.add_space(theme::space::SMALL);
-            }
-        });
+        // Columns justify what is in them, which would tear the words of a line apart.
+        let down = Layout::top_down(Align::LEFT);
+        widget::card(left, |ui| ui.with_layout(down, first_page));
+        widget::card(right, |ui| ui.with_layout(down, sheets));
     });
     asked
 }

@@ -57,7 +57,7 @@ impl StartScreen {
 }
 
 fn page_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Option<Action> {
-    ui.set_max_width(theme::layout::READING);
+    ui.set_max_width(theme::layout::READING.min(ui.available_width()));
     widget::finding(ui, &view.title, &view.subtitle);
     ui.add_space(theme::space::SMALL);
     let opened = drop_area_ui(ui, view, is_hovered, text);
@@ -75,15 +75,25 @@ fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) ->
             ui.label(theme::muted(ui, &say!(text, "start-kinds")));
             ui.add_space(theme::space::LARGE);
         });
-        widget::centered(ui, |ui| {
-            for command in [Command::Open, Command::OpenSample, Command::SaveTemplate] {
+        let commands = [Command::Open, Command::OpenSample, Command::SaveTemplate];
+        let buttons = |ui: &mut Ui| {
+            for command in commands {
                 let label = command.label(text);
                 let button = if command == Command::Open { Control::primary(&label) } else { Control::normal(&label) };
                 if ui.add(button.named(label.trim_end_matches('…'))).clicked() {
                     asked = Some(command.action(is_dark));
                 }
             }
-        });
+        };
+        let width = |command: Command| {
+            let label = widget::line(ui.painter(), &command.label(text), theme::TextKind::Strong, f32::INFINITY);
+            label.size().x + theme::space::HUGE + theme::space::SMALL
+        };
+        if commands.map(width).iter().sum::<f32>() > ui.available_width() {
+            ui.vertical_centered(buttons);
+        } else {
+            widget::centered(ui, buttons);
+        }
         ui.add_space(theme::space::HUGE);
     });
     asked

@@ -131,7 +131,7 @@ fn scores_ui(ui: &mut Ui, view: &CriteriaView, text: &Text) -> Option<Action> {
 
 fn criteria_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Option<Action> {
     let title = say!(text, "sweet-criteria");
-    let copied = title_ui(ui, (&title, ""), &say!(text, "sweet-copy"), true);
+    let copied = title_ui(ui, (&title, ""), &say!(text, "sweet-copy"), !view.scores.is_empty());
     let height = size::ROW * 8.0;
     let table = ui.allocate_ui(vec2(ui.available_width(), height), |ui| criteria_table_ui(ui, state, view, text));
     let picked = table.inner;

@@ -1,8 +1,8 @@
 //! Bars: side by side to compare, thin for coverage, stacked for the proof.
 
-use eframe::egui::{Align2, Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, CornerRadius, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::words;
+use super::{mark, words};
 use crate::app::theme::{Palette, TextKind, palette, space};
 
 const ROW: f32 = 24.0;
@@ -83,8 +83,11 @@ pub fn bars(ui: &mut Ui, bars: &[Bar], label_width: f32) -> Option<usize> {
 }
 
 fn bar_ui(ui: &mut Ui, bar: &Bar, label_width: f32, room: f32) -> bool {
-    let (rect, response) = words::row(ui, ROW, Sense::CLICK);
+    let (rect, response) = words::row(ui, ROW, Sense::click());
     let colors = palette(ui);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 3, colors.hover);
+    }
     let label_at = rect.with_max_x(rect.left() + label_width - space::SMALL);
     words::line_in(ui, label_at, Align2::LEFT_CENTER, (&bar.label, TextKind::Body), colors.muted);
     let start = pos2(rect.left() + label_width, rect.center().y - THICK / 2.0);
@@ -94,8 +97,11 @@ fn bar_ui(ui: &mut Ui, bar: &Bar, label_width: f32, room: f32) -> bool {
     }
     let value_at = rect.with_min_x(start.x + length + space::SMALL + 2.0);
     words::line_in(ui, value_at, Align2::LEFT_CENTER, (&bar.value, TextKind::Body), colors.text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", bar.label, bar.value)));
-    response.clicked()
+    if response.has_focus() {
+        mark::focus_ring(ui, rect.shrink(1.0), 3);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {}", bar.label, bar.value)));
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// How much of a dimension is known.

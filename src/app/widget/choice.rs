@@ -32,7 +32,9 @@ fn options_popup(button: &Response, label: &str, options: &[String], chosen: usi
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_min_width(button.rect.width());
+            let width = |option: &String| words::line(ui.painter(), option, TextKind::Strong, 360.0).size().x;
+            let widest = options.iter().map(width).fold(0.0, f32::max) + 2.0 * space::SMALL;
+            ui.set_width(widest.max(button.rect.width()).ceil());
             let mut picked = None;
             for (index, option) in options.iter().enumerate() {
                 if menu_item(ui, option, index == chosen).clicked() {

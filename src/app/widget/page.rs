@@ -1,11 +1,15 @@
 //! The parts every screen is laid out with: the page, its empty state, rows with two sides.
 
 use eframe::egui::{
-    Align, Frame, Layout, Margin, Response, Role, ScrollArea, Sense, Sides, Stroke, Ui, UiBuilder, vec2,
+    Align, Align2, CursorIcon, Frame, Layout, Margin, Response, Role, ScrollArea, Sense, Sides, Stroke, Ui, UiBuilder,
+    WidgetInfo, vec2,
 };
 
-use super::{Control, words};
-use crate::app::theme::{palette, size, space};
+use super::{Control, mark, words};
+use crate::app::theme::{TextKind, palette, size, space};
+
+/// The side of the square a small cross is clicked in.
+const CLOSE: f32 = 24.0;
 
 /// The middle of the window: the margin around a screen, scrolling when it is too low.
 pub fn page<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
@@ -87,7 +91,18 @@ pub fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// A small cross that closes something; `name` is what a screen reader speaks.
 pub fn close(ui: &mut Ui, name: &str) -> Response {
-    ui.add(Control::link("×").named(name).role(Role::Button)).on_hover_text(name)
+    let (rect, response) = ui.allocate_exact_size(vec2(CLOSE, CLOSE), Sense::click());
+    let colors = palette(ui);
+    if response.hovered() && ui.is_enabled() {
+        ui.painter().rect_filled(rect, size::CONTROL_RADIUS, colors.hover);
+    }
+    let cross = words::line(ui.painter(), "×", TextKind::Section, CLOSE);
+    words::place(ui.painter(), rect, Align2::CENTER_CENTER, cross, colors.accent);
+    if response.has_focus() {
+        mark::focus_ring(ui, rect.shrink(2.0), size::CONTROL_RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name)
 }
 
 /// The sign of the program: a ring with the sweet spot in it.

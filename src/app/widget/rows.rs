@@ -5,6 +5,9 @@ use eframe::egui::{Align2, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2
 use super::words;
 use crate::app::theme::{TextKind, palette, size, space};
 
+/// A row with a second line.
+const SOURCE_ROW: f32 = 44.0;
+
 /// One row: a label left, a value right.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyValue {
@@ -53,4 +56,21 @@ fn row_ui(ui: &mut Ui, row: &KeyValue) -> bool {
     let role = if row.leads { Role::Button } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), format!("{}: {}", row.label, row.value)));
     response.clicked()
+}
+
+/// A label and its value with the cell they were read from as the second line of the row.
+pub fn source_row(ui: &mut Ui, label: &str, value: &str, source: &str) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let (rect, response) = words::row(ui, SOURCE_ROW, Sense::hover());
+    let colors = palette(ui);
+    let inner = rect.shrink2(vec2(space::SMALL, space::TINY));
+    let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
+    let amount = words::line(ui.painter(), value, TextKind::Body, upper.width() * 0.6);
+    let label_at = upper.with_max_x(upper.right() - amount.size().x - space::SMALL);
+    words::line_in(ui, label_at, Align2::LEFT_CENTER, (label, TextKind::Body), colors.text);
+    words::place(ui.painter(), upper, Align2::RIGHT_CENTER, amount, colors.text);
+    words::line_in(ui, lower, Align2::LEFT_CENTER, (source, TextKind::Small), colors.muted);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::LINE, colors.line));
+    let spoken = || format!("{label}: {value}, {source}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), spoken()));
 }

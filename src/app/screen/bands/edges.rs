@@ -56,10 +56,18 @@ fn edge_number(text: &Text, field: &str) -> Option<f64> {
 pub(super) fn dragged(scheme: &BandScheme, index: usize, start: f64, points: f32) -> Option<BandScheme> {
     let wanted = start * (f64::from(points) * DRAG_SHARE).exp();
     let step = 10_f64.powf(wanted.log10().floor() - 1.0).max(1.0);
+    with_edge(scheme, index, between_neighbours(scheme, index, (wanted / step).round() * step))
+}
+
+/// The edge at `index` of `scheme` moved `by` so much, and never onto its neighbours.
+pub(super) fn stepped(scheme: &BandScheme, index: usize, by: f64) -> Option<BandScheme> {
+    with_edge(scheme, index, between_neighbours(scheme, index, scheme.upper(index)? + by))
+}
+
+fn between_neighbours(scheme: &BandScheme, index: usize, edge: f64) -> f64 {
     let lowest = index.checked_sub(1).and_then(|below| scheme.upper(below)).map_or(1.0, |below| below.floor() + 1.0);
     let highest = scheme.upper(index + 1).map_or(f64::MAX, |above| above.ceil() - 1.0);
-    let edge = ((wanted / step).round() * step).clamp(lowest, highest.max(lowest));
-    with_edge(scheme, index, edge)
+    edge.clamp(lowest, highest.max(lowest))
 }
 
 /// `scheme` with another edge at `index`; `None` when that makes no scheme.
@@ -160,6 +168,15 @@ mod tests {
             #[expect(clippy::cast_possible_truncation, reason = "exact in both")]
             let found = dragged(&scheme, index, start, points as f32).and_then(|scheme| scheme.upper(index));
             assert_eq!(found, Some(expected), "edge {index} by {points}");
+        }
+    }
+
+    #[test]
+    fn an_edge_steps_up_to_its_neighbours() {
+        let scheme = BandScheme::new(BandBy::Users, vec![1.0, 2.0, 10.0]).expect("the edges rise");
+        for (index, by, expected) in [(0, -1.0, 1.0), (0, 1.0, 1.0), (1, 1.0, 3.0), (1, -1.0, 2.0), (2, 1.0, 11.0)] {
+            let found = stepped(&scheme, index, by).and_then(|scheme| scheme.upper(index));
+            assert_eq!(found, Some(expected), "edge {index} by {by}");
         }
     }
 

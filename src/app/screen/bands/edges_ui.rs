@@ -2,20 +2,25 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use eframe::egui::{Align, CursorIcon, Layout, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Align, CursorIcon, EventFilter, Key, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    vec2,
+};
 
-use super::edges::{defaults, dragged, edge_text, read, with_one_more, without, written};
+use super::edges::{defaults, dragged, edge_text, read, stepped, with_one_more, without, written};
 use crate::analysis::Outcome;
 use crate::app::action::Action;
-use crate::app::theme::{palette, size, space};
+use crate::app::theme::{TextKind, palette, size, space};
 use crate::app::widget::{self, Control, FieldView};
 use crate::model::{BandBy, BandScheme, EdgesError, Edit};
 use crate::say;
 use crate::text::{Text, words};
 
 const FIELD_WIDTH: f32 = 64.0;
-const EDGE_WIDTH: f32 = 122.0;
-const EDGE_HEIGHT: f32 = 52.0;
+/// A cell: the band's label above, the handle, the field and the cross of its edge below.
+const CELL_WIDTH: f32 = 136.0;
+const LABEL_HEIGHT: f32 = 18.0;
+const HANDLE_WIDTH: f32 = 16.0;
 const BY: [BandBy; 3] = [BandBy::Users, BandBy::Revenue, BandBy::Employees];
 
 /// What is being typed and dragged.
@@ -27,11 +32,12 @@ pub(super) struct EdgesEditor {
     fields: Vec<String>,
     /// The scheme the fields were written from, or were last read as.
     known: Option<BandScheme>,
-    error: Option<EdgesError>,
+    /// What is wrong, and the field it was typed in.
+    error: Option<(usize, EdgesError)>,
     /// The step of undo being made.
     gesture: u64,
-    /// The edge that is dragged, as it was when the drag began.
-    dragged_from: Option<f64>,
+    /// The edge that is dragged, as it was when the drag began, and where the pointer was then.
+    dragged_from: Option<(f64, f32)>,
     /// The field to type in next.
     focus: Option<usize>,
     /// The schemes left by choosing another number to band by.
@@ -51,7 +57,11 @@ impl EdgesEditor {
                 },
                 |ui| widget::normal(ui, &say!(text, "bands-edges-close")).clicked(),
             );
-            self.is_open = !closed;
+            if closed {
+                self.is_open = false;
+                // What was typed and never made a scheme is gone when the card opens again.
+                self.known = None;
+            }
             widget::muted(ui, &say!(text, "bands-edges-hint"));
             ui.add_space(space::TINY);
             let edges = self.edges_ui(ui, scheme, text);
@@ -80,33 +90,58 @@ impl EdgesEditor {
         self.gesture = BuildHasherDefault::<DefaultHasher>::default().hash_one(("band edges", now));
     }
 
+    /// Cells of one size in as many columns as there is room for, so that every cross stands in the cell of its edge.
     fn edges_ui(&mut self, ui: &mut Ui, scheme: &BandScheme, text: &Text) -> Option<BandScheme> {
+        let cell = vec2(CELL_WIDTH, LABEL_HEIGHT + size::CONTROL);
+        let gap = vec2(space::LARGE, space::SMALL);
+        let cells = scheme.count();
+        let room = ui.available_width();
+        let columns = (1..=cells).take_while(|&columns| across(columns, cell.x, gap.x) <= room).count().max(1);
+        let rows = cells.div_ceil(columns);
+        let whole = vec2(across(columns, cell.x, gap.x), across(rows, cell.y, gap.y));
+        let (whole, _) = ui.allocate_exact_size(whole, Sense::hover());
         let mut asked = None;
-        ui.horizontal_wrapped(|ui| {
-            for (index, edge) in scheme.edges().iter().enumerate() {
-                let name = edge_text(text, *edge);
-                ui.allocate_ui_with_layout(vec2(EDGE_WIDTH, EDGE_HEIGHT), Layout::top_down(Align::LEFT), |ui| {
-                    ui.set_min_size(vec2(EDGE_WIDTH, EDGE_HEIGHT));
-                    ui.spacing_mut().item_spacing = vec2(space::TINY, 0.0);
-                    widget::small(ui, &scheme.label(index));
-                    ui.horizontal(|ui| {
-                        let dragged = self.handle_ui(ui, scheme, (index, *edge), text);
-                        let typed = self.field_ui(ui, scheme.by, index, (&name, text));
-                        let removed = self.remove_ui(ui, scheme, index, (&name, text));
-                        asked = asked.take().or(dragged).or(typed).or(removed);
-                    });
-                });
-            }
-            ui.allocate_ui_with_layout(vec2(EDGE_WIDTH, EDGE_HEIGHT), Layout::top_down(Align::LEFT), |ui| {
-                ui.set_min_size(vec2(EDGE_WIDTH, EDGE_HEIGHT));
-                widget::small(ui, &scheme.label(scheme.edges().len()));
-                widget::muted(ui, &say!(text, "bands-edge-above"));
-            });
-        });
+        for index in 0..cells {
+            let at = vec2(
+                across(index % columns + 1, cell.x, gap.x) - cell.x,
+                across(index / columns + 1, cell.y, gap.y) - cell.y,
+            );
+            let builder = UiBuilder::new()
+                .id_salt(("band edge", index))
+                .max_rect(Rect::from_min_size(whole.min + at, cell))
+                .layout(Layout::top_down(Align::LEFT));
+            let mut inside = ui.new_child(builder);
+            asked = asked.or(self.cell_ui(&mut inside, scheme, index, text));
+        }
         asked
     }
 
-    /// Three dots to drag left and right: the edge shrinks and grows.
+    /// One band with its upper edge; the last band has none.
+    fn cell_ui(&mut self, ui: &mut Ui, scheme: &BandScheme, index: usize, text: &Text) -> Option<BandScheme> {
+        ui.spacing_mut().item_spacing = vec2(space::TINY, 0.0);
+        let line = |height: f32| (vec2(CELL_WIDTH, height), Layout::left_to_right(Align::Center));
+        let (label, middle) = line(LABEL_HEIGHT);
+        let color = palette(ui).muted;
+        ui.allocate_ui_with_layout(label, middle, |ui| {
+            ui.set_min_height(LABEL_HEIGHT);
+            widget::truncated(ui, &scheme.label(index), TextKind::Small, color);
+        });
+        let (controls, middle) = line(size::CONTROL);
+        ui.allocate_ui_with_layout(controls, middle, |ui| {
+            let Some(edge) = scheme.upper(index) else {
+                widget::truncated(ui, &say!(text, "bands-edge-above"), TextKind::Body, color);
+                return None;
+            };
+            let name = edge_text(text, edge);
+            let dragged = self.handle_ui(ui, scheme, (index, edge), text);
+            let typed = self.field_ui(ui, scheme, index, (&name, text));
+            let removed = self.remove_ui(ui, scheme, index, (&name, text));
+            dragged.or(typed).or(removed)
+        })
+        .inner
+    }
+
+    /// Three lines to drag left and right, or to move by the arrow keys: the edge shrinks and grows.
     fn handle_ui(
         &mut self,
         ui: &mut Ui,
@@ -115,28 +150,49 @@ impl EdgesEditor {
         text: &Text,
     ) -> Option<BandScheme> {
         let name = say!(text, "bands-edge-drag", edge = edge_text(text, edge));
-        let (rect, response) = ui.allocate_exact_size(vec2(14.0, size::CONTROL), Sense::drag());
+        let (rect, response) = ui.allocate_exact_size(vec2(HANDLE_WIDTH, size::CONTROL), Sense::drag());
         let response = response.on_hover_cursor(CursorIcon::ResizeHorizontal).on_hover_text(&name);
-        let colors = palette(ui);
-        let ink = if response.hovered() || response.dragged() { colors.accent } else { colors.faint };
-        for offset in [-4.0, 0.0, 4.0] {
-            let x = rect.center().x + offset;
-            ui.painter().vline(x, rect.center().y - 5.0..=rect.center().y + 5.0, Stroke::new(1.5, ink));
-        }
-        response.widget_info(|| WidgetInfo::labeled(Role::Slider, ui.is_enabled(), &name));
-        if response.drag_started() {
-            self.begin(ui);
-            self.dragged_from = Some(edge);
-        }
-        let start = self.dragged_from.filter(|_| response.dragged())?;
-        let points = ui.input(|input| Some(input.pointer.interact_pos()?.x - input.pointer.press_origin()?.x))?;
-        let next = dragged(scheme, index, start, points).filter(|next| next != scheme)?;
+        handle_paint(ui, rect, &response);
+        response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), edge, &name));
+        let next = match arrow(ui, &response) {
+            Some(by) => stepped(scheme, index, by),
+            None => self.drag(ui, &response, scheme, (index, edge)),
+        };
+        let next = next.filter(|next| next != scheme)?;
         self.fields = written(text, &next);
         self.error = None;
         Some(next)
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, by: BandBy, index: usize, (edge, text): (&str, &Text)) -> Option<BandScheme> {
+    /// Where the pointer has dragged the edge to. The press is kept here: a quick drag is over by the time it is seen.
+    fn drag(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        scheme: &BandScheme,
+        (index, edge): (usize, f64),
+    ) -> Option<BandScheme> {
+        if response.gained_focus() || response.drag_started() {
+            self.begin(ui);
+        }
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        if response.drag_started() {
+            let pressed = ui.input(|input| input.pointer.press_origin()).or(pointer)?;
+            self.dragged_from = Some((edge, pressed.x));
+        }
+        let is_over = response.drag_stopped();
+        let from = if is_over { self.dragged_from.take() } else { self.dragged_from };
+        let (start, pressed) = from.filter(|_| is_over || response.dragged())?;
+        dragged(scheme, index, start, pointer?.x - pressed)
+    }
+
+    fn field_ui(
+        &mut self,
+        ui: &mut Ui,
+        scheme: &BandScheme,
+        index: usize,
+        (edge, text): (&str, &Text),
+    ) -> Option<BandScheme> {
         let name = say!(text, "bands-edge", edge = edge);
         let field = self.fields.get_mut(index)?;
         let response = widget::field(ui, field, &FieldView { name: &name, hint: "", shortcut: "", width: FIELD_WIDTH });
@@ -147,16 +203,29 @@ impl EdgesEditor {
         if response.gained_focus() {
             self.begin(ui);
         }
-        if !response.changed() {
-            return None;
+        if self.error.is_some_and(|(at, _)| at == index) {
+            let stroke = Stroke::new(size::FOCUS, palette(ui).bad);
+            ui.painter().rect_stroke(response.rect, size::CONTROL_RADIUS, stroke, StrokeKind::Inside);
         }
+        if response.changed() {
+            return self.read_fields(index, scheme.by, text);
+        }
+        if response.lost_focus() && self.error.is_some() {
+            self.fields = written(text, scheme);
+            self.error = None;
+        }
+        None
+    }
+
+    /// The scheme of what is typed, when it makes one and another than before.
+    fn read_fields(&mut self, index: usize, by: BandBy, text: &Text) -> Option<BandScheme> {
         match read(text, by, &self.fields) {
             Ok(scheme) => {
                 self.error = None;
                 Some(scheme).filter(|scheme| self.known.as_ref() != Some(scheme))
             }
             Err(error) => {
-                self.error = Some(error);
+                self.error = Some((index, error));
                 None
             }
         }
@@ -175,7 +244,7 @@ impl EdgesEditor {
     }
 
     fn error_ui(&self, ui: &mut Ui, text: &Text) {
-        if let Some(error) = self.error {
+        if let Some((_, error)) = self.error {
             let bad = palette(ui).bad;
             ui.colored_label(bad, words::edges_error(text, error));
         }
@@ -187,7 +256,7 @@ impl EdgesEditor {
         scheme: &BandScheme,
         (outcome, text): (&Outcome, &Text),
     ) -> Option<BandScheme> {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let more = with_one_more(scheme, outcome);
             let add = ui.add_enabled(more.is_some(), Control::normal(&say!(text, "bands-edge-add")));
             let add: Response = add.on_hover_text(say!(text, "bands-edge-add-hint"));
@@ -218,6 +287,40 @@ impl EdgesEditor {
         self.fields = written(text, &scheme);
         scheme
     }
+}
+
+/// So many cells with their gaps between.
+fn across(cells: usize, cell: f32, gap: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a number of bands")]
+    let cells = cells as f32;
+    cells * (cell + gap) - gap
+}
+
+fn handle_paint(ui: &Ui, rect: Rect, response: &Response) {
+    let colors = palette(ui);
+    let is_held = response.hovered() || response.dragged() || response.has_focus();
+    let ink = if is_held { colors.accent } else { colors.faint };
+    for offset in [-4.0, 0.0, 4.0] {
+        let x = rect.center().x + offset;
+        ui.painter().vline(x, rect.center().y - 5.0..=rect.center().y + 5.0, Stroke::new(1.5, ink));
+    }
+    if response.has_focus() {
+        widget::focus_ring(ui, rect.shrink2(vec2(1.0, 5.0)), 2);
+    }
+}
+
+/// What the arrow keys ask of the handle that has the keyboard: one more or one less.
+fn arrow(ui: &Ui, response: &Response) -> Option<f64> {
+    if !response.has_focus() {
+        return None;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
+    if pressed(Key::ArrowRight) || pressed(Key::ArrowUp) {
+        return Some(1.0);
+    }
+    (pressed(Key::ArrowLeft) || pressed(Key::ArrowDown)).then_some(-1.0)
 }
 
 fn by_ui(ui: &mut Ui, by: BandBy, text: &Text) -> Option<BandBy> {

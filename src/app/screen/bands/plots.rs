@@ -1,5 +1,6 @@
 //! What the plots show, as text and numbers.
 
+use super::edges::edge_text;
 use super::figure::{Unit, Writer};
 use super::scale::AmountScale;
 use crate::analysis::{BandRow, Outcome};
@@ -326,7 +327,7 @@ fn marks(text: &Text, (lowest, highest): (f64, f64)) -> Vec<(f64, String)> {
     let decades = lowest.floor() as i32..=highest.ceil() as i32;
     let all = decades.flat_map(|decade| steps.iter().map(move |step| step * 10_f64.powi(decade)));
     let inside = all.filter(|size| (lowest - MARGIN..=highest + MARGIN).contains(&size.log10()));
-    inside.map(|size| (size.log10(), text.users(size))).collect()
+    inside.map(|size| (size.log10(), edge_text(text, size))).collect()
 }
 
 /// Lowest, quartiles and highest of `ascending`, the quartiles interpolated between neighbours (type 7 of Hyndman and
@@ -373,8 +374,8 @@ mod tests {
     fn sizes_are_marked_at_round_numbers_within_reach() {
         let cases = [
             ((5.0, 60.0), vec!["5", "10", "20", "50"]),
-            ((3.0, 900.0), vec!["5", "10", "50", "100", "500", "1,000"]),
-            ((1.0, 100_000.0), vec!["1", "10", "100", "1,000", "10,000", "100,000"]),
+            ((3.0, 900.0), vec!["5", "10", "50", "100", "500", "1000"]),
+            ((1.0, 100_000.0), vec!["1", "10", "100", "1000", "10000", "100000"]),
             ((7.0, 7.0), vec![]),
         ];
         let text = Text::new(Language::English);

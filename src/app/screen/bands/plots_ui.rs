@@ -33,26 +33,45 @@ fn pair_ui(
     left: impl FnOnce(&mut Ui) -> Option<Selection>,
     right: impl FnOnce(&mut Ui) -> Option<Selection>,
 ) -> Option<Selection> {
-    let card = |ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui) -> Option<Selection>| {
+    // The cards of a pair remember how high the higher was.
+    let id = ui.scope_id().with(("pair of plots", height.to_bits()));
+    let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    let mut tallest = 0.0_f32;
+    let is_below = ui.available_width() < TWO_COLUMNS;
+    let mut card = |ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui) -> Option<Selection>| {
         let contents = |ui: &mut Ui| {
-            ui.set_min_height(height + 36.0);
-            contents(ui)
+            ui.set_min_height(height + 32.0);
+            let selected = contents(ui);
+            let used = ui.min_rect();
+            tallest = tallest.max(used.height());
+            if !is_below {
+                ui.expand_to_include_y(used.top() + known);
+            }
+            selected
         };
         widget::card(ui, contents).inner
     };
     let (mut left, mut right) = (Some(left), Some(right));
     let mut first = |ui: &mut Ui| left.take().and_then(|left| left(ui));
     let mut second = |ui: &mut Ui| right.take().and_then(|right| right(ui));
-    if ui.available_width() < TWO_COLUMNS {
+    if is_below {
         let upper = card(ui, &mut first);
         ui.add_space(space::LARGE);
         return upper.or(card(ui, &mut second));
     }
-    ui.scope(|ui| {
+    let selected = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = space::LARGE;
-        ui.columns_const(|[at_left, at_right]| card(at_left, &mut first).or(card(at_right, &mut second)))
-    })
-    .inner
+        ui.columns_const(|[at_left, at_right]| {
+            let left = card(at_left, &mut first);
+            let right = card(at_right, &mut second);
+            left.or(right)
+        })
+    });
+    if (tallest - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, tallest));
+        ui.ctx().request_discard("the plots of a pair are equally high");
+    }
+    selected.inner
 }
 
 /// A plot that only draws: it never zooms, drags or scrolls, and has no gridlines.

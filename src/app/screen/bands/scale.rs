@@ -1,23 +1,33 @@
 //! A logarithmic axis for amounts that also has room for nothing and for credits.
 
-/// Places amounts by their inverse hyperbolic sine: like logarithms well above `unit`, in proportion around zero.
+/// The least share of a unit that still has a place of its own on a logarithmic axis.
+const SMALLEST: f64 = 1e-6;
+
+/// Places amounts by their logarithms where all are above zero; else by their inverse hyperbolic sine: like logarithms well above `unit`, in proportion around zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct AmountScale {
     /// A power of ten, near the smaller amounts.
     unit: f64,
+    /// Whether every amount is above zero: then places are plain logarithms.
+    is_logarithmic: bool,
 }
 
 impl AmountScale {
     /// The scale that spreads `amounts` out: nine in ten of the positive ones are above its unit.
     pub(super) fn over(amounts: impl Iterator<Item = f64>) -> Self {
-        let mut positive: Vec<f64> = amounts.filter(|amount| *amount > 0.0).collect();
-        positive.sort_by(f64::total_cmp);
+        let mut all: Vec<f64> = amounts.collect();
+        all.sort_by(f64::total_cmp);
+        let positive = all.iter().copied().filter(|amount| *amount > 0.0).collect::<Vec<f64>>();
+        let is_logarithmic = !positive.is_empty() && positive.len() == all.len();
         let small = positive.get(positive.len() / 10).copied().unwrap_or(1.0);
-        Self { unit: 10_f64.powf(small.log10().floor()).max(1.0) }
+        Self { unit: 10_f64.powf(small.log10().floor()).max(1.0), is_logarithmic }
     }
 
     /// Where an amount is, in no unit.
     pub(super) fn place(self, amount: f64) -> f64 {
+        if self.is_logarithmic {
+            return (amount / self.unit).max(SMALLEST).ln();
+        }
         (amount / self.unit).asinh()
     }
 
@@ -57,8 +67,15 @@ mod tests {
     }
 
     #[test]
+    fn decades_are_equally_far_apart_where_every_amount_is_above_zero() {
+        let scale = AmountScale::over([1.5, 40_000.0].into_iter());
+        let step = |from: f64| scale.place(from * 10.0) - scale.place(from);
+        assert!((step(1.5) - step(4_000.0)).abs() < 1e-9);
+    }
+
+    #[test]
     fn places_keep_the_order_and_nothing_is_zero() {
-        let scale = AmountScale::over([1_500.0, 40_000.0].into_iter());
+        let scale = AmountScale::over([0.0, 1_500.0, 40_000.0].into_iter());
         let places: Vec<f64> =
             [-5_000.0, 0.0, 10.0, 1_500.0, 640_000.0].into_iter().map(|amount| scale.place(amount)).collect();
         assert!(places.is_sorted_by(|a, b| a < b), "{places:?}");

@@ -26,7 +26,7 @@ pub(super) struct BandsView {
 pub(super) fn bands_view(session: &Session, choice: Choice) -> Option<BandsView> {
     let (project, outcome) = session.analysed()?;
     let text = &session.text;
-    let standing = verdict::standing(text, outcome);
+    let standing = verdict::standing(text, project, outcome);
     let recurring = project.settings.recurring_only.then(|| say!(text, "bands-basis-recurring"));
     Some(BandsView {
         title: verdict::title(text, project, outcome),

@@ -7,7 +7,7 @@ use eframe::egui::{DragValue, Id, Response, Ui};
 
 use super::view::CountsView;
 use crate::app::action::Action;
-use crate::app::theme::space;
+use crate::app::theme::{TextKind, space};
 use crate::app::widget::{self, Control, SliderView};
 use crate::model::Edit;
 use crate::say;
@@ -116,6 +116,11 @@ fn bought_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &T
 fn recurring_ui(ui: &mut Ui, view: &CountsView, text: &Text) -> Option<Action> {
     let mut is_on = view.recurring.is_on;
     let label = say!(text, "sweet-recurring");
+    // Its words never end in "…" while the next line has room for them.
+    let words = widget::line(ui.painter(), &label, TextKind::Body, f32::INFINITY).size().x;
+    if words + space::HUGE > ui.available_rect_before_wrap().width() {
+        ui.end_row();
+    }
     let response = ui.add_enabled_ui(view.recurring.is_enabled, |ui| widget::checkbox(ui, &mut is_on, &label)).inner;
     response.changed().then_some(Action::Edit(Edit::SetRecurringOnly(is_on), None))
 }

@@ -21,8 +21,10 @@ pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &
         ui,
         [third; 3],
         [
-            &mut |ui| share_ui(ui, view, &say!(text, "sweet-resampling"), (&view.resampling, &view.resampling_note)),
-            &mut |ui| share_ui(ui, view, &say!(text, "sweet-weights"), (&view.weights, &view.weights_note)),
+            &mut |ui| {
+                share_ui(ui, view, (&say!(text, "sweet-resampling"), text), (&view.resampling, &view.resampling_note))
+            },
+            &mut |ui| share_ui(ui, view, (&say!(text, "sweet-weights"), text), (&view.weights, &view.weights_note)),
             &mut |ui| one_less_ui(ui, view, text),
         ],
     );
@@ -32,14 +34,23 @@ pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &
 fn heading_ui(ui: &mut Ui, view: &DoubtView, text: &Text) -> Option<Action> {
     let title = say!(text, "sweet-doubt");
     let note = if view.is_computing { say!(text, "sweet-recalculating") } else { String::new() };
-    title_ui(ui, (&title, &note), &say!(text, "sweet-copy"), !view.is_computing)
+    title_ui(ui, (&title, &note), &say!(text, "sweet-copy"), !view.is_computing && !view.resampling.is_empty())
         .then(|| Action::Copy(copy::doubt(view, text)))
 }
 
-fn share_ui(ui: &mut Ui, view: &DoubtView, title: &str, (bars, note): (&[BarView], &str)) -> Option<Action> {
+fn share_ui(
+    ui: &mut Ui,
+    view: &DoubtView,
+    (title, text): (&str, &Text),
+    (bars, note): (&[BarView], &str),
+) -> Option<Action> {
     widget::section(ui, title);
     if view.is_computing {
         ui.multiply_opacity(OLD);
+    }
+    if bars.is_empty() {
+        widget::muted(ui, &say!(text, "sweet-no-sizes"));
+        return None;
     }
     let asked = bars_ui(ui, bars);
     widget::muted(ui, note);

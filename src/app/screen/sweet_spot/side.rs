@@ -75,9 +75,13 @@ fn focus_ui(ui: &mut Ui, view: &SideView, text: &Text) {
 }
 
 fn clients_ui(ui: &mut Ui, view: &SideView, text: &Text) -> Option<Action> {
-    widget::section(ui, &view.clients_title);
+    if !view.clients_title.is_empty() {
+        widget::section(ui, &view.clients_title);
+    }
     if view.clients.is_empty() {
-        widget::muted(ui, &say!(text, "sweet-clients-none"));
+        let nobody =
+            if view.clients_title.is_empty() { say!(text, "sweet-no-sizes") } else { say!(text, "sweet-clients-none") };
+        widget::muted(ui, &nobody);
         return None;
     }
     let rows = view.clients.iter().map(|client| KeyValue {

@@ -168,7 +168,7 @@ impl Source<'_> {
             return say!(text, "sweet-helps-weights");
         }
         if outcome.verdict.winners.is_empty() {
-            return verdict::standing(text, outcome);
+            return verdict::standing(text, self.project, outcome);
         }
         if !outcome.verdict.enough_clients {
             return say!(text, "sweet-helps-few", count = minimum, shown = text.integer(minimum));

@@ -19,7 +19,7 @@ pub(in crate::app) struct SideView {
     pub(in crate::app) spread: String,
     /// What that means.
     pub(in crate::app) spread_note: String,
-    /// Whose clients these are.
+    /// Whose clients these are; empty without a winning band.
     pub(in crate::app) clients_title: String,
     /// The largest clients of the winning bands.
     pub(in crate::app) clients: Vec<NamedAmount>,
@@ -56,7 +56,10 @@ impl Source<'_> {
                 None => say!(text, "sweet-spread-none"),
             },
             spread: spread.map_or_else(|| ABSENT.to_owned(), |bands| say!(text, "sweet-spread", bands = bands)),
-            clients_title: say!(text, "sweet-clients", bands = text.list(&labels)),
+            clients_title: match labels.as_slice() {
+                [] => String::new(),
+                labels => say!(text, "sweet-clients", bands = text.list(labels)),
+            },
             clients: members.iter().take(LISTED).filter_map(|(id, revenue)| self.named(*id, *revenue)).collect(),
             more: (more > 0).then(|| say!(text, "sweet-more", count = text.integer(more))),
             band: self.outcome.verdict.winner(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::amount_columns::Amounts;
 use super::guess::columns::{check, columns};
 use super::guess::header::{self, Header, titles};
+use super::guess::lines::are_invoice_lines;
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify};
 use super::guess::totals;
@@ -77,6 +78,9 @@ fn understand_sheet(
     }
     progress.cancel.check()?;
     let mut columns = columns(&titles, &profiles, recipe);
+    if are_invoice_lines((grid, first), &titles, &profiles, &columns, recipe) {
+        return Err(ImportError::InvoiceLines { path: path.clone() });
+    }
     check(&columns, path)?;
     let amounts = Amounts::of(&mut columns, &titles, &profiles, recipe);
     let too_large = || ImportError::TooLarge { path: path.clone() };

@@ -46,7 +46,10 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
         }
         Role::ClientSince => content != Content::Percent,
         Role::Total | Role::Amount => return numeric.then(|| offering(title, 0.8, RoleReason::Title)),
-        // Titles of invoice lines say nothing in a matrix.
+        // Numbers under the titles of invoice lines are no amounts of a matrix.
+        Role::Quantity | Role::UnitPrice | Role::Discount | Role::Date | Role::Document | Role::Period => {
+            return (hint.whole && numeric).then_some((Role::Ignore, 0.7, RoleReason::Title));
+        }
         _ => return None,
     };
     let sure = if hint.whole { 0.95 } else { 0.7 };

@@ -1,6 +1,7 @@
 //! From files to clients, offerings, lines and the proof, as people meet it.
 #![expect(clippy::expect_used, reason = "helpers of tests, and a test may stop")]
 
+mod columns;
 mod input;
 mod lines;
 mod tables;

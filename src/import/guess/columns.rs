@@ -2,7 +2,7 @@
 
 use super::header::Title;
 use super::profile::{Content, Profile};
-use super::titles::{Hint, hint};
+use super::titles::{Hint, hint, says_share};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
 
 /// A role with how sure it is and why.
@@ -68,6 +68,8 @@ fn by_content(title: &Title, profile: &Profile) -> Guess {
     match profile.content() {
         Content::Numeric if title.text.is_empty() && profile.is_counter() => ignored(),
         Content::Numeric if title.kind.is_none() && profile.is_years() => ignored(),
+        Content::Numeric if title.text.contains('%') || profile.is_fractions() => ignored(),
+        Content::Numeric if says_share(&title.text) && profile.may_be_percentages() => ignored(),
         Content::Numeric if title.kind.is_none() && profile.is_coded() => {
             (ColumnRole::OwnTag, 0.6, RoleReason::Content)
         }

@@ -69,6 +69,11 @@ fn is_word(key: &str, folded: &str) -> bool {
     WORDS.get(key).is_some_and(|words| words.contains(folded))
 }
 
+/// Whether a word of `title` says that the column holds shares or growth, not money.
+pub(super) fn says_share(title: &str) -> bool {
+    fold(title).split(' ').any(|word| is_word("share", word))
+}
+
 /// How a label says "total".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TotalWord {

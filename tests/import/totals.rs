@@ -93,3 +93,17 @@ fn amounts_without_a_client_are_left_out_and_named() {
     let issues: Vec<_> = imported.data.issues.iter().map(|issue| (issue.source.row, issue.reason)).collect();
     assert_eq!(issues, [(2, IssueReason::NoClient), (4, IssueReason::NoClient)]);
 }
+
+#[test]
+fn revenue_that_nearly_adds_up_is_asked_about() {
+    let cases = [
+        ("more than the offerings", "Client,Cloud,Backup,Revenue\nA,1,2,4\nB,4,5,12\nC,7,8,18\n", "total", 1),
+        ("far from them", "Client,Cloud,Backup,Sales\nA,100,200,4\nB,400,500,2\nC,700,800,8\n", "offering", 0),
+    ];
+    for (name, table, role, questions) in cases {
+        let imported = understood(table, &Recipe::default());
+        let last = imported.columns.last().expect("there are columns");
+        assert_eq!((last.role.name(), imported.questions.len()), (role, questions), "{name}");
+        assert!(imported.data.proof.balances(), "{name}");
+    }
+}

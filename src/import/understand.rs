@@ -14,7 +14,7 @@ use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions};
 use super::values::Values;
 use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Workbook, currency};
-use crate::model::{Dataset, Progress, Proof, SourceSheet, neumaier_sum};
+use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
 /// the disk, so it can be called again with every change of the recipe.
@@ -96,8 +96,21 @@ fn understand_sheet(
     let questions = questions(table, &amounts, &doubts, &row_doubts, &mut data);
     prove(&mut data, grid, first, &amounts);
     data.sheets = Arc::new(vec![SourceSheet { file: path.clone(), sheet: sheet.name.clone() }]);
-    data.currency = currency::of(table, &profiles);
+    set_currency(&mut data, table, &profiles);
     Ok(Imported { sheet: position, layout: Layout::Matrix, header, columns, rows: classes, questions, data })
+}
+
+/// The currency of the data; several are an issue.
+fn set_currency(data: &mut Dataset, table: Table<'_>, profiles: &[Profile]) {
+    match currency::of(table, profiles) {
+        Ok(currency) => data.currency = currency,
+        Err(column) => {
+            let row = table.header.map_or(0, |(_, last)| last);
+            let value = table.grid.cell(row, column).to_string();
+            let issue = Issue { source: matrix::source(row, column), value, reason: IssueReason::MixedCurrencies };
+            Arc::make_mut(&mut data.issues).insert(0, issue);
+        }
+    }
 }
 
 fn header_of(grid: &Grid, recipe: &Recipe) -> Option<Header> {

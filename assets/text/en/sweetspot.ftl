@@ -148,6 +148,8 @@ issue-repeated-client = the client stands in several rows, added up
 issue-conflicting-value = the client has another value in an earlier row, which was kept
 issue-total-word-only = sounds like a total but does not add up, read as a client
 issue-empty-offering = no amount in this column
+issue-unclosed-quote = begins with a quote that is never closed, read as text
+issue-mixed-currencies = amounts in more than one currency, added as they stand
 
 layout-matrix = Matrix
 layout-lines = Invoice lines

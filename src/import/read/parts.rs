@@ -159,6 +159,7 @@ mod tests {
             hidden_rows: vec![3],
             hidden_columns: vec![1, 2],
             unsaved: vec![(3, 0), (4, 27), (4, 29)],
+            ..SheetLayout::default()
         };
         assert_eq!(layout, expected);
     }

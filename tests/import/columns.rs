@@ -1,6 +1,7 @@
 //! Columns of numbers that are no money.
 
 use sweetspot::import::Recipe;
+use sweetspot::model::IssueReason;
 
 use super::tables::describe;
 use super::understood;
@@ -30,5 +31,25 @@ fn years_and_shares_are_no_offerings() {
     ];
     for (title, numbers, role) in cases {
         assert_eq!(role_of(title, numbers), role, "{title}");
+    }
+}
+
+#[test]
+fn sizes_may_have_a_word_behind_them() {
+    let table = "Client,Users,Cloud\nA,5 users,1\nB,12 gebruikers,2\nC,many,3\nD,10-20 users,4\n";
+    let imported = understood(table, &Recipe::default());
+    let users: Vec<_> = imported.data.clients.iter().map(|client| client.users).collect();
+    assert_eq!(users, [Some(5.0), Some(12.0), None, None]);
+    let issues: Vec<_> = imported.data.issues.iter().map(|issue| (issue.source.row, issue.reason)).collect();
+    assert_eq!(issues, [(3, IssueReason::NotASize), (4, IssueReason::NotASize)]);
+}
+
+#[test]
+fn several_currencies_are_an_issue() {
+    let cases = [("\u{20ac} 10", "\u{20ac} 20", Some("EUR"), 0), ("\u{20ac} 10", "$ 20", None, 1)];
+    for (first, second, currency, issues) in cases {
+        let imported = understood(&format!("Client,Cloud,Backup\nA,{first},{second}\n"), &Recipe::default());
+        let found = imported.data.issues.iter().filter(|issue| issue.reason == IssueReason::MixedCurrencies).count();
+        assert_eq!((imported.data.currency.as_deref(), found), (currency, issues), "{first} {second}");
     }
 }

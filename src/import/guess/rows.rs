@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::header::Header;
-use super::titles::{TotalWord, total_word};
+use super::titles::{TotalWord, is_subtotal, total_word};
 use super::totals::CENT;
 use crate::import::values::Values;
 use crate::import::{Cell, Column, ColumnRole, Grid, Recipe, RowClass};
@@ -113,6 +113,8 @@ struct Below<'t> {
     last: usize,
     all: Sums,
     group: Sums,
+    /// Whether a heading stood above the rows of the group.
+    grouped: bool,
     /// Rows with a word whose sum did not match yet: the row, and how it says total.
     open: Vec<(usize, TotalWord)>,
     /// The sums of open rows counted as clients.
@@ -135,7 +137,19 @@ impl<'t> Below<'t> {
         let last = values.rows().filter(|(_, amounts)| has_amount(amounts)).last().map_or(0, |(row, _)| row);
         let none = Sums::none(values.width());
         let (all, group) = (none.clone(), none.clone());
-        Self { grid, header, values, recipe, classes, last, all, group, open: Vec::new(), open_sums: none }
+        Self {
+            grid,
+            header,
+            values,
+            recipe,
+            classes,
+            last,
+            all,
+            group,
+            grouped: false,
+            open: Vec::new(),
+            open_sums: none,
+        }
     }
 
     fn class(&mut self, fact: Fact, row: usize, amounts: &[f64]) -> RowClass {
@@ -146,7 +160,10 @@ impl<'t> Below<'t> {
                 self.all.add(amounts, 1.0);
                 self.group.add(amounts, 1.0);
             }
-            RowClass::Group | RowClass::Subtotal => self.group = Sums::none(self.values.width()),
+            RowClass::Group | RowClass::Subtotal => {
+                self.group = Sums::none(self.values.width());
+                self.grouped = class == RowClass::Group;
+            }
             _ => {}
         }
         class
@@ -160,6 +177,7 @@ impl<'t> Below<'t> {
             return match fact.filled {
                 _ if self.repeats_titles(row) => RowClass::Header,
                 _ if row > self.last && (fact.filled == 1 || !fact.client) => RowClass::Footer,
+                2 if row > self.last && self.blank_since(row) => RowClass::Footer,
                 2.. if fact.client => RowClass::Detail,
                 _ => RowClass::Group,
             };
@@ -176,7 +194,12 @@ impl<'t> Below<'t> {
     }
 
     fn total_with(&mut self, word: TotalWord, row: usize, amounts: &[f64]) -> RowClass {
-        let (all, group) = (self.is_all(amounts), self.group.equal(amounts));
+        // The sum of one row is no sum: "Total Care" may just pay what the client above it pays.
+        let adds = |sums: &Sums| sums.rows > 1 || word == TotalWord::Bare || self.grouped;
+        let (all, group) = (self.is_all(amounts) && adds(&self.all), self.group.equal(amounts) && adds(&self.group));
+        if group && is_subtotal(&label_of(self.grid, row)) {
+            return RowClass::Subtotal;
+        }
         if group && self.all.rows > self.group.rows || group && word == TotalWord::Named && row != self.last {
             return RowClass::Subtotal;
         }
@@ -199,6 +222,11 @@ impl<'t> Below<'t> {
         let mut without = self.all.clone();
         without.add(&self.open_sums.by_slot, -1.0);
         self.open_sums.rows > 0 && without.equal(amounts)
+    }
+
+    /// Whether an empty row stands between the last amount and `row`.
+    fn blank_since(&self, row: usize) -> bool {
+        (self.last + 1..row).any(|between| self.grid.row(between).all(|(_, cell)| cell.is_blank()))
     }
 
     fn repeats_titles(&self, row: usize) -> bool {

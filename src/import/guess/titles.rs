@@ -109,6 +109,11 @@ pub(super) fn total_word(label: &str) -> Option<TotalWord> {
     named.then_some(TotalWord::Named)
 }
 
+/// Whether `label` is nothing but a word for the sum of a part.
+pub(super) fn is_subtotal(label: &str) -> bool {
+    is_word("subtotal", &fold(label))
+}
+
 /// Whether the words over a group of columns say that its offerings recur or not; `None` when they say something else.
 pub(super) fn offering_kind(words: &str) -> Option<OfferingKind> {
     let folded = fold(words);

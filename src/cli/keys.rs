@@ -51,6 +51,7 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::EmptyOffering => "empty_offering",
         IssueReason::UnclosedQuote => "unclosed_quote",
         IssueReason::MixedCurrencies => "mixed_currencies",
+        IssueReason::SecondTable => "second_table",
     }
 }
 

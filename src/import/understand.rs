@@ -89,11 +89,15 @@ fn understand_sheet(
     let doubts = totals::find(&mut columns, &titles, &values);
     column_answers(&mut columns, &doubts, recipe);
     check(&columns, path)?;
-    let Classified { classes, doubts: row_doubts } = classify(grid, header, &columns, &values, recipe);
+    let Classified { classes, doubts: row_doubts, second } = classify(grid, header, &columns, &values, recipe);
     progress.cancel.check()?;
     let table = Table { grid, header, titles: &titles, columns: &columns, classes: &classes, values: &values };
     let mut data = matrix::read(table);
     let questions = questions(table, &amounts, &doubts, &row_doubts, &mut data);
+    if let Some(row) = second {
+        let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        note(&mut data, grid, (row, column), IssueReason::SecondTable);
+    }
     prove(&mut data, grid, first, &amounts);
     data.sheets = Arc::new(vec![SourceSheet { file: path.clone(), sheet: sheet.name.clone() }]);
     set_currency(&mut data, table, &profiles);
@@ -106,11 +110,17 @@ fn set_currency(data: &mut Dataset, table: Table<'_>, profiles: &[Profile]) {
         Ok(currency) => data.currency = currency,
         Err(column) => {
             let row = table.header.map_or(0, |(_, last)| last);
-            let value = table.grid.cell(row, column).to_string();
-            let issue = Issue { source: matrix::source(row, column), value, reason: IssueReason::MixedCurrencies };
-            Arc::make_mut(&mut data.issues).insert(0, issue);
+            note(data, table.grid, (row, column), IssueReason::MixedCurrencies);
         }
     }
+}
+
+/// Adds an issue about a cell.
+fn note(data: &mut Dataset, grid: &Grid, (row, column): (usize, usize), reason: IssueReason) {
+    let value = grid.cell(row, column).to_string();
+    let issues = Arc::make_mut(&mut data.issues);
+    issues.push(Issue { source: matrix::source(row, column), value, reason });
+    issues.sort_by_key(|issue| issue.source);
 }
 
 fn header_of(grid: &Grid, recipe: &Recipe) -> Option<Header> {

@@ -117,6 +117,8 @@ pub enum IssueReason {
     UnclosedQuote,
     /// The amounts are in more than one currency; they were added as they stand.
     MixedCurrencies,
+    /// Another table begins below the total of this one; it was left out.
+    SecondTable,
 }
 
 /// One cell that could not be used as it stands. The import went on without it.

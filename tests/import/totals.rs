@@ -123,7 +123,7 @@ fn revenue_that_nearly_adds_up_is_asked_about() {
 #[test]
 fn bare_subtotals_end_their_group() {
     let table = "Client,Users,Cloud,Backup\nA,10,100,200\nB,12,110,220\nSubtotal,,210,420\nC,30,50,60\nD,40,70,80\n\
-        Subtotal,,120,140\nTotal,,330,560\n";
+        Tussentotaal,,120,140\nTotal,,330,560\n";
     let imported = understood(table, &Recipe::default());
     assert_eq!(imported.rows, [Header, Detail, Detail, Subtotal, Detail, Detail, Subtotal, GrandTotal]);
     assert_eq!((imported.questions.len(), money_of(imported.data.proof.imported)), (0, 89_000));
@@ -144,4 +144,21 @@ fn notes_below_the_table_are_no_clients() {
     assert_eq!(imported.data.clients.len(), 2);
     let at_the_end = understood("Client,Users,Cloud,Backup\nA,10,1,2\nB,12,3,4\nNobuy,7,,\n", &Recipe::default());
     assert_eq!(at_the_end.data.clients.len(), 3, "a client that buys nothing");
+}
+
+#[test]
+fn a_second_table_below_the_total_is_left_out_with_an_issue() {
+    let first = "Client,Cloud,Backup\nA,10,20\nB,30,40\nTotal,40,60\n";
+    let cases = [
+        ("another table", "\nBy region,,\nNorth,25,50\nSouth,15,10\n", 2, 10_000, 1),
+        ("more clients", "\nC,1,2\nD,3,4\n", 4, 11_000, 0),
+        ("a total of both", "\nMore,,\nC,1,2\nD,3,4\nTotal,44,66\n", 4, 11_000, 0),
+    ];
+    for (name, below, clients, expected, issues) in cases {
+        let imported = understood(&format!("{first}{below}"), &Recipe::default());
+        let found = imported.data.issues.iter().filter(|one| one.reason == IssueReason::SecondTable).count();
+        assert_eq!((imported.data.clients.len(), found), (clients, issues), "{name}: {:?}", imported.rows);
+        assert_eq!(money_of(imported.data.proof.imported), expected, "{name}");
+        assert!(imported.data.proof.balances(), "{name}");
+    }
 }

@@ -149,6 +149,7 @@ issue-conflicting-value = the client has another value in an earlier row, which 
 issue-total-word-only = sounds like a total but does not add up, read as a client
 issue-empty-offering = no amount in this column
 issue-unclosed-quote = begins with a quote that is never closed, read as text
+issue-second-table = another table below the total, left out
 issue-mixed-currencies = amounts in more than one currency, added as they stand
 
 layout-matrix = Matrix

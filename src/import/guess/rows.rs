@@ -65,6 +65,8 @@ impl Sums {
 pub(in super::super) struct Classified {
     pub(in super::super) classes: Vec<RowClass>,
     pub(in super::super) doubts: Vec<RowDoubt>,
+    /// The first row of another table below this one's total, which is left out.
+    pub(in super::super) second: Option<usize>,
 }
 
 /// Classifies every row of `grid`.
@@ -113,6 +115,8 @@ struct Below<'t> {
     last: usize,
     all: Sums,
     group: Sums,
+    /// The last row that is the sum of all above it.
+    proved: Option<usize>,
     /// Whether a heading stood above the rows of the group.
     grouped: bool,
     /// Rows with a word whose sum did not match yet: the row, and how it says total.
@@ -147,6 +151,7 @@ impl<'t> Below<'t> {
             all,
             group,
             grouped: false,
+            proved: None,
             open: Vec::new(),
             open_sums: none,
         }
@@ -188,7 +193,10 @@ impl<'t> Below<'t> {
         match fact.word {
             Some(word) => self.total_with(word, row, amounts),
             // Nobody's amounts that are the sum of all above need no word.
-            None if !fact.client && self.values.width() > 1 && self.is_all(amounts) => RowClass::GrandTotal,
+            None if !fact.client && self.values.width() > 1 && self.is_all(amounts) => {
+                self.proved = Some(row);
+                RowClass::GrandTotal
+            }
             None => RowClass::Detail,
         }
     }
@@ -204,6 +212,7 @@ impl<'t> Below<'t> {
             return RowClass::Subtotal;
         }
         if all || group {
+            self.proved = Some(row);
             return RowClass::GrandTotal;
         }
         self.open.push((row, word));
@@ -235,8 +244,26 @@ impl<'t> Below<'t> {
         cells.peek().is_some() && cells.all(|(column, cell)| cell == self.grid.cell(last, column))
     }
 
+    /// The first row of another table: below the proven total and an empty row, with titles of its own above its amounts.
+    fn second_table(&self) -> Option<usize> {
+        let total = self.proved.filter(|total| *total < self.last && self.recipe.rows.is_empty())?;
+        let next = self
+            .values
+            .sheet_rows()
+            .iter()
+            .copied()
+            .find(|&row| row > total && self.grid.row(row).any(|(_, cell)| !cell.is_blank()))?;
+        (next > total + 1 && !has_amount(self.values.amounts_of(next))).then_some(next)
+    }
+
     /// Compares the open rows with the whole table, for totals on top, and applies the answers.
     fn settle(mut self) -> Classified {
+        let second = self.second_table();
+        if let Some(second) = second {
+            let below = self.classes.iter_mut().skip(second);
+            below.filter(|class| **class != RowClass::Blank).for_each(|class| *class = RowClass::Footer);
+            self.open.retain(|(row, _)| *row < second);
+        }
         let mut doubts = Vec::new();
         let rows: HashMap<usize, &[f64]> =
             if self.open.is_empty() { HashMap::new() } else { self.values.rows().collect() };
@@ -257,7 +284,7 @@ impl<'t> Below<'t> {
                 doubts.push(RowDoubt { row, label, total });
             }
         }
-        Classified { classes: self.classes, doubts }
+        Classified { classes: self.classes, doubts, second }
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn total_word(label: &str) -> Option<TotalWord> {
         return None;
     }
     let folded = fold(label);
-    if is_word("total_bare", &folded) {
+    if is_word("total_bare", &folded) || is_word("subtotal", &folded) {
         return Some(TotalWord::Bare);
     }
     let words: Vec<&str> = folded.split(' ').collect();

@@ -115,6 +115,7 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::EmptyOffering => say!(text, "issue-empty-offering"),
         IssueReason::UnclosedQuote => say!(text, "issue-unclosed-quote"),
         IssueReason::MixedCurrencies => say!(text, "issue-mixed-currencies"),
+        IssueReason::SecondTable => say!(text, "issue-second-table"),
     }
 }
 

@@ -4,7 +4,6 @@
 #[path = "common/skip.rs"]
 mod skip;
 
-
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},

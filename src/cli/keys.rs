@@ -49,6 +49,9 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::ConflictingValue => "conflicting_value",
         IssueReason::TotalWordOnly => "total_word_only",
         IssueReason::EmptyOffering => "empty_offering",
+        IssueReason::UnclosedQuote => "unclosed_quote",
+        IssueReason::MixedCurrencies => "mixed_currencies",
+        IssueReason::SecondTable => "second_table",
     }
 }
 

@@ -161,11 +161,18 @@ fn keep<T: PartialEq>(known: &mut Option<T>, value: T) -> Option<IssueReason> {
 
 /// A size is a positive number; zero says nothing.
 fn size(known: &mut Option<f64>, cell: Cell<'_>, mark: DecimalMark) -> Option<IssueReason> {
-    match amount_of(cell, mark) {
+    match amount_of(cell, mark).or_else(|| with_unit(cell.text()?, mark)) {
         Some(size) if size > 0.0 => keep(known, size),
         Some(0.0) => None,
         _ => Some(IssueReason::NotASize),
     }
+}
+
+/// A number and the word for what it counts: "5 users".
+fn with_unit(text: &str, mark: DecimalMark) -> Option<f64> {
+    let (number, unit) = text.trim().split_once(char::is_whitespace)?;
+    let is_word = unit.trim().chars().all(char::is_alphabetic);
+    amount_of(Cell::Text(number), mark).filter(|_| is_word)
 }
 
 fn number(known: &mut Option<f64>, cell: Cell<'_>, mark: DecimalMark) -> Option<IssueReason> {

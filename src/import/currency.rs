@@ -9,29 +9,34 @@ use super::understand::is_offering;
 const SAMPLE: usize = 50;
 
 /// The ISO 4217 code, where the file names one and only one.
-pub(super) fn of(table: Table<'_>, profiles: &[Profile]) -> Option<String> {
+///
+/// # Errors
+/// Where it names several, the first column in another currency than the first one.
+pub(super) fn of(table: Table<'_>, profiles: &[Profile]) -> Result<Option<String>, usize> {
+    type Found = Vec<(usize, &'static str)>;
     let offerings = || table.columns.iter().filter(|column| is_offering(column));
-    let formats: Vec<&str> = offerings()
-        .filter_map(|column| profiles.get(column.index))
-        .flat_map(|profile| profile.currencies.iter().copied())
-        .collect();
-    let titles = || offerings().filter_map(|column| currency_in(&column.title)).collect::<Vec<_>>();
-    let texts = || {
+    let in_cell = |(row, column): (usize, usize)| Some((column, currency_in(table.grid.cell(row, column).text()?)?));
+    let formats = || -> Found {
+        let profiled = offerings().filter_map(|column| Some((column.index, profiles.get(column.index)?)));
+        profiled.flat_map(|(index, profile)| profile.currencies.iter().map(move |code| (index, *code))).collect()
+    };
+    let titles =
+        || -> Found { offerings().filter_map(|column| Some((column.index, currency_in(&column.title)?))).collect() };
+    let texts = || -> Found {
         let rows = || table.values.sheet_rows().iter().take(SAMPLE);
-        let cells = offerings().flat_map(|column| rows().map(|&row| table.grid.cell(row, column.index)));
-        cells.filter_map(|cell| currency_in(cell.text()?)).collect::<Vec<_>>()
+        offerings().flat_map(|column| rows().map(|&row| (row, column.index))).filter_map(in_cell).collect()
     };
-    let above = || {
+    let above = || -> Found {
         let rows = 0..table.header.map_or(0, |(_, last)| last + 1);
-        rows.flat_map(|row| table.grid.row(row)).filter_map(|(_, cell)| currency_in(cell.text()?)).collect::<Vec<_>>()
+        rows.flat_map(|row| table.grid.row(row).map(move |(column, _)| (row, column))).filter_map(in_cell).collect()
     };
-    let sources: [&dyn Fn() -> Vec<&'static str>; 3] = [&titles, &texts, &above];
-    let mut found = formats;
-    for source in sources {
-        if found.is_empty() {
-            found = source();
-        }
+    let sources: [&dyn Fn() -> Found; 4] = [&formats, &titles, &texts, &above];
+    let Some(found) = sources.into_iter().map(|source| source()).find(|found| !found.is_empty()) else {
+        return Ok(None);
+    };
+    let first = found.first().map(|(_, code)| *code);
+    match found.iter().find(|(_, code)| Some(*code) != first) {
+        Some((column, _)) => Err(*column),
+        None => Ok(first.map(str::to_owned)),
     }
-    let first = *found.first()?;
-    found.iter().all(|other| *other == first).then(|| first.to_owned())
 }

@@ -42,6 +42,9 @@ pub enum ImportError {
     /// No column holds amounts.
     #[error("no amounts in {path}")]
     NoAmounts { path: PathBuf },
+    /// One row per sale, which this version does not read.
+    #[error("invoice lines in {path}")]
+    InvoiceLines { path: PathBuf },
     /// More than the program reads.
     #[error("too large: {path}")]
     TooLarge { path: PathBuf },

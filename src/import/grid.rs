@@ -152,6 +152,12 @@ impl Grid {
         &self.layout.unsaved
     }
 
+    /// Delimited text: the cells that begin with a quote nothing closes, as row and column, top to bottom.
+    #[must_use]
+    pub fn stray_quotes(&self) -> &[(usize, usize)] {
+        &self.layout.stray_quotes
+    }
+
     fn row_cells(&self, row: usize) -> &[Packed] {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(row).and_then(|&end| self.cells.get(start..end)).unwrap_or(&[])

@@ -5,6 +5,7 @@ pub(super) mod columns;
 pub(super) mod date;
 pub(super) mod fold;
 pub(super) mod header;
+pub(super) mod lines;
 pub(super) mod profile;
 pub(super) mod rows;
 pub(super) mod titles;

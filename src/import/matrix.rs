@@ -206,6 +206,9 @@ impl<'t> Reader<'t> {
 
     fn finish(mut self) -> Dataset {
         self.empty_offerings();
+        for &(row, column) in self.table.grid.stray_quotes() {
+            self.issue(row, column, IssueReason::UnclosedQuote);
+        }
         self.lines.shrink_to_fit();
         self.clients.shrink_to_fit();
         self.issues.sort_by_key(|issue| issue.source);

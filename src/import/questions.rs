@@ -9,6 +9,9 @@ use super::understand::is_offering;
 use super::{Cell, Choice, Column, ColumnRole, Question, QuestionAbout, Recipe, RoleReason, RowClass};
 use crate::model::{Dataset, Issue, IssueReason, neumaier_sum};
 
+/// Nobody answers more; what is at stake in the others is less.
+const MOST_QUESTIONS: usize = 100;
+
 /// Applies the answers about total columns.
 pub(super) fn column_answers(columns: &mut [Column], doubts: &[Doubt], recipe: &Recipe) {
     for doubt in doubts {
@@ -42,6 +45,7 @@ pub(super) fn questions(
         (first.imported - second.imported).abs()
     };
     questions.sort_by(|a, b| stakes(b).total_cmp(&stakes(a)));
+    questions.truncate(MOST_QUESTIONS);
     note_words(table, rows, data);
     questions
 }
@@ -59,7 +63,7 @@ fn about_column(table: Table<'_>, doubt: Doubt, imported: f64) -> Option<Questio
 }
 
 fn about_row(table: Table<'_>, doubt: &RowDoubt, imported: f64) -> Question {
-    let row = table.values.rows().find(|(row, _)| *row == doubt.row).map_or(&[][..], |(_, amounts)| amounts);
+    let row = table.values.amounts_of(doubt.row);
     let counted = row.iter().enumerate().filter(|(slot, amount)| !amount.is_nan() && is_offering_slot(table, *slot));
     let sum = neumaier_sum(counted.map(|(_, amount)| *amount));
     let without = if doubt.total { imported } else { imported - sum };

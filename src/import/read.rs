@@ -3,6 +3,7 @@
 mod binary;
 pub(super) mod encoding;
 mod parts;
+mod quotes;
 mod text;
 mod value;
 mod xlsx;

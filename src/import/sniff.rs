@@ -13,7 +13,9 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
 
 /// First bytes of files that read as text by accident or are no table for certain.
-const OTHERS: [&[u8]; 8] = [b"%PDF", b"\x89PNG", b"GIF8", b"\xFF\xD8\xFF", b"{\\rtf", b"MZ", b"\x7FELF", b"Rar!"];
+const OTHERS: [&[u8]; 5] = [b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"{\\rtf", b"\x7FELF"];
+/// First bytes that a title may begin with as well; those files hold zeros.
+const LETTERS: [&[u8]; 4] = [b"MZ", b"GIF8", b"Rar!", b"BM"];
 
 /// The most bytes all parts of a zip may unpack to.
 const MAX_UNPACKED: u64 = 4 << 30;
@@ -35,7 +37,10 @@ pub(super) fn kind_of(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError
     if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP) {
         return zip_kind(path, bytes);
     }
-    if OTHERS.iter().any(|magic| bytes.starts_with(magic)) || !is_text(bytes) || is_markup(bytes) {
+    let binary = bytes.iter().take(8192).any(|&byte| byte == 0);
+    let other = OTHERS.iter().any(|magic| bytes.starts_with(magic))
+        || binary && LETTERS.iter().any(|magic| bytes.starts_with(magic));
+    if other || !is_text(bytes) || is_markup(bytes) {
         return Err(ImportError::NotASpreadsheet { path: path.to_path_buf() });
     }
     Ok(FileKind::Csv)
@@ -128,10 +133,13 @@ mod tests {
         let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
         let ole = |inside: &[u8]| [OLE, &[0; 64], inside].concat();
         let book: Vec<u8> = "Workbook".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let cases: [(&[u8], &str); 13] = [
+        let cases: [(&[u8], &str); 16] = [
             (b"Client,Amount\nA,1\n", "csv"),
             (b"Client\tAmount\rA\t1\r", "csv"),
             (b"Zo\xEB;1\n", "csv"),
+            (b"MZ Group revenue 2025\nClient,Backup\nA,1\n", "csv"),
+            (b"BMW;Backup\nA;1\n", "csv"),
+            (b"MZ\x90\0\x03\0\0\0\x04\0", "not a spreadsheet: x"),
             (&wide, "csv"),
             (b"", "empty file: x"),
             (b" \r\n\t", "empty file: x"),

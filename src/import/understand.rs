@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::amount_columns::Amounts;
 use super::guess::columns::{check, columns};
 use super::guess::header::{self, Header, titles};
+use super::guess::lines::are_invoice_lines;
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify};
 use super::guess::totals;
@@ -13,7 +14,7 @@ use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions};
 use super::values::Values;
 use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Workbook, currency};
-use crate::model::{Dataset, Progress, Proof, SourceSheet, neumaier_sum};
+use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
 /// the disk, so it can be called again with every change of the recipe.
@@ -77,6 +78,9 @@ fn understand_sheet(
     }
     progress.cancel.check()?;
     let mut columns = columns(&titles, &profiles, recipe);
+    if are_invoice_lines((grid, first), &titles, &profiles, &columns, recipe) {
+        return Err(ImportError::InvoiceLines { path: path.clone() });
+    }
     check(&columns, path)?;
     let amounts = Amounts::of(&mut columns, &titles, &profiles, recipe);
     let too_large = || ImportError::TooLarge { path: path.clone() };
@@ -85,15 +89,38 @@ fn understand_sheet(
     let doubts = totals::find(&mut columns, &titles, &values);
     column_answers(&mut columns, &doubts, recipe);
     check(&columns, path)?;
-    let Classified { classes, doubts: row_doubts } = classify(grid, header, &columns, &values, recipe);
+    let Classified { classes, doubts: row_doubts, second } = classify(grid, header, &columns, &values, recipe);
     progress.cancel.check()?;
     let table = Table { grid, header, titles: &titles, columns: &columns, classes: &classes, values: &values };
     let mut data = matrix::read(table);
     let questions = questions(table, &amounts, &doubts, &row_doubts, &mut data);
+    if let Some(row) = second {
+        let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        note(&mut data, grid, (row, column), IssueReason::SecondTable);
+    }
     prove(&mut data, grid, first, &amounts);
     data.sheets = Arc::new(vec![SourceSheet { file: path.clone(), sheet: sheet.name.clone() }]);
-    data.currency = currency::of(table, &profiles);
+    set_currency(&mut data, table, &profiles);
     Ok(Imported { sheet: position, layout: Layout::Matrix, header, columns, rows: classes, questions, data })
+}
+
+/// The currency of the data; several are an issue.
+fn set_currency(data: &mut Dataset, table: Table<'_>, profiles: &[Profile]) {
+    match currency::of(table, profiles) {
+        Ok(currency) => data.currency = currency,
+        Err(column) => {
+            let row = table.header.map_or(0, |(_, last)| last);
+            note(data, table.grid, (row, column), IssueReason::MixedCurrencies);
+        }
+    }
+}
+
+/// Adds an issue about a cell.
+fn note(data: &mut Dataset, grid: &Grid, (row, column): (usize, usize), reason: IssueReason) {
+    let value = grid.cell(row, column).to_string();
+    let issues = Arc::make_mut(&mut data.issues);
+    issues.push(Issue { source: matrix::source(row, column), value, reason });
+    issues.sort_by_key(|issue| issue.source);
 }
 
 fn header_of(grid: &Grid, recipe: &Recipe) -> Option<Header> {

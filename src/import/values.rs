@@ -75,6 +75,13 @@ impl Values {
         self.rows.iter().enumerate().map(move |(at, &row)| (row, amounts(at)))
     }
 
+    /// The amounts of the sheet's row `row` by slot; none where it holds nothing.
+    pub(super) fn amounts_of(&self, row: usize) -> &[f64] {
+        let width = self.width();
+        let at = self.rows.binary_search(&row).ok();
+        at.and_then(|at| self.all.get(at * width..(at + 1) * width)).unwrap_or(&[])
+    }
+
     /// The rows of the sheet that hold anything, in parallel.
     pub(super) fn sheet_rows(&self) -> &[usize] {
         &self.rows

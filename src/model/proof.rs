@@ -113,6 +113,12 @@ pub enum IssueReason {
     TotalWordOnly,
     /// An offering column without any amount.
     EmptyOffering,
+    /// The field begins with a quote that nothing closes; the quote was read as text.
+    UnclosedQuote,
+    /// The amounts are in more than one currency; they were added as they stand.
+    MixedCurrencies,
+    /// Another table begins below the total of this one; it was left out.
+    SecondTable,
 }
 
 /// One cell that could not be used as it stands. The import went on without it.

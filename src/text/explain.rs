@@ -104,6 +104,7 @@ fn import_path(error: &ImportError) -> Option<&Path> {
         | ImportError::NoTable { path }
         | ImportError::NoClientColumn { path }
         | ImportError::NoAmounts { path }
+        | ImportError::InvoiceLines { path }
         | ImportError::TooLarge { path } => Some(path),
         ImportError::Cancelled(_) => None,
     }
@@ -132,6 +133,9 @@ fn import_reason(text: &Text, error: &ImportError) -> (String, String) {
         ImportError::NoTable { .. } => (say!(text, "explain-no-table-why"), say!(text, "explain-no-table-todo")),
         ImportError::NoClientColumn { .. } => {
             (say!(text, "explain-no-client-why"), say!(text, "explain-no-client-todo"))
+        }
+        ImportError::InvoiceLines { .. } => {
+            (say!(text, "explain-invoice-lines-why"), say!(text, "explain-invoice-lines-todo"))
         }
         ImportError::NoAmounts { .. } => (say!(text, "explain-no-amounts-why"), say!(text, "explain-no-amounts-todo")),
         ImportError::TooLarge { .. } => (say!(text, "explain-too-large-why"), say!(text, "explain-too-large-todo")),
@@ -186,6 +190,7 @@ mod tests {
             ImportError::NoTable { path: path() },
             ImportError::NoClientColumn { path: path() },
             ImportError::NoAmounts { path: path() },
+            ImportError::InvoiceLines { path: path() },
             ImportError::TooLarge { path: path() },
         ]
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sweetspot::import::{ImportError, Recipe, read, read_bytes, understand};
-use sweetspot::model::Progress;
+use sweetspot::model::{IssueReason, Progress};
 
 use super::stacked;
 use super::tables::{describe, offering_totals, read_text, workbook};
@@ -113,4 +113,16 @@ fn the_wholesale_customers_balance() {
     assert!(data.clients.iter().all(|client| client.users.is_none()));
     assert!(data.proof.balances() && data.proof.left_out.is_empty());
     assert!(describe(&imported).starts_with("CustomerId: client, Channel: tag_own, Region: tag_own, Fresh: offering"));
+}
+
+#[test]
+fn an_unclosed_quote_loses_no_row() {
+    let table = "Client;Cloud;Backup\nA;100;200\n\"Jansen;300;400\nC;500;600\n\"De Boer; Jan\";1;2\nE;900;1000\n";
+    let imported = super::understood(table, &Recipe::default());
+    let names: Vec<_> = imported.data.clients.iter().map(|client| client.name.as_str()).collect();
+    assert_eq!(names, ["A", "\"Jansen", "C", "De Boer; Jan", "E"]);
+    assert_eq!(super::money_of(imported.data.proof.imported), 400_300);
+    let issues: Vec<_> =
+        imported.data.issues.iter().map(|issue| (issue.source.row, issue.source.column, issue.reason)).collect();
+    assert_eq!(issues, [(2, 0, IssueReason::UnclosedQuote)]);
 }

@@ -1,9 +1,14 @@
 //! From files to clients, offerings, lines and the proof, as people meet it.
 #![expect(clippy::expect_used, reason = "helpers of tests, and a test may stop")]
 
+mod columns;
 mod input;
+<<<<<<< HEAD
 #[path = "../common/skip.rs"]
 mod skip;
+=======
+mod lines;
+>>>>>>> mend-import
 mod tables;
 mod totals;
 

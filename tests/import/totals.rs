@@ -1,5 +1,7 @@
 //! Total rows and columns, groups, and rows of nobody.
 
+use std::fmt::Write as _;
+
 use sweetspot::import::QuestionAbout;
 use sweetspot::import::Recipe;
 use sweetspot::import::RowClass::{Detail, Footer, GrandTotal, Group, Header, Subtotal};
@@ -92,4 +94,71 @@ fn amounts_without_a_client_are_left_out_and_named() {
     assert_eq!((part.reason, part.rows, money_of(part.amount)), (LeftOutReason::NoClient, 2, 1_500_000));
     let issues: Vec<_> = imported.data.issues.iter().map(|issue| (issue.source.row, issue.reason)).collect();
     assert_eq!(issues, [(2, IssueReason::NoClient), (4, IssueReason::NoClient)]);
+}
+
+#[test]
+fn many_doubtful_rows_are_asked_about_by_what_is_at_stake() {
+    let mut table = "Client,Cloud,Backup\n".to_owned();
+    (1..=20_000).for_each(|row| writeln!(table, "Total {row},{row},7").expect("a text"));
+    let imported = understood(&table, &Recipe::default());
+    let first = &imported.questions[0].about;
+    assert!(matches!(first, QuestionAbout::TotalRow { row: 20_000, .. }), "{first:?}");
+    assert_eq!((imported.questions.len(), imported.data.clients.len()), (100, 20_000));
+}
+
+#[test]
+fn revenue_that_nearly_adds_up_is_asked_about() {
+    let cases = [
+        ("more than the offerings", "Client,Cloud,Backup,Revenue\nA,1,2,4\nB,4,5,12\nC,7,8,18\n", "total", 1),
+        ("far from them", "Client,Cloud,Backup,Sales\nA,100,200,4\nB,400,500,2\nC,700,800,8\n", "offering", 0),
+    ];
+    for (name, table, role, questions) in cases {
+        let imported = understood(table, &Recipe::default());
+        let last = imported.columns.last().expect("there are columns");
+        assert_eq!((last.role.name(), imported.questions.len()), (role, questions), "{name}");
+        assert!(imported.data.proof.balances(), "{name}");
+    }
+}
+
+#[test]
+fn bare_subtotals_end_their_group() {
+    let table = "Client,Users,Cloud,Backup\nA,10,100,200\nB,12,110,220\nSubtotal,,210,420\nC,30,50,60\nD,40,70,80\n\
+        Tussentotaal,,120,140\nTotal,,330,560\n";
+    let imported = understood(table, &Recipe::default());
+    assert_eq!(imported.rows, [Header, Detail, Detail, Subtotal, Detail, Detail, Subtotal, GrandTotal]);
+    assert_eq!((imported.questions.len(), money_of(imported.data.proof.imported)), (0, 89_000));
+}
+
+#[test]
+fn a_client_that_pays_what_the_one_above_pays_is_asked_about() {
+    let table = "Client,Users,Cloud,Backup\nAcme,10,100,200\nTotal Care B.V.,12,100,200\nC,30,50,60\nD,40,70,80\n";
+    let imported = understood(table, &Recipe::default());
+    assert_eq!((imported.data.clients.len(), imported.questions.len()), (4, 1));
+    assert_eq!(money_of(imported.data.proof.imported), 86_000);
+}
+
+#[test]
+fn notes_below_the_table_are_no_clients() {
+    let table = "Client,Users,Cloud,Backup\nA,10,1,2\nB,12,3,4\n\nPrinted on,2025-01-31\nPrepared by,Finance\n";
+    let imported = understood(table, &Recipe::default());
+    assert_eq!(imported.data.clients.len(), 2);
+    let at_the_end = understood("Client,Users,Cloud,Backup\nA,10,1,2\nB,12,3,4\nNobuy,7,,\n", &Recipe::default());
+    assert_eq!(at_the_end.data.clients.len(), 3, "a client that buys nothing");
+}
+
+#[test]
+fn a_second_table_below_the_total_is_left_out_with_an_issue() {
+    let first = "Client,Cloud,Backup\nA,10,20\nB,30,40\nTotal,40,60\n";
+    let cases = [
+        ("another table", "\nBy region,,\nNorth,25,50\nSouth,15,10\n", 2, 10_000, 1),
+        ("more clients", "\nC,1,2\nD,3,4\n", 4, 11_000, 0),
+        ("a total of both", "\nMore,,\nC,1,2\nD,3,4\nTotal,44,66\n", 4, 11_000, 0),
+    ];
+    for (name, below, clients, expected, issues) in cases {
+        let imported = understood(&format!("{first}{below}"), &Recipe::default());
+        let found = imported.data.issues.iter().filter(|one| one.reason == IssueReason::SecondTable).count();
+        assert_eq!((imported.data.clients.len(), found), (clients, issues), "{name}: {:?}", imported.rows);
+        assert_eq!(money_of(imported.data.proof.imported), expected, "{name}");
+        assert!(imported.data.proof.balances(), "{name}");
+    }
 }

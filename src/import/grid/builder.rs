@@ -150,6 +150,8 @@ pub(in super::super) struct SheetLayout {
     pub(in super::super) hidden_columns: Vec<usize>,
     /// Cells with a formula whose result the file does not hold, as row and column.
     pub(in super::super) unsaved: Vec<(usize, usize)>,
+    /// Cells that begin with a quote nothing closes, as row and column.
+    pub(in super::super) stray_quotes: Vec<(usize, usize)>,
 }
 
 impl Grid {

@@ -2,7 +2,7 @@
 
 use super::header::Title;
 use super::profile::{Content, Profile};
-use super::titles::{Hint, hint};
+use super::titles::{Hint, hint, says_share};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
 
 /// A role with how sure it is and why.
@@ -41,12 +41,16 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
         Role::Client if numeric && hint.whole => return Some((Role::ClientCode, 0.8, RoleReason::Title)),
         Role::Client | Role::Tag(_) => content == Content::Text,
         Role::ClientCode | Role::Ignore => hint.whole || content == Content::Text,
+        Role::Users | Role::Employees if hint.whole && content == Content::Text => true,
         Role::Users | Role::Employees | Role::Margin | Role::CostOfSale | Role::Effort => {
             content == Content::Numeric || profile.numeric > 0 && content == Content::Text
         }
         Role::ClientSince => content != Content::Percent,
         Role::Total | Role::Amount => return numeric.then(|| offering(title, 0.8, RoleReason::Title)),
-        // Titles of invoice lines say nothing in a matrix.
+        // Numbers under the titles of invoice lines are no amounts of a matrix.
+        Role::Quantity | Role::UnitPrice | Role::Discount | Role::Date | Role::Document | Role::Period => {
+            return (hint.whole && numeric).then_some((Role::Ignore, 0.7, RoleReason::Title));
+        }
         _ => return None,
     };
     let sure = if hint.whole { 0.95 } else { 0.7 };
@@ -65,6 +69,8 @@ fn by_content(title: &Title, profile: &Profile) -> Guess {
     match profile.content() {
         Content::Numeric if title.text.is_empty() && profile.is_counter() => ignored(),
         Content::Numeric if title.kind.is_none() && profile.is_years() => ignored(),
+        Content::Numeric if title.text.contains('%') || profile.is_fractions() => ignored(),
+        Content::Numeric if says_share(&title.text) && profile.may_be_percentages() => ignored(),
         Content::Numeric if title.kind.is_none() && profile.is_coded() => {
             (ColumnRole::OwnTag, 0.6, RoleReason::Content)
         }

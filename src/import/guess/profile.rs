@@ -45,7 +45,10 @@ pub(in super::super) struct Profile {
     years: usize,
     negatives: usize,
     zeros: usize,
+    /// Whole numbers that end in a zero, as amounts do more often than years.
+    tens: usize,
     largest: f64,
+    smallest: f64,
     /// The different whole numbers, up to [`MOST_CODES`].
     codes: Vec<i64>,
     /// The different texts, by hash, up to [`MOST_TEXTS`].
@@ -74,7 +77,9 @@ impl Default for Profile {
             years: 0,
             negatives: 0,
             zeros: 0,
+            tens: 0,
             largest: 0.0,
+            smallest: 0.0,
             codes: Vec::new(),
             different: HashSet::new(),
             first: None,
@@ -150,9 +155,26 @@ impl Profile {
         self.numeric >= 3 && self.counts_up && self.integers == self.numeric
     }
 
-    /// Whether all numbers are years.
+    /// Whether nearly all numbers are years.
     pub(super) fn is_years(&self) -> bool {
-        self.numeric >= 5 && self.years == self.numeric
+        let amounts = self.tens * 2 > self.numeric || !self.currencies.is_empty();
+        self.numeric >= 5 && self.years * 10 >= self.numeric * 9 && !amounts
+    }
+
+    /// Whether the numbers are shares of one: fractions, none above one and a half.
+    pub(super) fn is_fractions(&self) -> bool {
+        let whole = self.integers * 2 > self.numeric;
+        self.numeric >= 3 && !whole && self.reach() <= 1.5 && self.currencies.is_empty()
+    }
+
+    /// Whether no number is beyond what a percentage normally is.
+    pub(super) fn may_be_percentages(&self) -> bool {
+        self.reach() <= 100.0 && self.currencies.is_empty()
+    }
+
+    /// The largest number, its sign aside.
+    fn reach(&self) -> f64 {
+        self.largest.max(-self.smallest)
     }
 
     /// Whether its texts repeat, as those of an attribute do: not all alike, and not mostly different like notes.
@@ -211,12 +233,14 @@ impl Profile {
         self.negatives += usize::from(value < 0.0);
         self.zeros += usize::from(value == 0.0);
         self.largest = self.largest.max(value);
+        self.smallest = self.smallest.min(value);
         self.counts_up &= self.last.is_none_or(|last| (value - last - 1.0).abs() < 1e-9);
         self.first = self.first.or(Some(value));
         self.last = Some(value);
         if value.fract() == 0.0 {
             self.integers += 1;
-            self.years += usize::from((1900.0..2100.0).contains(&value));
+            self.years += usize::from((1500.0..=2100.0).contains(&value));
+            self.tens += usize::from(value % 10.0 == 0.0);
             if self.codes.len() < MOST_CODES && value.abs() < 1e6 {
                 #[expect(clippy::cast_possible_truncation, reason = "whole and below a million")]
                 self.note_code(value as i64);
@@ -241,7 +265,9 @@ impl Profile {
         self.years += next.years;
         self.negatives += next.negatives;
         self.zeros += next.zeros;
+        self.tens += next.tens;
         self.largest = self.largest.max(next.largest);
+        self.smallest = self.smallest.min(next.smallest);
         next.codes.iter().for_each(|&code| self.note_code(code));
         let room = MOST_TEXTS.saturating_sub(self.different.len());
         self.different.extend(next.different.iter().take(room));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::header::Header;
-use super::titles::{TotalWord, total_word};
+use super::titles::{TotalWord, is_subtotal, total_word};
 use super::totals::CENT;
 use crate::import::values::Values;
 use crate::import::{Cell, Column, ColumnRole, Grid, Recipe, RowClass};
@@ -65,6 +65,8 @@ impl Sums {
 pub(in super::super) struct Classified {
     pub(in super::super) classes: Vec<RowClass>,
     pub(in super::super) doubts: Vec<RowDoubt>,
+    /// The first row of another table below this one's total, which is left out.
+    pub(in super::super) second: Option<usize>,
 }
 
 /// Classifies every row of `grid`.
@@ -113,6 +115,10 @@ struct Below<'t> {
     last: usize,
     all: Sums,
     group: Sums,
+    /// The last row that is the sum of all above it.
+    proved: Option<usize>,
+    /// Whether a heading stood above the rows of the group.
+    grouped: bool,
     /// Rows with a word whose sum did not match yet: the row, and how it says total.
     open: Vec<(usize, TotalWord)>,
     /// The sums of open rows counted as clients.
@@ -135,7 +141,20 @@ impl<'t> Below<'t> {
         let last = values.rows().filter(|(_, amounts)| has_amount(amounts)).last().map_or(0, |(row, _)| row);
         let none = Sums::none(values.width());
         let (all, group) = (none.clone(), none.clone());
-        Self { grid, header, values, recipe, classes, last, all, group, open: Vec::new(), open_sums: none }
+        Self {
+            grid,
+            header,
+            values,
+            recipe,
+            classes,
+            last,
+            all,
+            group,
+            grouped: false,
+            proved: None,
+            open: Vec::new(),
+            open_sums: none,
+        }
     }
 
     fn class(&mut self, fact: Fact, row: usize, amounts: &[f64]) -> RowClass {
@@ -146,7 +165,10 @@ impl<'t> Below<'t> {
                 self.all.add(amounts, 1.0);
                 self.group.add(amounts, 1.0);
             }
-            RowClass::Group | RowClass::Subtotal => self.group = Sums::none(self.values.width()),
+            RowClass::Group | RowClass::Subtotal => {
+                self.group = Sums::none(self.values.width());
+                self.grouped = class == RowClass::Group;
+            }
             _ => {}
         }
         class
@@ -160,6 +182,7 @@ impl<'t> Below<'t> {
             return match fact.filled {
                 _ if self.repeats_titles(row) => RowClass::Header,
                 _ if row > self.last && (fact.filled == 1 || !fact.client) => RowClass::Footer,
+                2 if row > self.last && self.blank_since(row) => RowClass::Footer,
                 2.. if fact.client => RowClass::Detail,
                 _ => RowClass::Group,
             };
@@ -170,17 +193,26 @@ impl<'t> Below<'t> {
         match fact.word {
             Some(word) => self.total_with(word, row, amounts),
             // Nobody's amounts that are the sum of all above need no word.
-            None if !fact.client && self.values.width() > 1 && self.is_all(amounts) => RowClass::GrandTotal,
+            None if !fact.client && self.values.width() > 1 && self.is_all(amounts) => {
+                self.proved = Some(row);
+                RowClass::GrandTotal
+            }
             None => RowClass::Detail,
         }
     }
 
     fn total_with(&mut self, word: TotalWord, row: usize, amounts: &[f64]) -> RowClass {
-        let (all, group) = (self.is_all(amounts), self.group.equal(amounts));
+        // The sum of one row is no sum: "Total Care" may just pay what the client above it pays.
+        let adds = |sums: &Sums| sums.rows > 1 || word == TotalWord::Bare || self.grouped;
+        let (all, group) = (self.is_all(amounts) && adds(&self.all), self.group.equal(amounts) && adds(&self.group));
+        if group && is_subtotal(&label_of(self.grid, row)) {
+            return RowClass::Subtotal;
+        }
         if group && self.all.rows > self.group.rows || group && word == TotalWord::Named && row != self.last {
             return RowClass::Subtotal;
         }
         if all || group {
+            self.proved = Some(row);
             return RowClass::GrandTotal;
         }
         self.open.push((row, word));
@@ -201,14 +233,37 @@ impl<'t> Below<'t> {
         self.open_sums.rows > 0 && without.equal(amounts)
     }
 
+    /// Whether an empty row stands between the last amount and `row`.
+    fn blank_since(&self, row: usize) -> bool {
+        (self.last + 1..row).any(|between| self.grid.row(between).all(|(_, cell)| cell.is_blank()))
+    }
+
     fn repeats_titles(&self, row: usize) -> bool {
         let Some((_, last)) = self.header else { return false };
         let mut cells = self.grid.row(row).filter(|(_, cell)| !cell.is_blank()).peekable();
         cells.peek().is_some() && cells.all(|(column, cell)| cell == self.grid.cell(last, column))
     }
 
+    /// The first row of another table: below the proven total and an empty row, with titles of its own above its amounts.
+    fn second_table(&self) -> Option<usize> {
+        let total = self.proved.filter(|total| *total < self.last && self.recipe.rows.is_empty())?;
+        let next = self
+            .values
+            .sheet_rows()
+            .iter()
+            .copied()
+            .find(|&row| row > total && self.grid.row(row).any(|(_, cell)| !cell.is_blank()))?;
+        (next > total + 1 && !has_amount(self.values.amounts_of(next))).then_some(next)
+    }
+
     /// Compares the open rows with the whole table, for totals on top, and applies the answers.
     fn settle(mut self) -> Classified {
+        let second = self.second_table();
+        if let Some(second) = second {
+            let below = self.classes.iter_mut().skip(second);
+            below.filter(|class| **class != RowClass::Blank).for_each(|class| *class = RowClass::Footer);
+            self.open.retain(|(row, _)| *row < second);
+        }
         let mut doubts = Vec::new();
         let rows: HashMap<usize, &[f64]> =
             if self.open.is_empty() { HashMap::new() } else { self.values.rows().collect() };
@@ -229,7 +284,7 @@ impl<'t> Below<'t> {
                 doubts.push(RowDoubt { row, label, total });
             }
         }
-        Classified { classes: self.classes, doubts }
+        Classified { classes: self.classes, doubts, second }
     }
 }
 

@@ -69,6 +69,11 @@ fn is_word(key: &str, folded: &str) -> bool {
     WORDS.get(key).is_some_and(|words| words.contains(folded))
 }
 
+/// Whether a word of `title` says that the column holds shares or growth, not money.
+pub(super) fn says_share(title: &str) -> bool {
+    fold(title).split(' ').any(|word| is_word("share", word))
+}
+
 /// How a label says "total".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TotalWord {
@@ -92,7 +97,7 @@ pub(super) fn total_word(label: &str) -> Option<TotalWord> {
         return None;
     }
     let folded = fold(label);
-    if is_word("total_bare", &folded) {
+    if is_word("total_bare", &folded) || is_word("subtotal", &folded) {
         return Some(TotalWord::Bare);
     }
     let words: Vec<&str> = folded.split(' ').collect();
@@ -102,6 +107,11 @@ pub(super) fn total_word(label: &str) -> Option<TotalWord> {
         begins || ends
     });
     named.then_some(TotalWord::Named)
+}
+
+/// Whether `label` is nothing but a word for the sum of a part.
+pub(super) fn is_subtotal(label: &str) -> bool {
+    is_word("subtotal", &fold(label))
 }
 
 /// Whether the words over a group of columns say that its offerings recur or not; `None` when they say something else.

@@ -54,7 +54,9 @@ pub(in super::super) fn find(columns: &mut [Column], titles: &[Title], values: &
                 continue;
             };
             let certain = adds_up && (candidate.word.is_some() || candidate.revenue);
-            let bare = candidate.word == Some(TotalWord::Bare);
+            // A title for all revenue that comes close to the sum is a total with something more in it.
+            let close = candidate.revenue && !adds_up && covers(candidate, &candidates, values);
+            let bare = candidate.word == Some(TotalWord::Bare) || close;
             if certain || adds_up || bare {
                 totals.push(candidate.slot);
             }
@@ -63,12 +65,27 @@ pub(in super::super) fn find(columns: &mut [Column], titles: &[Title], values: &
                 column.reason = if adds_up { RoleReason::Arithmetic } else { RoleReason::Title };
                 column.confidence = if certain { 0.98 } else { 0.6 };
             }
-            if !certain && (adds_up || candidate.word.is_some()) {
+            if !certain && (adds_up || close || candidate.word.is_some()) {
                 doubts.push(Doubt { position, likely: adds_up || bare });
             }
         }
     }
     doubts
+}
+
+/// Whether `candidate` is at least nine tenths of the sum of the columns without such a word in most rows.
+fn covers(candidate: &Candidate, all: &[Candidate], values: &Values) -> bool {
+    let plain = all.iter().filter(|one| one.word.is_none() && !one.revenue);
+    let parts: Vec<usize> = plain.map(|one| one.slot).filter(|slot| *slot != candidate.slot).collect();
+    let (mut covered, mut rows) = (0, 0);
+    for (_, row) in values.rows() {
+        let amounts = parts.iter().filter_map(|&slot| row.get(slot)).filter(|amount| !amount.is_nan());
+        let sum: f64 = amounts.sum();
+        let Some(total) = row.get(candidate.slot).filter(|total| !total.is_nan() && sum > 0.0) else { continue };
+        rows += 1;
+        covered += usize::from(*total >= 0.9 * sum);
+    }
+    parts.len() >= 2 && covered * 2 > rows
 }
 
 fn candidates(columns: &[Column], titles: &[Title], values: &Values) -> Vec<Candidate> {

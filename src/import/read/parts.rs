@@ -84,7 +84,7 @@ fn scan(xml: &[u8], layout: &mut SheetLayout) {
         let merged = attribute(tag_around(xml, at), "ref").and_then(|range| merged_of(&range));
         layout.merged.extend(merged);
     }
-    for end in [&b"</f></c>"[..], b"</f><v/></c>", b"</f><v></v></c>"] {
+    for end in [&b"</f></c>"[..], b"</f><v/></c>", b"</f><v /></c>", b"</f><v></v></c>"] {
         for at in memmem::find_iter(xml, end).take(MOST.saturating_sub(layout.unsaved.len())) {
             note_unsaved(xml.get(..at).unwrap_or_default(), layout);
         }
@@ -149,13 +149,18 @@ mod tests {
     fn the_raw_sheet_tells_what_is_merged_hidden_and_not_calculated() {
         let xml = br#"<cols><col min="2" max="3" width="9" hidden="1"/><col min="5" max="5" hidden="0"/></cols><sheetData>
             <row r="4" hidden="1"><c r="A4"><f>B4*2</f></c><c r="B4" t="str"><f>""</f><v></v></c></row>
-            <row r="5"><c r="AB5"><f>1+1</f><v/></c><c r="AC5"><f>1</f><v>1</v></c><c t="inlineStr"><is><t>hidden="1"</t></is></c></row>
+            <row r="5"><c r="AB5"><f>1+1</f><v/></c><c r="AC5"><f>1</f><v>1</v></c><c r="AD5"><f>1+1</f><v /></c><c t="inlineStr"><is><t>hidden="1"</t></is></c></row>
             </sheetData><mergeCells count="1"><mergeCell ref="B1:D2"/></mergeCells>"#;
         let mut layout = SheetLayout::default();
         scan(xml, &mut layout);
         let merged = vec![Merged { rows: (0, 1), columns: (1, 3) }];
-        let expected =
-            SheetLayout { merged, hidden_rows: vec![3], hidden_columns: vec![1, 2], unsaved: vec![(3, 0), (4, 27)] };
+        let expected = SheetLayout {
+            merged,
+            hidden_rows: vec![3],
+            hidden_columns: vec![1, 2],
+            unsaved: vec![(3, 0), (4, 27), (4, 29)],
+            ..SheetLayout::default()
+        };
         assert_eq!(layout, expected);
     }
 }

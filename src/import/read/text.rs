@@ -1,10 +1,13 @@
 //! Delimited text: encoding, delimiter, quoted fields, ragged rows.
 
+use std::collections::BTreeSet;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::super::Sheet;
-use super::super::grid::GridBuilder;
+use super::super::grid::{GridBuilder, SheetLayout};
 use super::encoding::decode;
+use super::quotes;
 use super::{Sheets, Stop};
 use crate::model::Progress;
 
@@ -12,12 +15,17 @@ use crate::model::Progress;
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 /// How many records are looked at to find the delimiter.
 const SAMPLE: usize = 200;
+/// How many records the titles are expected within.
+const TITLES_WITHIN: usize = 20;
 
 /// The one sheet of a delimited text.
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
     let text = decode(bytes);
     let (said, text) = said_delimiter(&text);
     let delimiter = said.unwrap_or_else(|| delimiter_of(text));
+    let (text, stray) = quotes::closed(text, delimiter);
+    let mut stray = stray.into_iter().peekable();
+    let mut layout = SheetLayout::default();
     progress.set_total(text.len() as u64);
     let mut builder = GridBuilder::default();
     let mut reader = ReaderBuilder::new();
@@ -40,9 +48,13 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
             let cell = builder.text(field);
             builder.push((row, column), cell, 0)?;
         }
+        while stray.next_if(|&field| (field as u64) < reader.position().byte()).is_some() {
+            let column = record.iter().position(|field| field.starts_with('"')).unwrap_or(0);
+            layout.stray_quotes.push((row, column));
+        }
         row += 1;
     }
-    Ok(vec![Sheet { name: String::new(), hidden: false, grid: builder.finish() }])
+    Ok(vec![Sheet { name: String::new(), hidden: false, grid: builder.finish().with_layout(layout) }])
 }
 
 /// How many blank lines stand before the record that begins at byte `start`. Excel counts them as rows; the reader
@@ -71,7 +83,8 @@ fn said_delimiter(text: &str) -> (Option<u8>, &str) {
     (said, rest.strip_prefix('\n').unwrap_or(rest))
 }
 
-/// The delimiter that cuts most records into the same number of fields, at least two.
+/// The delimiter that cuts most records into the same number of fields, at least two, and a record near the top into many
+/// fields with letters: titles, where decimal commas cut numbers alone.
 fn delimiter_of(text: &str) -> u8 {
     let mut best = (0.0, b',');
     for delimiter in DELIMITERS {
@@ -83,23 +96,29 @@ fn delimiter_of(text: &str) -> u8 {
     best.1
 }
 
-/// The share of records with the most common number of fields, weighed by how many fields that is; 0 when it is one.
+/// The share of records with the most common number of fields or with at least as many as the titles, weighed by how many
+/// fields that is and how many titles; 0 when it is one.
 fn consistency(text: &str, delimiter: u8) -> f64 {
     let mut reader = ReaderBuilder::new();
     let reader = reader.delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let counts: Vec<usize> =
-        reader.into_records().take(SAMPLE).map_while(Result::ok).map(|record| record.len()).collect();
-    let several = counts.iter().copied().filter(|&count| count > 1);
-    let (mut fields, mut records) = (0, 0);
-    for count in several.collect::<std::collections::BTreeSet<_>>() {
+    let (mut counts, mut titles, mut wanted) = (Vec::new(), 1, 0);
+    for record in reader.into_records().take(SAMPLE).map_while(Result::ok) {
+        let lettered = || record.iter().filter(|field| field.chars().any(char::is_alphabetic)).count();
+        if counts.len() < TITLES_WITHIN && lettered() > titles {
+            (titles, wanted) = (lettered(), record.len());
+        }
+        counts.push(record.len());
+    }
+    let (mut fields, mut records) = (wanted, counts.iter().filter(|&&count| wanted > 1 && count >= wanted).count());
+    for count in counts.iter().copied().filter(|&count| count > 1).collect::<BTreeSet<_>>() {
         let same = counts.iter().filter(|&&other| other == count).count();
         if same >= records {
             (fields, records) = (count, same);
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "at most a few hundred records and some thousand fields")]
-    let (fields, records, all) = (fields as f64, records as f64, counts.len() as f64);
-    if records < 1.0 { 0.0 } else { records / all * (1.0 + fields.ln() / 4.0) }
+    let (fields, records, all, titles) = (fields as f64, records as f64, counts.len() as f64, titles as f64);
+    if records < 1.0 { 0.0 } else { records / all * (1.0 + fields.ln() / 4.0) * (1.0 + titles.ln()) }
 }
 
 #[cfg(test)]
@@ -121,6 +140,7 @@ mod tests {
             ("Client\tBackup\nA, B and C\t1\nD, E\t2\n", b'\t'),
             ("Client|Backup\nA;B|1\nC|2\n", b'|'),
             ("Revenue per client, 2026\n\nClient;Roles;Backup\nA;\"x,y\";1,5\nB;z;2,5\n", b';'),
+            ("Klant;D1;D2\nA;1,10;2,50;opm\nB;3,25;4,75\nC;1,25;2,75;x\nD;1,25\n", b';'),
             ("Client,Roles,Backup\nA,Owner;IT,1\nB,Owner;HR,2\n", b','),
         ];
         for (text, expected) in cases {

@@ -113,6 +113,9 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::ConflictingValue => say!(text, "issue-conflicting-value"),
         IssueReason::TotalWordOnly => say!(text, "issue-total-word-only"),
         IssueReason::EmptyOffering => say!(text, "issue-empty-offering"),
+        IssueReason::UnclosedQuote => say!(text, "issue-unclosed-quote"),
+        IssueReason::MixedCurrencies => say!(text, "issue-mixed-currencies"),
+        IssueReason::SecondTable => say!(text, "issue-second-table"),
     }
 }
 

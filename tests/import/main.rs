@@ -3,12 +3,9 @@
 
 mod columns;
 mod input;
-<<<<<<< HEAD
+mod lines;
 #[path = "../common/skip.rs"]
 mod skip;
-=======
-mod lines;
->>>>>>> mend-import
 mod tables;
 mod totals;
 

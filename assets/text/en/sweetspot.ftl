@@ -755,6 +755,7 @@ sweet-weights-note = Winner over { $draws } ways to weigh the criteria
 sweet-share = Wins
 sweet-one-less = One client less
 sweet-no-sizes = No client has a known size
+sweet-no-band = No band wins, so no clients are listed
 sweet-no-winner = There is no winner to change
 sweet-no-single-client = No single client changes the winner
 sweet-without = { $count ->

@@ -80,7 +80,7 @@ fn clients_ui(ui: &mut Ui, view: &SideView, text: &Text) -> Option<Action> {
     }
     if view.clients.is_empty() {
         let nobody =
-            if view.clients_title.is_empty() { say!(text, "sweet-no-sizes") } else { say!(text, "sweet-clients-none") };
+            if view.clients_title.is_empty() { say!(text, "sweet-no-band") } else { say!(text, "sweet-clients-none") };
         widget::muted(ui, &nobody);
         return None;
     }

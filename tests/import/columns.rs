@@ -1,5 +1,7 @@
 //! Columns of numbers that are no money.
 
+use std::fmt::Write as _;
+
 use sweetspot::import::Recipe;
 use sweetspot::model::IssueReason;
 
@@ -9,11 +11,12 @@ use super::understood;
 /// A table of five clients with one more column of numbers.
 fn role_of(title: &str, numbers: [&str; 5]) -> String {
     let rows = ["A", "B", "C", "D", "E"].iter().zip(numbers).zip(1..);
-    let rows: String = rows.map(|((name, number), row)| format!("{name};{number};{row}2,50;{row}7\n")).collect();
-    let imported = understood(&format!("Client;{title};Cloud;Backup\n{rows}"), &Recipe::default());
+    let mut table = format!("Client;{title};Cloud;Backup\n");
+    rows.for_each(|((name, number), row)| writeln!(table, "{name};{number};{row}2,50;{row}7").expect("a text"));
+    let imported = understood(&table, &Recipe::default());
     let roles = describe(&imported);
     assert!(roles.ends_with("Cloud: offering, Backup: offering"), "{roles}");
-    imported.columns[1].role.name().to_owned()
+    imported.columns.get(1).expect("there are four columns").role.name().to_owned()
 }
 
 #[test]

@@ -43,13 +43,6 @@ impl Text {
         Self { language, loader, decimal: number::formatter(language) }
     }
 
-    /// The languages whose words are there; the others borrow the English ones.
-    #[must_use]
-    pub fn catalogues() -> Vec<Language> {
-        let has_words = |language: &Language| Catalogue::iter().any(|file| file.starts_with(language.code()));
-        Language::ALL.into_iter().filter(has_words).collect()
-    }
-
     /// The language it speaks.
     #[must_use]
     pub fn language(&self) -> Language {

@@ -117,16 +117,12 @@ pub fn screen_name(text: &Text, screen: Screen) -> String {
 #[must_use]
 pub fn pressed(ctx: &Context, session: &Session) -> Option<Command> {
     let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
-    // A text field undoes its own typing.
-    let is_typing = ctx.text_edit_focused();
-    let is_own = |command: &Command| is_typing && matches!(command, Command::Undo | Command::Redo);
     ctx.input_mut(|input| {
-        if !is_typing && Command::Redo.is_enabled(session) && input.consume_shortcut(&redo) {
+        if Command::Redo.is_enabled(session) && input.consume_shortcut(&redo) {
             return Some(Command::Redo);
         }
         // Ctrl+Shift+Z also matches Ctrl+Z, so the keys with more modifiers are asked first.
         let mut all = Command::all();
-        all.retain(|command| !is_own(command));
         all.sort_by_key(|command| *command != Command::Redo);
         all.into_iter().find(|command| {
             let keys = command.shortcut();

@@ -110,12 +110,9 @@ fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut Comm
     asked.or(language.map(Action::SetLanguage))
 }
 
-/// Offered once there is more than one catalogue to choose from.
+/// Numbers and dates follow the language at once; words as far as its catalogue has them.
 fn language_ui(ui: &mut Ui, text: &Text) -> Option<Language> {
-    let languages = Text::catalogues();
-    if languages.len() < 2 {
-        return None;
-    }
+    let languages = Language::ALL;
     let names: Vec<String> = languages.iter().map(|language| language.own_name().to_owned()).collect();
     let here = languages.iter().position(|language| *language == text.language()).unwrap_or(0);
     let short = text.language().code().to_uppercase();

@@ -24,7 +24,7 @@ mod values;
 pub use error::ImportError;
 pub use grid::column_letters;
 pub use grid::{
-    Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, Workbook,
+    Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, SourceFile, Workbook,
 };
 pub use guess::amount::DecimalMark;
 pub use read::{read, read_bytes};

@@ -84,7 +84,7 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
 fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
     let recipe = recipe(text, source)?;
     let (workbook, imported) = understood(text, source, &recipe)?;
-    let name = workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut project = Project::new(name, imported.data);
     project.data.asof = settings.asof.or(project.data.asof);
     if let Some(bands) = &settings.bands {

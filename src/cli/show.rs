@@ -68,7 +68,7 @@ pub(super) fn proof(text: &Text, proof: &Proof, currency: Option<&str>) -> Strin
 }
 
 fn headline(text: &Text, workbook: &Workbook, imported: &Imported) -> String {
-    let name = words::file_name(&workbook.path);
+    let name = words::file_name(workbook.path());
     let sheet = workbook.sheets.get(imported.sheet).map_or("", |sheet| sheet.name.as_str());
     let clients = words::clients(text, imported.data.clients.len());
     let offerings = words::offerings(text, imported.data.offerings.len());

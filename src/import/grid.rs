@@ -4,7 +4,7 @@ mod builder;
 mod cell;
 mod format;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) use builder::{GridBuilder, NewCell, SheetLayout, TooLarge};
 pub use cell::{Cell, column_letters};
@@ -182,6 +182,8 @@ impl Grid {
 /// One sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
+    /// The file it is in, by position in [`Workbook::files`].
+    pub file: usize,
     /// Its name; empty for files that have none.
     pub name: String,
     /// Whether the file hides it.
@@ -190,13 +192,34 @@ pub struct Sheet {
     pub grid: Grid,
 }
 
-/// A file as read, before any guess.
-#[derive(Clone, Debug)]
-pub struct Workbook {
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
     /// The file, as the user gave it.
     pub path: PathBuf,
     /// What kind of file it is.
     pub kind: FileKind,
-    /// Its worksheets, in file order; empty ones too.
+}
+
+/// One file or several as read, before any guess.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// The files, in the order they were given; at least one.
+    pub files: Vec<SourceFile>,
+    /// Their worksheets, in file order; empty ones too.
     pub sheets: Vec<Sheet>,
+}
+
+impl Workbook {
+    /// The first file, as the user gave it: what the import is called after.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.files.first().map_or(Path::new(""), |file| &file.path)
+    }
+
+    /// The file that `sheet` is in, as the user gave it.
+    #[must_use]
+    pub fn path_of(&self, sheet: &Sheet) -> &Path {
+        self.files.get(sheet.file).map_or(Path::new(""), |file| &file.path)
+    }
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 use super::grid::TooLarge;
 use super::guard::guarded;
 use super::sniff::kind_of;
-use super::{FileKind, ImportError, Sheet, Workbook};
+use super::{FileKind, ImportError, Sheet, SourceFile, Workbook};
 use crate::model::{Cancelled, Progress};
 
 /// The most bytes a file may have.
@@ -44,7 +44,8 @@ pub fn read_bytes(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Work
         FileKind::Csv => text::sheets(bytes, progress),
     });
     let sheets = sheets.unwrap_or_else(|panic| Err(Stop::Broken(panic)));
-    Ok(Workbook { path: name.to_path_buf(), kind, sheets: sheets.map_err(|stop| stop.of(name))? })
+    let files = vec![SourceFile { path: name.to_path_buf(), kind }];
+    Ok(Workbook { files, sheets: sheets.map_err(|stop| stop.of(name))? })
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, ImportError> {

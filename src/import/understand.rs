@@ -30,7 +30,7 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
             Err(error) => first_error = first_error.or(Some(error)),
         }
     }
-    Err(first_error.unwrap_or_else(|| ImportError::NoTable { path: workbook.path.clone() }))
+    Err(first_error.unwrap_or_else(|| ImportError::NoTable { path: workbook.path().to_path_buf() }))
 }
 
 /// The sheets to try, by position: the one the recipe names, or all with something like a table, the best first.
@@ -41,7 +41,7 @@ fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usize>, Import
             workbook.sheets.iter().position(|sheet| sheet.name.to_lowercase() == name.trim().to_lowercase())
         });
         return found.map(|position| vec![position]).ok_or_else(|| ImportError::NoSuchSheet {
-            path: workbook.path.clone(),
+            path: workbook.path().to_path_buf(),
             sheet: name.clone(),
             sheets: workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
         });
@@ -66,24 +66,25 @@ fn understand_sheet(
     recipe: &Recipe,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
-    let path = &workbook.path;
-    let sheet = workbook.sheets.get(position).ok_or_else(|| ImportError::NoTable { path: path.clone() })?;
+    let nowhere = || ImportError::NoTable { path: workbook.path().to_path_buf() };
+    let sheet = workbook.sheets.get(position).ok_or_else(nowhere)?;
+    let path = workbook.path_of(sheet);
     let grid = &sheet.grid;
     let header = header_of(grid, recipe);
     let first = header.map_or(0, |(_, last)| last + 1);
     let profiles = profiles(grid, first);
     let titles = titles(grid, header);
     if grid.rows() <= first || header.is_none() && !is_bare_table(grid, &profiles) {
-        return Err(ImportError::NoTable { path: path.clone() });
+        return Err(ImportError::NoTable { path: path.to_path_buf() });
     }
     progress.cancel.check()?;
     let mut columns = columns(&titles, &profiles, recipe);
     if are_invoice_lines((grid, first), &titles, &profiles, &columns, recipe) {
-        return Err(ImportError::InvoiceLines { path: path.clone() });
+        return Err(ImportError::InvoiceLines { path: path.to_path_buf() });
     }
     check(&columns, path)?;
     let amounts = Amounts::of(&mut columns, &titles, &profiles, recipe);
-    let too_large = || ImportError::TooLarge { path: path.clone() };
+    let too_large = || ImportError::TooLarge { path: path.to_path_buf() };
     let values = Values::read(grid, first, amounts.columns.clone()).ok_or_else(too_large)?;
     progress.cancel.check()?;
     let doubts = totals::find(&mut columns, &titles, &values);
@@ -99,7 +100,7 @@ fn understand_sheet(
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
     }
     prove(&mut data, grid, first, &amounts);
-    data.sheets = Arc::new(vec![SourceSheet { file: path.clone(), sheet: sheet.name.clone() }]);
+    data.sheets = Arc::new(vec![SourceSheet { file: path.to_path_buf(), sheet: sheet.name.clone() }]);
     set_currency(&mut data, table, &profiles);
     Ok(Imported { sheet: position, layout: Layout::Matrix, header, columns, rows: classes, questions, data })
 }

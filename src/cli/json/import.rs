@@ -105,10 +105,12 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
 }
 
 fn file<'a>(workbook: &'a Workbook, imported: &Imported) -> File<'a> {
+    let sheet = workbook.sheets.get(imported.sheet);
+    let file = workbook.files.get(sheet.map_or(0, |sheet| sheet.file));
     File {
-        path: workbook.path.display().to_string(),
-        kind: workbook.kind.name(),
-        sheet: workbook.sheets.get(imported.sheet).map_or("", |sheet| sheet.name.as_str()),
+        path: file.map(|file| file.path.display().to_string()).unwrap_or_default(),
+        kind: file.map_or("", |file| file.kind.name()),
+        sheet: sheet.map_or("", |sheet| sheet.name.as_str()),
         layout: imported.layout,
         header_row: imported.header.map(|(_, last)| last + 1),
     }

@@ -75,7 +75,7 @@ fn worksheets(all: &[calamine::Sheet]) -> Vec<calamine::Sheet> {
 }
 
 fn named(sheet: &calamine::Sheet, grid: Grid) -> Sheet {
-    Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, grid }
+    Sheet { file: 0, name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, grid }
 }
 
 fn dense(range: &Range<Data>, is_1904: bool, progress: &Progress) -> Result<Grid, Stop> {

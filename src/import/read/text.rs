@@ -54,7 +54,7 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
         }
         row += 1;
     }
-    Ok(vec![Sheet { name: String::new(), hidden: false, grid: builder.finish().with_layout(layout) }])
+    Ok(vec![Sheet { file: 0, name: String::new(), hidden: false, grid: builder.finish().with_layout(layout) }])
 }
 
 /// How many blank lines stand before the record that begins at byte `start`. Excel counts them as rows; the reader

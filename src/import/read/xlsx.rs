@@ -27,7 +27,7 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
         );
         let grid = grid.unwrap_or_else(|panic| Err(Stop::Broken(panic)))?;
         let grid = grid.with_layout(layout.ok().flatten().unwrap_or_default());
-        sheets.push(Sheet { name: sheet.name, hidden: sheet.visible != SheetVisible::Visible, grid });
+        sheets.push(Sheet { file: 0, name: sheet.name, hidden: sheet.visible != SheetVisible::Visible, grid });
     }
     Ok(sheets)
 }

@@ -96,7 +96,7 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
     let file = session.file.as_ref()?;
     let text = &session.text;
     let data = &file.imported.data;
-    let name = words::file_name(&file.workbook.path);
+    let name = words::file_name(file.workbook.path());
     let clients = words::clients(text, data.clients.len());
     let offerings = words::offerings(text, data.offerings.len());
     let layout = layout_phrase(text, file.imported.layout);

@@ -10,6 +10,7 @@ pub mod prefs;
 pub mod screen;
 pub mod session;
 pub mod theme;
+mod tsv;
 pub mod widget;
 pub mod work;
 
@@ -155,7 +156,10 @@ impl App {
             Screen::Import => screens.import.show(ui, session),
             Screen::Clients => screens.clients.show(ui, session),
             Screen::Bands => screens.bands.show(ui, session),
+            Screen::Overlap => screens.overlap.show(ui, session),
             Screen::SweetSpot => screens.sweet_spot.show(ui, session),
+            Screen::WhiteSpace => screens.white_space.show(ui, session),
+            Screen::Tiers => screens.tiers.show(ui, session),
             Screen::Report => screens.report.show(ui, session),
         }
     }

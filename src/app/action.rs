@@ -18,15 +18,31 @@ pub enum Screen {
     Clients,
     /// The heatmap and band table.
     Bands,
+    /// What the best clients have in common.
+    Overlap,
     /// The verdict and its doubt.
     SweetSpot,
+    /// What clients of the same size buy and a client does not.
+    WhiteSpace,
+    /// Who matters most, and how attention is divided.
+    Tiers,
     /// The Excel report.
     Report,
 }
 
 impl Screen {
     /// The screens, in order.
-    pub const ALL: [Self; 6] = [Self::Start, Self::Import, Self::Clients, Self::Bands, Self::SweetSpot, Self::Report];
+    pub const ALL: [Self; 9] = [
+        Self::Start,
+        Self::Import,
+        Self::Clients,
+        Self::Bands,
+        Self::Overlap,
+        Self::SweetSpot,
+        Self::WhiteSpace,
+        Self::Tiers,
+        Self::Report,
+    ];
 }
 
 /// How the window is coloured.

@@ -108,7 +108,10 @@ pub fn screen_name(text: &Text, screen: Screen) -> String {
         Screen::Import => say!(text, "screen-import"),
         Screen::Clients => say!(text, "screen-clients"),
         Screen::Bands => say!(text, "screen-bands"),
+        Screen::Overlap => say!(text, "screen-overlap"),
         Screen::SweetSpot => say!(text, "screen-sweet-spot"),
+        Screen::WhiteSpace => say!(text, "screen-white-space"),
+        Screen::Tiers => say!(text, "screen-tiers"),
         Screen::Report => say!(text, "screen-report"),
     }
 }

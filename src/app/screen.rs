@@ -3,9 +3,12 @@
 pub mod bands;
 pub mod clients;
 pub mod import;
+pub mod overlap;
 pub mod report;
 pub mod start;
 pub mod sweet_spot;
+pub mod tiers;
+pub mod white_space;
 
 use eframe::egui::Ui;
 
@@ -16,9 +19,12 @@ use crate::say;
 use bands::BandsScreen;
 use clients::ClientsScreen;
 use import::ImportScreen;
+use overlap::OverlapScreen;
 use report::ReportScreen;
 use start::StartScreen;
 use sweet_spot::SweetSpotScreen;
+use tiers::TiersScreen;
+use white_space::WhiteSpaceScreen;
 
 /// The empty state every screen shares: `title`, and a button to where data comes from.
 #[must_use]
@@ -42,8 +48,14 @@ pub struct Screens {
     pub clients: ClientsScreen,
     /// The heatmap and band table.
     pub bands: BandsScreen,
+    /// What the best clients have in common.
+    pub overlap: OverlapScreen,
     /// The verdict and its doubt.
     pub sweet_spot: SweetSpotScreen,
+    /// What clients of the same size buy and a client does not.
+    pub white_space: WhiteSpaceScreen,
+    /// Who matters most, and how attention is divided.
+    pub tiers: TiersScreen,
     /// The Excel report.
     pub report: ReportScreen,
 }

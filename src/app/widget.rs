@@ -6,6 +6,7 @@
 mod bars;
 mod button;
 mod card;
+mod card_row;
 mod check;
 mod chip;
 mod choice;
@@ -25,6 +26,7 @@ mod words;
 pub use bars::{Bar, CoverageView, ProofLegend, Segment, Tone, bars, coverage, stacked_bar};
 pub use button::{Control, link, normal, primary};
 pub use card::{Edge, card, card_with_edge, sheet};
+pub(in crate::app) use card_row::CardRow;
 pub use check::checkbox;
 pub use chip::{ChipAction, chip, removable_chip};
 pub use choice::{choice, find_row, menu_item, segmented, short_choice};

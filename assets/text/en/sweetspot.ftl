@@ -246,7 +246,10 @@ screen-start = Start
 screen-import = Import
 screen-clients = Clients
 screen-bands = Bands
+screen-overlap = Overlap
 screen-sweet-spot = Sweet spot
+screen-white-space = White space
+screen-tiers = Tiers
 screen-report = Report
 top-undo-nothing = Nothing to undo
 top-undo-step = Undo: { $step }
@@ -704,6 +707,9 @@ cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why };
 ### Window: Sweet spot
 
 sweet-empty = No verdict yet
+overlap-empty = Nothing to compare yet
+white-empty = Nothing to compare yet
+tiers-empty = No clients to rank yet
 sweet-eyebrow = Your sweet spot
 sweet-eyebrow-none = No sweet spot yet
 sweet-title = Clients with { $band }

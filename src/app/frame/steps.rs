@@ -55,7 +55,9 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
             Some(project) if project.data.clients.iter().any(|client| client.users.is_none()) => StepState::NeedsYou,
             other => done_if(other.is_some()),
         },
-        Screen::Bands | Screen::SweetSpot => done_if(session.outcome().is_some()),
+        Screen::Bands | Screen::Overlap | Screen::SweetSpot | Screen::WhiteSpace | Screen::Tiers => {
+            done_if(session.outcome().is_some())
+        }
         Screen::Report => done_if(session.has_current_report()),
     }
 }

@@ -12,7 +12,6 @@ mod table;
 mod table_ui;
 #[cfg(test)]
 mod tests;
-mod tsv;
 mod view;
 
 use eframe::egui::{Align, Layout, Ui, vec2};

@@ -1,6 +1,5 @@
 //! Sweet spot: the verdict in one sentence, who wins what, what counts, and how sure it is.
 
-mod cards;
 mod copy;
 mod counts;
 mod doubt;
@@ -14,11 +13,12 @@ use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::{TextKind, palette, size, space};
-use crate::app::widget::{self, Bar, Control, Edge, TableAction, TableCell, TableColumn, TableRow, TableState, Tone};
+use crate::app::widget::{
+    self, Bar, CardRow, Control, Edge, TableAction, TableCell, TableColumn, TableRow, TableState, Tone,
+};
 use crate::model::Band;
 use crate::say;
 use crate::text::Text;
-use cards::CardRow;
 use counts::CountsMemory;
 use view::{BarView, CriteriaView, CriterionRow, SweetSpotView, VerdictView, sweet_spot_view};
 

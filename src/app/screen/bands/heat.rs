@@ -3,10 +3,10 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::figure::{Unit, Writer};
-use super::tsv::tsv;
 use crate::analysis::heat::{Heat, HeatColumn, Level, Normalise, Quantity, Scale, heat};
 use crate::analysis::{BandRow, Outcome};
 use crate::app::action::Selection;
+use crate::app::tsv::tsv;
 use crate::app::widget::{GridAction, GridCell, GridColumn, GridRow, GridView, RowKind};
 use crate::model::{Band, BandBy, Project};
 use crate::say;

@@ -2,8 +2,8 @@
 
 use super::figure::{Unit, Writer};
 use super::heat::corner;
-use super::tsv::tsv;
 use crate::analysis::{BandRow, Outcome};
+use crate::app::tsv::tsv;
 use crate::model::{Band, Project};
 use crate::say;
 use crate::text::{ABSENT, Text, words};

@@ -1,6 +1,7 @@
 //! The screen's tables, tab-separated: they paste into a spreadsheet.
 
 use super::view::{BarView, CriteriaView, DoubtView};
+use crate::app::tsv::tsv;
 use crate::say;
 use crate::text::Text;
 
@@ -26,10 +27,6 @@ fn bars(titles: [String; 2], bars: &[BarView]) -> String {
     table(titles, bars.iter().map(|bar| [bar.label.clone(), bar.value.clone()]))
 }
 
-/// One line per row. No cell breaks the table: tabs and line ends become spaces, as do no-break spaces, which a
-/// spreadsheet takes for words.
 fn table<const N: usize>(titles: [String; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    let cell = |cell: String| cell.replace(['\t', '\n', '\r', '\u{a0}', '\u{202f}'], " ");
-    let line = |row: [String; N]| row.map(cell).join("\t") + "\n";
-    std::iter::once(titles).chain(rows).map(line).collect()
+    tsv(std::iter::once(titles).chain(rows).map(|row| row.to_vec()))
 }

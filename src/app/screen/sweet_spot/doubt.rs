@@ -2,12 +2,11 @@
 
 use eframe::egui::Ui;
 
-use super::cards::CardRow;
 use super::view::{BarView, DoubtView};
 use super::{bars_ui, copy, title_ui};
 use crate::app::action::{Action, Selection};
 use crate::app::theme::space;
-use crate::app::widget::{self, KeyValue};
+use crate::app::widget::{self, CardRow, KeyValue};
 use crate::say;
 use crate::text::Text;
 

@@ -2,11 +2,10 @@
 
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use super::cards::CardRow;
 use super::view::SideView;
 use crate::app::action::{Action, Selection};
 use crate::app::theme::{TextKind, palette, space};
-use crate::app::widget::{self, KeyValue};
+use crate::app::widget::{self, CardRow, KeyValue};
 use crate::model::Band;
 use crate::say;
 use crate::text::Text;

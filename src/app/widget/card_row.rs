@@ -2,25 +2,25 @@
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
+use super::card::card;
 use crate::app::action::Action;
 use crate::app::theme::space;
-use crate::app::widget;
 
 /// The least room of a card beside others, in points.
 const LEAST: f32 = 230.0;
 
 /// Draws what is in one card.
-pub(super) type Contents<'a> = &'a mut dyn FnMut(&mut Ui) -> Option<Action>;
+pub(in crate::app) type Contents<'a> = &'a mut dyn FnMut(&mut Ui) -> Option<Action>;
 
 /// One row of cards: it remembers how high the highest was.
 #[derive(Debug, Default)]
-pub(super) struct CardRow {
+pub(in crate::app) struct CardRow {
     tallest: f32,
 }
 
 impl CardRow {
     /// Draws `cards`, each in its share of the width.
-    pub(super) fn show<const N: usize>(
+    pub(in crate::app) fn show<const N: usize>(
         &mut self,
         ui: &mut Ui,
         shares: [f32; N],
@@ -54,7 +54,7 @@ impl CardRow {
 
     /// One card, and the height its contents need.
     fn card_ui(&self, ui: &mut Ui, contents: Contents<'_>) -> (Option<Action>, f32) {
-        widget::card(ui, |ui| {
+        card(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
             let action = contents(ui);
             let used = ui.min_rect();
@@ -71,7 +71,7 @@ fn below_each_other<const N: usize>(ui: &mut Ui, cards: [Contents<'_>; N]) -> Op
         if index > 0 {
             ui.add_space(space::SMALL);
         }
-        asked = asked.or(widget::card(ui, contents).inner);
+        asked = asked.or(card(ui, contents).inner);
     }
     asked
 }

@@ -4,6 +4,7 @@ pub(super) mod amount;
 pub(super) mod columns;
 pub(super) mod date;
 pub(super) mod fold;
+pub(super) mod groups;
 pub(super) mod header;
 pub(super) mod lines;
 pub(super) mod profile;

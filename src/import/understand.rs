@@ -90,7 +90,7 @@ fn understand_sheet(
     let doubts = totals::find(&mut columns, &titles, &values);
     column_answers(&mut columns, &doubts, recipe);
     check(&columns, path)?;
-    let Classified { classes, doubts: row_doubts, second } = classify(grid, header, &columns, &values, recipe);
+    let Classified { classes, doubts: row_doubts, second, .. } = classify(grid, header, &columns, &values, recipe);
     progress.cancel.check()?;
     let table = Table { grid, header, titles: &titles, columns: &columns, classes: &classes, values: &values };
     let mut data = matrix::read(table);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::groups::Groups;
 use super::header::Header;
 use super::titles::{TotalWord, is_subtotal, total_word};
 use super::totals::CENT;
@@ -67,6 +68,9 @@ pub(in super::super) struct Classified {
     pub(in super::super) doubts: Vec<RowDoubt>,
     /// The first row of another table below this one's total, which is left out.
     pub(in super::super) second: Option<usize>,
+    /// The headings above each row.
+    #[expect(dead_code, reason = "the reader of invoice lines is what asks for headings")]
+    pub(in super::super) groups: Groups,
 }
 
 /// Classifies every row of `grid`.
@@ -123,6 +127,9 @@ struct Below<'t> {
     open: Vec<(usize, TotalWord)>,
     /// The sums of open rows counted as clients.
     open_sums: Sums,
+    groups: Groups,
+    /// The number of the heading above the next row.
+    heading: u32,
 }
 
 impl<'t> Below<'t> {
@@ -154,6 +161,8 @@ impl<'t> Below<'t> {
             proved: None,
             open: Vec::new(),
             open_sums: none,
+            groups: Groups::default(),
+            heading: 0,
         }
     }
 
@@ -162,16 +171,24 @@ impl<'t> Below<'t> {
         let class = said.copied().unwrap_or_else(|| self.guess(fact, row, amounts));
         match class {
             RowClass::Detail => {
+                self.groups.put(row, self.heading);
                 self.all.add(amounts, 1.0);
                 self.group.add(amounts, 1.0);
             }
             RowClass::Group | RowClass::Subtotal => {
                 self.group = Sums::none(self.values.width());
                 self.grouped = class == RowClass::Group;
+                self.heading = if self.grouped { self.head(row) } else { 0 };
             }
             _ => {}
         }
         class
+    }
+
+    /// Adds the heading in `row` and gives its number.
+    fn head(&mut self, row: usize) -> u32 {
+        let column = self.grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        self.groups.add(label_of(self.grid, row), (row, column), true, 0)
     }
 
     fn guess(&mut self, fact: Fact, row: usize, amounts: &[f64]) -> RowClass {
@@ -284,7 +301,7 @@ impl<'t> Below<'t> {
                 doubts.push(RowDoubt { row, label, total });
             }
         }
-        Classified { classes: self.classes, doubts, second }
+        Classified { classes: self.classes, doubts, second, groups: self.groups }
     }
 }
 

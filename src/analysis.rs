@@ -1,8 +1,11 @@
-//! What the method computes (METHOD.md §§4–6, and the common denominator of §7): pure functions from a project to an [`Outcome`]. No path, clock, global
-//! or hidden randomness; every seed is a setting.
+//! What the method computes (METHOD.md §§4–6, 9, 13, and the common denominator of §7): pure functions from a project to
+//! an [`Outcome`] and what can be asked of it. No path, clock, global or hidden randomness; every seed is a setting.
 //!
-//! [`analyse_now`] is everything that takes no time; [`doubt`] is the resampling beside it. [`analyse`] does both.
+//! [`analyse_now`] is everything that takes no time, [`reanalyse`] the same after an edit; [`doubt`] is the resampling
+//! beside it. [`analyse`] does all. [`white_space()`], [`pivot()`], [`attention()`], [`goal()`] and [`compare`] answer what
+//! one screen asks.
 
+mod attention;
 mod bands;
 mod basis;
 mod common;
@@ -10,21 +13,35 @@ mod concentration;
 mod contest;
 mod doubt;
 mod elsewhere;
+mod goal;
 pub mod heat;
 mod outcome;
+mod periods;
+mod pivot;
 mod stats;
 mod tally;
 mod tiers;
+mod value;
 mod verdict;
+mod white_space;
 
-use crate::model::{Cancel, Cancelled, Project};
+use std::sync::Arc;
 
+use crate::model::{Cancel, Cancelled, ClientId, Project, ValueComponent};
+
+pub use attention::{Attention, AttentionRow, MapPoint, PotentialMap, Quadrant, attention, potential_map};
 pub use doubt::doubt;
 pub use elsewhere::{Elsewhere, elsewhere};
+pub use goal::{Goal, Needed, goal, needed, winning_clients};
 pub use outcome::{
     BandCell, BandRow, Basis, CommonTrait, Concentration, CriterionResult, Doubt, LeaveOneOut, Outcome, TierRow, Tiers,
     UnknownSize, Verdict,
 };
+pub use periods::{Change, Comparison, KeyFigure, Migration, compare};
+pub use pivot::{Axis, Key, Pivot, PivotCell, PivotQuantity, pivot};
+pub use tiers::tiers_by;
+pub use value::Values;
+pub use white_space::{Gap, OfferingSpace, WhiteSpace, room, white_space};
 
 /// Everything METHOD.md §§4–6, and the common denominator of §7, say of `project`, doubts included.
 ///
@@ -41,19 +58,71 @@ pub fn analyse(project: &Project, cancel: &Cancel) -> Result<Outcome, Cancelled>
 /// is. [`doubt`] computes the rest from the same project and the returned basis.
 #[must_use]
 pub fn analyse_now(project: &Project) -> Outcome {
-    let basis = basis::basis(project);
-    let ranked = basis::by_revenue(project, &basis);
-    let bands = bands::band_rows(project, &basis, &ranked);
-    let tiers = tiers::tiers(&project.settings.tiers, &basis, &ranked);
+    outcome(project, None)
+}
+
+/// [`analyse_now`] of `project`, taking from `before`, a project with its outcome, what the edits between them left
+/// alone. The answer is the same, sooner.
+#[must_use]
+pub fn reanalyse(before: (&Project, &Outcome), project: &Project) -> Outcome {
+    outcome(project, Some(before))
+}
+
+fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
+    let basis = Arc::new(basis::basis(project, before.map(|(earlier, outcome)| (earlier, outcome.basis.as_ref()))));
+    // Whose amounts, and in which order: what the ranked clients hang on.
+    let same_ranks = before.filter(|(earlier, outcome)| {
+        Arc::ptr_eq(&outcome.basis.matrix, &basis.matrix) && has_same_names(earlier, project)
+    });
+    let ranked = match same_ranks {
+        Some((_, outcome)) => outcome.total.clients.clone(),
+        None => basis::by_revenue(project, &basis),
+    };
+    let same_rows = same_ranks.filter(|(earlier, outcome)| has_same_rows(earlier, &outcome.basis, (project, &basis)));
+    let (bands, total) = match same_rows {
+        Some((_, outcome)) => (outcome.bands.clone(), outcome.total.clone()),
+        None => (bands::band_rows(project, &basis, &ranked), bands::total_row(project, &basis, &ranked)),
+    };
+    let concentration = match same_ranks {
+        Some((_, outcome)) => outcome.concentration.clone(),
+        None => concentration::concentration(&basis, &ranked),
+    };
+    let value = value_of(project, &basis);
+    let settings = &project.settings;
+    let tiers = tiers::tiers((&settings.tiers, settings.tiers.rule), &basis, &ranked, &value);
     Outcome {
         revision: project.revision,
-        total: bands::total_row(project, &basis, &ranked),
-        verdict: verdict::verdict(&project.settings, &basis, &bands),
+        total,
+        verdict: verdict::verdict(settings, &basis, &bands),
         doubt: None,
-        concentration: concentration::concentration(&basis, &ranked),
+        concentration,
         common: common::common(project, &basis, &tiers),
+        value,
         tiers,
         bands,
         basis,
     }
+}
+
+/// The value scores; the white space is computed only when the room to sell more has weight.
+fn value_of(project: &Project, basis: &Basis) -> Values {
+    let counts = project.settings.value_weights.of(ValueComponent::Potential) > 0.0;
+    let room = counts.then(|| room(project, basis, &white_space(project, basis)));
+    value::values(project, basis, room.as_deref())
+}
+
+fn has_same_names(earlier: &Project, project: &Project) -> bool {
+    let (a, b) = (&earlier.data.clients, &project.data.clients);
+    Arc::ptr_eq(a, b) || (a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.name == b.name))
+}
+
+/// Whether the band table is the same: the same amounts are given; threshold, breadth, bands and users decide.
+fn has_same_rows(earlier: &Project, before: &Basis, (project, basis): (&Project, &Basis)) -> bool {
+    let users = |project, id: &ClientId| basis::known_users(project, *id);
+    earlier.settings.threshold.to_bits() == project.settings.threshold.to_bits()
+        && before.broad_from == basis.broad_from
+        && earlier.settings.bands.count() == project.settings.bands.count()
+        && before.band == basis.band
+        && (Arc::ptr_eq(&earlier.data.clients, &project.data.clients)
+            || basis.clients.iter().all(|id| users(earlier, id) == users(project, id)))
 }

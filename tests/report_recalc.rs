@@ -128,7 +128,7 @@ fn changed_inputs_recalculate_to_a_new_analysis() {
     let fresh = analyse(&new, &cancel).expect("not cancelled");
     // The old results under the new inputs: the workbook as it is on disk the moment after the change.
     let mut stale = analyse(&old, &cancel).expect("not cancelled");
-    stale.basis.matrix = fresh.basis.matrix.clone();
+    Arc::make_mut(&mut stale.basis).matrix = Arc::clone(&fresh.basis.matrix);
     let (stale_path, fresh_path) = (folder.path().join("stale.xlsx"), folder.path().join("fresh.xlsx"));
     export_outcome(&new, &stale, false, &stale_path);
     export_outcome(&new, &fresh, false, &fresh_path);

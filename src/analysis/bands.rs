@@ -1,6 +1,6 @@
 //! The band table (METHOD.md §4).
 
-use super::basis::{breadth_of, known_users, revenue_of};
+use super::basis::{Dense, breadth_of, known_users, revenue_of};
 use super::stats::{count, mean, median, ratio, trimmed_mean};
 use super::{BandCell, BandRow, Basis};
 use crate::model::{Band, ClientId, NeumaierSum, OfferingId, Project, neumaier_sum};
@@ -56,6 +56,7 @@ fn row(project: &Project, basis: &Basis, row: Row) -> BandRow {
         band,
         revenue,
         users: per_user.users,
+        with_users: per_user.ratios.len(),
         average_per_client: only_averaged(ratio(revenue, number)),
         median_per_client: only_averaged(median(&amounts)),
         trimmed_mean: only_averaged(trimmed_mean(&amounts)),
@@ -100,17 +101,19 @@ impl PerUser {
 fn cells(project: &Project, basis: &Basis, (clients, averaged): (&[ClientId], bool)) -> Vec<BandCell> {
     let known: Vec<Option<f64>> = clients.iter().map(|&id| known_users(project, id)).collect();
     let users = neumaier_sum(known.iter().copied().flatten());
-    let of_offering = |&offering: &OfferingId| {
-        let (mut revenue, mut with_users, mut buyers) = (NeumaierSum::default(), NeumaierSum::default(), 0);
-        for (&id, size) in clients.iter().zip(&known) {
-            let amount = basis.matrix.get(id, offering);
-            revenue.add(amount);
+    let mut sums = vec![CellSums::default(); basis.offerings.len()];
+    let mut dense = Dense::new(basis);
+    for (&id, size) in clients.iter().zip(&known) {
+        for (&amount, sums) in dense.row(basis, id).iter().zip(&mut sums) {
+            sums.revenue.add(amount);
             if size.is_some() {
-                with_users.add(amount);
+                sums.with_users.add(amount);
             }
-            buyers += usize::from(amount > project.settings.threshold);
+            sums.buyers += usize::from(amount > project.settings.threshold);
         }
-        let revenue = revenue.total();
+    }
+    let cell = |(&offering, sums): (&OfferingId, &CellSums)| {
+        let (revenue, buyers) = (sums.revenue.total(), sums.buyers);
         BandCell {
             offering,
             revenue,
@@ -118,10 +121,18 @@ fn cells(project: &Project, basis: &Basis, (clients, averaged): (&[ClientId], bo
             penetration: ratio(count(buyers), count(clients.len())),
             average_per_client: ratio(revenue, count(clients.len())).filter(|_| averaged),
             average_per_buyer: ratio(revenue, count(buyers)).filter(|_| averaged),
-            revenue_per_user: ratio(with_users.total(), users).filter(|_| averaged),
+            revenue_per_user: ratio(sums.with_users.total(), users).filter(|_| averaged),
         }
     };
-    basis.offerings.iter().map(of_offering).collect()
+    basis.offerings.iter().zip(&sums).map(cell).collect()
+}
+
+/// The running sums of a cell.
+#[derive(Clone, Copy, Debug, Default)]
+struct CellSums {
+    revenue: NeumaierSum,
+    with_users: NeumaierSum,
+    buyers: usize,
 }
 
 /// How many clients buy exactly k offerings, k = 0..=m.

@@ -14,15 +14,17 @@ pub(super) fn concentration(basis: &Basis, ranked: &[ClientId]) -> Concentration
         ratio(sum.total(), basis.total_revenue)
     });
     let pareto: Vec<f64> = cumulative.collect::<Option<_>>().unwrap_or_default();
-    let top = ranked.len().div_ceil(10).checked_sub(1);
+    let top_clients = ranked.len().div_ceil(10);
     Concentration {
-        top_10_percent_share: top.and_then(|at| pareto.get(at).copied()),
+        top_clients,
+        top_10_percent_share: top_clients.checked_sub(1).and_then(|at| pareto.get(at).copied()),
         gini: gini(basis, ranked),
         pareto,
     }
 }
 
 /// Gini = 2·Σ_r r·x_(r) / (n·Σx) − (n+1)/n on ascending x, r = 1..=n; `None` unless Σx is positive.
+/// Negative x are taken as they stand: they can bring it above 1, never below 0.
 fn gini(basis: &Basis, ranked: &[ClientId]) -> Option<f64> {
     let n = count(ranked.len());
     let mut weighted = NeumaierSum::default();

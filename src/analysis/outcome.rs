@@ -1,5 +1,8 @@
 //! The finished answer, as plain data: screens, the report and the JSON read it and compute nothing new.
 
+use std::sync::Arc;
+
+use super::Values;
 use crate::model::{Band, ClientId, Criterion, DimensionId, OfferingId, RevenueMatrix, ValueId};
 
 /// Everything computed for one revision of a project.
@@ -8,7 +11,7 @@ pub struct Outcome {
     /// The revision of the project this answers.
     pub revision: u64,
     /// What everything else is computed from.
-    pub basis: Basis,
+    pub basis: Arc<Basis>,
     /// The known bands in scheme order, then the unknown band: `scheme.count() + 1` rows.
     pub bands: Vec<BandRow>,
     /// All counted clients, the unknown sizes among them, as one row with its averages. Its `band` says nothing.
@@ -19,7 +22,9 @@ pub struct Outcome {
     pub doubt: Option<Doubt>,
     /// How concentrated revenue is.
     pub concentration: Concentration,
-    /// Tiers by cumulative revenue.
+    /// The value of each client.
+    pub value: Values,
+    /// The tiers by the rule in force; [`super::tiers_by`] has those of the other rules.
     pub tiers: Tiers,
     /// What the best clients have in common: in the order of the dimensions, within one by share among the best
     /// descending, then name. Empty while nobody is tagged.
@@ -34,7 +39,7 @@ pub struct Basis {
     /// The offerings that count: all, or the recurring ones. m is their number.
     pub offerings: Vec<OfferingId>,
     /// R_ij, by project client and project offering; only counted pairs are filled.
-    pub matrix: RevenueMatrix,
+    pub matrix: Arc<RevenueMatrix>,
     /// R_i by [`ClientId::index`], in the project's currency; 0 for clients that do not count.
     pub revenue: Vec<f64>,
     /// k_i by [`ClientId::index`].
@@ -58,6 +63,9 @@ pub struct BandRow {
     pub revenue: f64,
     /// U_b, over the clients whose users are known; `None` when none is.
     pub users: Option<f64>,
+    /// How many clients that is: those every figure per user rests on, also in the row's cells. All other figures rest on
+    /// all of [`BandRow::clients`], the trimmed mean without the trimmed ones.
+    pub with_users: usize,
     /// A_b = R_b / n_b.
     pub average_per_client: Option<f64>,
     /// Median of R_i.
@@ -189,24 +197,26 @@ pub struct LeaveOneOut {
     pub winners: Vec<usize>,
 }
 
-/// How concentrated revenue is (METHOD.md §6).
+/// How concentrated revenue is (METHOD.md §6), over all counted clients.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Concentration {
+    /// ceil(n/10): how many clients the top is.
+    pub top_clients: usize,
     /// Revenue share of the top ceil(n/10) clients; `None` when R is not positive.
     pub top_10_percent_share: Option<f64>,
-    /// Gini coefficient; `None` when R is not positive.
+    /// Gini coefficient; `None` when R is not positive. Above 1 where credits outweigh the sales of some clients.
     pub gini: Option<f64>,
     /// Cumulative revenue share after 1..=n clients, revenue descending; empty when R is not positive.
     pub pareto: Vec<f64>,
 }
 
-/// Tiers by cumulative revenue (METHOD.md §6).
+/// Tiers (METHOD.md §6).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tiers {
     /// The tiers, best first, by position in the settings' names.
     pub rows: Vec<TierRow>,
-    /// The tier of each client by [`ClientId::index`]; `None` for clients that do not count, and for all unless R is
-    /// positive.
+    /// The tier of each client by [`ClientId::index`]; `None` for clients that do not count, by cumulative revenue for all
+    /// unless R is positive, and by value for those without one.
     pub of_client: Vec<Option<usize>>,
 }
 

@@ -1,7 +1,7 @@
 //! The stable keys of the JSON that the nouns do not carry themselves. They never change meaning, whatever the language.
 
 use crate::import::QuestionAbout;
-use crate::model::{Criterion, IssueReason, LeftOutReason};
+use crate::model::{Criterion, IssueReason, LeftOutReason, TierRule};
 
 /// The key of a criterion.
 pub(super) fn criterion(criterion: Criterion) -> &'static str {
@@ -12,6 +12,15 @@ pub(super) fn criterion(criterion: Criterion) -> &'static str {
         Criterion::Pairs => "pairs",
         Criterion::Share => "share",
         Criterion::RevenuePerUser => "revenue_per_user",
+    }
+}
+
+/// The key of what divides the tiers.
+pub(super) fn tier_rule(rule: TierRule) -> &'static str {
+    match rule {
+        TierRule::CumulativeRevenue => "cumulative_revenue",
+        TierRule::Count => "count",
+        TierRule::Value => "value",
     }
 }
 

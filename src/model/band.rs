@@ -46,11 +46,21 @@ pub struct BandScheme {
 impl Default for BandScheme {
     /// Users, with the edges 25, 100, 500, 1000, 3000, 10000.
     fn default() -> Self {
-        Self { by: BandBy::Users, edges: vec![25.0, 100.0, 500.0, 1000.0, 3000.0, 10_000.0] }
+        Self::shipped(BandBy::Users)
     }
 }
 
 impl BandScheme {
+    /// The scheme one starts with: users and employees at METHOD.md §3's edges, revenue from 1,000 to 1,000,000.
+    #[must_use]
+    pub fn shipped(by: BandBy) -> Self {
+        let edges = match by {
+            BandBy::Users | BandBy::Employees => [25.0, 100.0, 500.0, 1000.0, 3000.0, 10_000.0],
+            BandBy::Revenue => [1_000.0, 5_000.0, 25_000.0, 100_000.0, 250_000.0, 1_000_000.0],
+        };
+        Self { by, edges: edges.to_vec() }
+    }
+
     /// A scheme with these upper edges; the open band above the last one is implied.
     ///
     /// # Errors

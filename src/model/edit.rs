@@ -1,8 +1,11 @@
 //! Every change a person can make to a project, as a value: applied, labelled and undone as one step.
 
+use std::sync::Arc;
+
 use super::{
-    BandScheme, Client, ClientId, ClientStatus, Criterion, Dataset, Dimension, DimensionId, DimensionKind, OfferingId,
-    OfferingKind, Project, ValueId,
+    BandBy, BandScheme, Block, Client, ClientId, ClientStatus, Criterion, Dataset, Dimension, DimensionId,
+    DimensionKind, OfferingId, OfferingKind, Period, Project, Promise, TierError, TierRule, ValueComponent, ValueId,
+    WhiteSpaceSettings, period, white_space,
 };
 
 /// One change to a project.
@@ -27,6 +30,8 @@ pub enum Edit {
     DeleteValue { dimension: DimensionId, value: ValueId },
     /// Changes what is banded and at which edges.
     SetBands(BandScheme),
+    /// Bands by something else, at the edges that had before.
+    SetBandBy(BandBy),
     /// Sets w_c.
     SetWeight { criterion: Criterion, weight: f64 },
     /// Sets τ.
@@ -37,11 +42,34 @@ pub enum Edit {
     SetRecurringOnly(bool),
     /// Puts w_c, τ, K and what counts back to their defaults.
     ResetWhatCounts,
+    /// Sets a weight of the value score V.
+    SetValueWeight { component: ValueComponent, weight: f64 },
+    /// Chooses what divides the tiers.
+    SetTierRule(TierRule),
+    /// Names the tiers; two to five, another number adapts the cut-offs.
+    SetTierNames(Vec<String>),
+    /// Sets the cut-offs of one rule.
+    SetTierCutoffs { rule: TierRule, cutoffs: Vec<f64> },
+    /// Sets what a tier is promised and its part of the hours.
+    SetPromise { tier: usize, promise: Promise },
+    /// Sets the hours to divide; `None` means those spent now.
+    SetHours(Option<f64>),
+    /// Says when something counts as missing.
+    SetWhiteSpace(WhiteSpaceSettings),
+    /// Sets a cell of the white space aside.
+    BlockCell { client: ClientId, offering: OfferingId, block: Block },
+    /// Takes that back.
+    UnblockCell { client: ClientId, offering: OfferingId },
+    /// Sets q, the wanted share of clients in the sweet spot.
+    SetWantedShare(f64),
+    /// Forgets an earlier import, by its position.
+    ForgetPeriod(usize),
     /// Marks an offering recurring or one-off.
     SetOfferingKind { offering: OfferingId, kind: Option<OfferingKind> },
     /// Renames the project.
     RenameProject(String),
-    /// Puts freshly imported data in the place of what is there; the settings stay.
+    /// Puts freshly imported data in the place of what is there. The settings stay, blocked cells follow their names, and
+    /// what was there becomes a period unless it was the same one.
     Import { name: String, data: Dataset },
 }
 
@@ -60,7 +88,12 @@ pub enum EditError {
     /// A dimension of that name exists already.
     #[error("that name is taken")]
     NameTaken,
+    /// The tiers cannot be so.
+    #[error(transparent)]
+    Tiers(#[from] TierError),
 }
+
+mod settings;
 
 impl Edit {
     /// Makes the change; `project` may be half-changed on error, so it is always a copy.
@@ -78,32 +111,14 @@ impl Edit {
             Self::DeleteValue { dimension, value } => delete_value(project, *dimension, *value),
             Self::SetOfferingKind { offering, kind } => set_kind(project, *offering, *kind),
             Self::RenameProject(name) => rename(project, name),
-            Self::Import { name, data } => {
-                project.data = data.clone();
-                rename(project, name)
+            Self::Import { name, data } => import(project, name, data),
+            Self::BlockCell { client, offering, block } => block_cell(project, (*client, *offering), block),
+            Self::UnblockCell { client, offering } => {
+                Arc::make_mut(&mut project.blocks).remove(&(*client, *offering)).map(|_| ()).ok_or(EditError::Missing)
             }
-            Self::SetBands(_)
-            | Self::SetWeight { .. }
-            | Self::SetThreshold(_)
-            | Self::SetBroadFrom(_)
-            | Self::SetRecurringOnly(_)
-            | Self::ResetWhatCounts => self.apply_to_settings(project),
+            Self::ForgetPeriod(at) => forget_period(project, *at),
+            _ => self.apply_to_settings(project),
         }
-    }
-
-    fn apply_to_settings(&self, project: &mut Project) -> Result<(), EditError> {
-        let settings = &mut project.settings;
-        match self {
-            Self::SetBands(scheme) => settings.bands = scheme.clone(),
-            Self::SetWeight { criterion, weight } => settings.weights.set(*criterion, *weight),
-            Self::SetThreshold(threshold) if threshold.is_finite() => settings.threshold = *threshold,
-            Self::SetThreshold(_) => return Err(EditError::NotANumber),
-            Self::SetBroadFrom(breadth) => settings.broad_from = *breadth,
-            Self::SetRecurringOnly(only) => settings.recurring_only = *only,
-            Self::ResetWhatCounts => settings.reset_what_counts(),
-            _ => {}
-        }
-        Ok(())
     }
 }
 
@@ -195,6 +210,36 @@ fn set_kind(project: &mut Project, offering: OfferingId, kind: Option<OfferingKi
     Ok(())
 }
 
+fn import(project: &mut Project, name: &str, data: &Dataset) -> Result<(), EditError> {
+    let before = project.clone();
+    project.periods = Arc::new(period::after_import(project, name, data.asof));
+    project.data = data.clone();
+    rename(project, name)?;
+    project.blocks = Arc::new(white_space::carried(&before, project));
+    Ok(())
+}
+
+fn block_cell(
+    project: &mut Project,
+    (client, offering): (ClientId, OfferingId),
+    block: &Block,
+) -> Result<(), EditError> {
+    if project.client(client).is_none() || project.offering(offering).is_none() {
+        return Err(EditError::Missing);
+    }
+    Arc::make_mut(&mut project.blocks).insert((client, offering), block.clone());
+    Ok(())
+}
+
+fn forget_period(project: &mut Project, at: usize) -> Result<(), EditError> {
+    let periods: &mut Vec<Period> = Arc::make_mut(&mut project.periods);
+    if at >= periods.len() {
+        return Err(EditError::Missing);
+    }
+    periods.remove(at);
+    Ok(())
+}
+
 fn rename(project: &mut Project, name: &str) -> Result<(), EditError> {
     if name.trim().is_empty() {
         return Err(EditError::EmptyName);
@@ -269,7 +314,7 @@ mod tests {
 
     #[test]
     fn resetting_what_counts_leaves_the_other_settings_alone() {
-        let scheme = BandScheme::new(super::super::BandBy::Users, vec![10.0]).expect("the edge is positive");
+        let scheme = BandScheme::new(BandBy::Users, vec![10.0]).expect("the edge is positive");
         let edits = [
             Edit::SetBands(scheme.clone()),
             Edit::SetWeight { criterion: Criterion::Pairs, weight: 2.5 },

@@ -104,6 +104,8 @@ fn is_unchanged(before: &Project, after: &Project) -> bool {
         && before.data.offerings == after.data.offerings
         && before.data.dimensions == after.data.dimensions
         && before.settings == after.settings
+        && before.blocks == after.blocks
+        && (Arc::ptr_eq(&before.periods, &after.periods) || before.periods == after.periods)
         && before.name == after.name
 }
 

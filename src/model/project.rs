@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, Offering, OfferingId, Settings};
+use super::{
+    Block, Blocks, Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, Offering, OfferingId, Period,
+    Settings,
+};
 
 /// Everything the window shows and the analysis reads. Every change goes through [`Project::edited`], which gives the
 /// new project a new revision; results carry the revision they answer.
@@ -16,13 +19,17 @@ pub struct Project {
     pub data: Dataset,
     /// The settings of the analysis.
     pub settings: Settings,
+    /// The cells of the white space that were set aside.
+    pub blocks: Arc<Blocks>,
+    /// Earlier imports, by their last day.
+    pub periods: Arc<Vec<Period>>,
 }
 
 impl Project {
     /// A project of freshly imported data with default settings.
     #[must_use]
     pub fn new(name: impl Into<String>, data: Dataset) -> Self {
-        Self { revision: 1, name: name.into(), data, settings: Settings::default() }
+        Self { revision: 1, name: name.into(), data, ..Self::default() }
     }
 
     /// The client with this id.
@@ -41,6 +48,24 @@ impl Project {
     #[must_use]
     pub fn dimension(&self, id: DimensionId) -> Option<&Dimension> {
         self.data.dimensions.get(id.index())
+    }
+
+    /// Why this cell of the white space was set aside; `None` when it was not.
+    #[must_use]
+    pub fn block(&self, client: ClientId, offering: OfferingId) -> Option<&Block> {
+        self.blocks.get(&(client, offering))
+    }
+
+    /// The project as it stood in `period`, under today's settings.
+    #[must_use]
+    pub fn in_period(&self, period: &Period) -> Self {
+        Self {
+            revision: self.revision,
+            name: period.name.clone(),
+            data: period.data.clone(),
+            settings: self.settings.clone(),
+            ..Self::default()
+        }
     }
 
     /// The project after `edit`, one revision on.

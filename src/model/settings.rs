@@ -1,6 +1,6 @@
 //! Every default of the method that a person can see and change.
 
-use super::BandScheme;
+use super::{BandBy, BandScheme, TierSettings, ValueWeights};
 
 /// A criterion of the verdict (METHOD.md §5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,20 +57,21 @@ impl CriterionWeights {
     }
 }
 
-/// Tiers by cumulative revenue (METHOD.md §6).
-#[derive(Clone, Debug, PartialEq)]
-pub struct TierSettings {
-    /// The names, best first: two to five.
-    pub names: Vec<String>,
-    /// A client is in tier t while the revenue share accumulated *before* it is below `cutoffs[t]`; one fewer than
-    /// there are names, rising, as fractions of 1.
-    pub cutoffs: Vec<f64>,
+/// When something counts as missing (METHOD.md §9).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WhiteSpaceSettings {
+    /// The share of the peers that must buy an offering, as a fraction.
+    pub adoption: f64,
+    /// The fewest peers that must buy it.
+    pub minimum_buyers: usize,
+    /// From this many other clients of the same band and industry, only those are peers.
+    pub minimum_industry: usize,
 }
 
-impl Default for TierSettings {
-    /// A, B, C, D at 50, 80 and 95 %.
+impl Default for WhiteSpaceSettings {
+    /// 40 % and 3 of the peers; of the industry from 8.
     fn default() -> Self {
-        Self { names: ["A", "B", "C", "D"].map(str::to_owned).to_vec(), cutoffs: vec![0.50, 0.80, 0.95] }
+        Self { adoption: 0.4, minimum_buyers: 3, minimum_industry: 8 }
     }
 }
 
@@ -79,6 +80,8 @@ impl Default for TierSettings {
 pub struct Settings {
     /// The size bands.
     pub bands: BandScheme,
+    /// The schemes by something else that were in use, with their edges: switching back finds them.
+    pub other_bands: Vec<BandScheme>,
     /// τ: an offering counts as bought above this revenue, in the project's currency.
     pub threshold: f64,
     /// K: a client is broad from this breadth; `None` means ceil(m/2).
@@ -95,14 +98,21 @@ pub struct Settings {
     pub weightings: usize,
     /// The seed of everything drawn at random.
     pub seed: u64,
+    /// The weights of the value score V.
+    pub value_weights: ValueWeights,
     /// The tiers.
     pub tiers: TierSettings,
+    /// When something counts as missing.
+    pub white_space: WhiteSpaceSettings,
+    /// q: the wanted share of clients in the sweet spot (METHOD.md §13), as a fraction.
+    pub wanted_share: f64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
             bands: BandScheme::default(),
+            other_bands: Vec::new(),
             threshold: 0.0,
             broad_from: None,
             weights: CriterionWeights::default(),
@@ -111,12 +121,32 @@ impl Default for Settings {
             resamples: 2_000,
             weightings: 10_000,
             seed: 0x5EED,
+            value_weights: ValueWeights::default(),
             tiers: TierSettings::default(),
+            white_space: WhiteSpaceSettings::default(),
+            wanted_share: 0.6,
         }
     }
 }
 
 impl Settings {
+    /// Puts `scheme` in force; one by something else is kept for [`Settings::band_by`].
+    pub(super) fn set_bands(&mut self, scheme: BandScheme) {
+        self.other_bands.retain(|kept| kept.by != scheme.by);
+        let before = std::mem::replace(&mut self.bands, scheme);
+        if before.by != self.bands.by {
+            self.other_bands.push(before);
+        }
+    }
+
+    /// Bands by `by`, with the edges it had before, or the shipped ones.
+    pub(super) fn band_by(&mut self, by: BandBy) {
+        if by != self.bands.by {
+            let kept = self.other_bands.iter().find(|kept| kept.by == by).cloned();
+            self.set_bands(kept.unwrap_or_else(|| BandScheme::shipped(by)));
+        }
+    }
+
     /// Puts the weights, τ, K and recurring-only back to their defaults.
     pub(super) fn reset_what_counts(&mut self) {
         let Self { weights, threshold, broad_from, recurring_only, .. } = Self::default();

@@ -2,6 +2,7 @@
 
 mod edits;
 mod import;
+mod value;
 
 use super::Text;
 use crate::model::{
@@ -14,6 +15,8 @@ pub use import::{
     cell_name, choice, column_role, file_kind, file_name, issue, layout, left_out, question, question_why, role_reason,
     row_class,
 };
+
+pub use value::{key_figure, pivot_quantity, quadrant, tier_rule, value_component};
 
 /// A band's label: `26–100`, or "Unknown".
 #[must_use]

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::plain;
-use crate::analysis::{BandCell, BandRow, Outcome};
-use crate::model::{Band, BandScheme, Project};
+use crate::analysis::{BandCell, BandRow, Gap, Outcome, Tiers, tiers_by, white_space};
+use crate::cli::keys;
+use crate::model::{Band, BandScheme, Project, TierRule};
 use crate::text::{Text, words};
 
 mod verdict;
@@ -28,7 +29,10 @@ pub(in crate::cli) struct Analysis<'a> {
     verdict: Verdict<'a>,
     concentration: Concentration,
     tiers: Vec<Tier<'a>>,
+    tier_rule: &'static str,
+    tier_presets: BTreeMap<&'static str, Vec<Tier<'a>>>,
     common: Vec<Common<'a>>,
+    white_space: Vec<Missing<'a>>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +83,19 @@ struct Tier<'a> {
     revenue: f64,
 }
 
+/// A cell of the white space, the largest amount first; blocked cells are not listed.
+#[derive(Serialize)]
+struct Missing<'a> {
+    client: &'a str,
+    offering: &'a str,
+    expected: f64,
+    /// What is expected beyond what is bought.
+    missing: f64,
+    peers: usize,
+    buyers: usize,
+    per_user: f64,
+}
+
 #[derive(Serialize)]
 struct Common<'a> {
     dimension: String,
@@ -105,7 +122,13 @@ pub(in crate::cli) fn analysis<'a>(text: &Text, project: &'a Project, outcome: &
             top_10_percent_share: concentration.top_10_percent_share,
             gini: concentration.gini,
         },
-        tiers: tiers(project, outcome),
+        tiers: tiers(project, &outcome.tiers),
+        tier_rule: keys::tier_rule(project.settings.tiers.rule),
+        tier_presets: TierRule::ALL
+            .into_iter()
+            .map(|rule| (keys::tier_rule(rule), tiers(project, &tiers_by(project, outcome, rule))))
+            .collect(),
+        white_space: missing(project, outcome),
         common: common(text, project, outcome),
     }
 }
@@ -154,9 +177,23 @@ fn offering<'a>(project: &'a Project, cell: &BandCell) -> OfferingParts<'a> {
     }
 }
 
-fn tiers<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Tier<'a>> {
-    let rows = project.settings.tiers.names.iter().zip(&outcome.tiers.rows);
+fn tiers<'a>(project: &'a Project, tiers: &Tiers) -> Vec<Tier<'a>> {
+    let rows = project.settings.tiers.names.iter().zip(&tiers.rows);
     rows.map(|(name, row)| Tier { name, clients: row.clients.len(), revenue: row.revenue }).collect()
+}
+
+fn missing<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Missing<'a>> {
+    let space = white_space(project, &outcome.basis);
+    let cell = |gap: &Gap| Missing {
+        client: project.client(gap.client).map_or("", |client| client.name.as_str()),
+        offering: project.offering(gap.offering).map_or("", |offering| offering.name.as_str()),
+        expected: gap.expected,
+        missing: gap.missing,
+        peers: gap.peers,
+        buyers: gap.buyers,
+        per_user: gap.per_user,
+    };
+    space.ranked().into_iter().map(cell).collect()
 }
 
 fn common<'a>(text: &Text, project: &'a Project, outcome: &Outcome) -> Vec<Common<'a>> {

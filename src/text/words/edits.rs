@@ -1,7 +1,7 @@
 //! The words of edits: what undo would take back, and why an edit cannot be made.
 
-use super::criterion;
-use crate::model::{EdgesError, Edit, EditError};
+use super::{criterion, tier_rule, value_component};
+use crate::model::{BandBy, EdgesError, Edit, EditError, TierError};
 use crate::say;
 use crate::text::Text;
 
@@ -24,6 +24,9 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         Edit::RenameValue { name, .. } => say!(text, "edit-rename-value", name = name.as_str()),
         Edit::DeleteValue { .. } => say!(text, "edit-delete-value"),
         Edit::SetBands(_) => say!(text, "edit-bands"),
+        Edit::SetBandBy(BandBy::Users) => say!(text, "edit-band-by-users"),
+        Edit::SetBandBy(BandBy::Employees) => say!(text, "edit-band-by-employees"),
+        Edit::SetBandBy(BandBy::Revenue) => say!(text, "edit-band-by-revenue"),
         Edit::SetWeight { criterion: changed, .. } => {
             say!(text, "edit-weight", criterion = criterion(text, *changed))
         }
@@ -31,10 +34,34 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         Edit::SetBroadFrom(_) => say!(text, "edit-broad-from"),
         Edit::SetRecurringOnly(true) => say!(text, "edit-recurring-only"),
         Edit::SetRecurringOnly(false) => say!(text, "edit-recurring-and-one-off"),
+        Edit::SetValueWeight { .. }
+        | Edit::SetTierRule(_)
+        | Edit::SetTierNames(_)
+        | Edit::SetTierCutoffs { .. }
+        | Edit::SetPromise { .. }
+        | Edit::SetHours(_) => tier_label(text, edit),
+        Edit::SetWhiteSpace(_) => say!(text, "edit-white-space"),
+        Edit::BlockCell { .. } => say!(text, "edit-block"),
+        Edit::UnblockCell { .. } => say!(text, "edit-unblock"),
+        Edit::SetWantedShare(_) => say!(text, "edit-wanted-share"),
+        Edit::ForgetPeriod(_) => say!(text, "edit-forget-period"),
         Edit::ResetWhatCounts => say!(text, "sweet-reset-label"),
         Edit::SetOfferingKind { .. } => say!(text, "edit-offering-kind"),
         Edit::RenameProject(_) => say!(text, "edit-rename-project"),
         Edit::Import { name, .. } => say!(text, "edit-import", name = name.as_str()),
+    }
+}
+
+fn tier_label(text: &Text, edit: &Edit) -> String {
+    match edit {
+        Edit::SetValueWeight { component, .. } => {
+            say!(text, "edit-weight", criterion = value_component(text, *component))
+        }
+        Edit::SetTierRule(rule) => say!(text, "edit-tier-rule", rule = tier_rule(text, *rule)),
+        Edit::SetTierNames(_) => say!(text, "edit-tier-names"),
+        Edit::SetPromise { .. } => say!(text, "edit-promise"),
+        Edit::SetHours(_) => say!(text, "edit-hours"),
+        _ => say!(text, "edit-tier-cutoffs"),
     }
 }
 
@@ -45,7 +72,10 @@ pub fn edit_error(text: &Text, error: EditError) -> String {
         EditError::Missing => say!(text, "edit-error-missing"),
         EditError::EmptyName => say!(text, "edit-error-empty-name"),
         EditError::NotANumber => say!(text, "edit-error-not-a-number"),
-        EditError::NameTaken => say!(text, "edit-error-name-taken"),
+        EditError::NameTaken | EditError::Tiers(TierError::NameTaken) => say!(text, "edit-error-name-taken"),
+        EditError::Tiers(TierError::EmptyName) => say!(text, "edit-error-empty-name"),
+        EditError::Tiers(TierError::Count) => say!(text, "edit-error-tier-count"),
+        EditError::Tiers(TierError::Cutoffs) => say!(text, "edit-error-tier-cutoffs"),
     }
 }
 

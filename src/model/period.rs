@@ -1,0 +1,75 @@
+//! Earlier imports, kept to be compared with (METHOD.md §13).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{ClientId, Dataset, Line, OfferingId, Project, RevenueMatrix, fold_name};
+
+/// One earlier import as it stood, tags and sizes included. It is light: one line per client and offering, nothing of
+/// what was left out. Its figures are computed anew whenever it is compared, so both periods follow today's settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Period {
+    /// What it was called: the project's name then.
+    pub name: String,
+    /// Its clients, offerings and amounts.
+    pub data: Dataset,
+}
+
+impl Period {
+    /// `project` as a period.
+    pub(super) fn of(project: &Project) -> Self {
+        let data = Dataset {
+            lines: Arc::new(condensed(project)),
+            left_out: Arc::default(),
+            issues: Arc::default(),
+            ..project.data.clone()
+        };
+        Self { name: project.name.clone(), data }
+    }
+
+    /// The last day of its window.
+    #[must_use]
+    pub fn asof(&self) -> Option<Date> {
+        self.data.asof
+    }
+
+    /// Whether data of this name and window is this period again: the same last day, or the same name where a day is
+    /// missing.
+    fn is(&self, name: &str, asof: Option<Date>) -> bool {
+        match (self.asof(), asof) {
+            (Some(own), Some(other)) => own == other,
+            _ => fold_name(&self.name) == fold_name(name),
+        }
+    }
+}
+
+/// The lines of `project`, one per client and offering, each with the cell its first line came from.
+fn condensed(project: &Project) -> Vec<Line> {
+    let finite = || project.data.lines.iter().filter(|line| line.amount.is_finite());
+    let mut first: BTreeMap<(ClientId, OfferingId), Line> = BTreeMap::new();
+    for line in finite() {
+        first.entry((line.client, line.offering)).or_insert(*line);
+    }
+    let matrix = RevenueMatrix::from_lines(project.data.clients.len(), finite());
+    let placed = matrix.iter().filter_map(|(client, offering, amount)| {
+        let line = first.get(&(client, offering))?;
+        Some(Line { amount, date: None, quantity: None, ..*line })
+    });
+    placed.collect()
+}
+
+/// The periods once `name` with its window `asof` takes the place of what `project` holds: what it held joins them unless
+/// it is the same period (a corrected file) or empty, and a period that comes back leaves them. By last day, those
+/// without one first.
+pub(super) fn after_import(project: &Project, name: &str, asof: Option<Date>) -> Vec<Period> {
+    let mut periods: Vec<Period> = project.periods.iter().filter(|kept| !kept.is(name, asof)).cloned().collect();
+    let former = Period { name: project.name.clone(), data: project.data.clone() };
+    if !project.data.clients.is_empty() && !former.is(name, asof) {
+        periods.retain(|kept| !kept.is(&former.name, former.asof()));
+        periods.push(Period::of(project));
+        periods.sort_by_key(Period::asof);
+    }
+    periods
+}

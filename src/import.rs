@@ -7,28 +7,38 @@ mod amount_columns;
 mod attributes;
 mod currency;
 mod error;
+mod fingerprint;
+mod fit;
 mod grid;
 mod guard;
 mod guess;
+mod kept;
 mod matrix;
 mod proof;
 mod questions;
 mod read;
 mod recipe;
 mod role;
+mod several;
 mod sniff;
+mod suggest;
 mod understand;
 mod understood;
 mod values;
 
 pub use error::ImportError;
+pub use fingerprint::fingerprint;
+pub use fit::{NoLongerFits, RecipeFit, fit, fitted};
 pub use grid::column_letters;
 pub use grid::{
     Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, SourceFile, Workbook,
 };
 pub use guess::amount::DecimalMark;
+pub use kept::{load_recipe, save_recipe, write_recipe};
 pub use read::{read, read_bytes};
 pub use recipe::Recipe;
 pub use role::ColumnRole;
+pub use several::{SheetPart, SheetUse, Unmatched, UnmatchedName, read_all};
+pub use suggest::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
 pub use understand::understand;
 pub use understood::{Choice, Column, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};

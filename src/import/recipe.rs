@@ -2,25 +2,85 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{ColumnRole, Layout, RowClass};
 
 /// Every guess as the user corrected it; what is absent is guessed. Its JSON is stable: roles, layouts and row classes
-/// go by their names.
+/// go by their names, clients and offerings by theirs, and rows count from 1 as people see them. Keys it does not know
+/// are passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Recipe {
+    /// The fingerprint of the file it was made for ([`super::fingerprint()`]).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
     /// The sheet to read, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
     /// The layout of the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<Layout>,
     /// The row of the titles (the last of them when stacked), from 0.
+    #[serde(skip_serializing_if = "Option::is_none", with = "from_one")]
     pub header_row: Option<u32>,
+    /// The last day of the twelve months.
+    #[serde(skip_serializing_if = "Option::is_none", with = "as_text")]
+    pub asof: Option<Date>,
     /// Roles by column title.
     pub roles: BTreeMap<String, ColumnRole>,
     /// Row classes by the text of the row's first filled cell.
     pub rows: BTreeMap<String, RowClass>,
     /// Answers to questions: the position of the choice taken.
     pub answers: BTreeMap<String, usize>,
+    /// Suggestions by key: accepted, or declined.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub suggestions: BTreeMap<String, bool>,
+    /// Other sheets by the key of their [`super::SheetPart`]: used, or not.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sheets: BTreeMap<String, bool>,
+}
+
+impl Recipe {
+    /// The keys of its JSON.
+    pub const KEYS: [&str; 10] =
+        ["fingerprint", "sheet", "layout", "header_row", "asof", "roles", "rows", "answers", "suggestions", "sheets"];
+
+    /// Whether it corrects nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self { fingerprint: self.fingerprint.clone(), ..Self::default() }
+    }
+}
+
+/// A date as text, such as 2026-09-30.
+mod as_text {
+    use jiff::civil::Date;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field")]
+    pub(super) fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        day.map(|day| day.to_string()).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
+    }
+}
+
+/// Rows as people count them.
+mod from_one {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field")]
+    pub(super) fn serialize<S: Serializer>(row: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
+        row.map(|row| row.saturating_add(1)).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+        Ok(Option::<u32>::deserialize(deserializer)?.map(|row| row.saturating_sub(1)))
+    }
 }

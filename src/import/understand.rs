@@ -12,8 +12,9 @@ use super::guess::totals;
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions};
+use super::several::complete;
 use super::values::Values;
-use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Workbook, currency};
+use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Unmatched, Workbook, currency};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
@@ -25,7 +26,7 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
     let mut first_error = None;
     for sheet in candidates(workbook, recipe)? {
         match understand_sheet(workbook, sheet, recipe, progress) {
-            Ok(imported) => return Ok(imported),
+            Ok(imported) => return complete(workbook, imported, recipe, progress),
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
             Err(error) => first_error = first_error.or(Some(error)),
         }
@@ -34,7 +35,7 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
 }
 
 /// The sheets to try, by position: the one the recipe names, or all with something like a table, the best first.
-fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usize>, ImportError> {
+pub(super) fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usize>, ImportError> {
     if let Some(name) = &recipe.sheet {
         let same = |sheet: &Sheet| sheet.name == *name;
         let found = workbook.sheets.iter().position(same).or_else(|| {
@@ -102,7 +103,18 @@ fn understand_sheet(
     prove(&mut data, grid, first, &amounts);
     data.sheets = Arc::new(vec![SourceSheet { file: path.to_path_buf(), sheet: sheet.name.clone() }]);
     set_currency(&mut data, table, &profiles);
-    Ok(Imported { sheet: position, layout: Layout::Matrix, header, columns, rows: classes, questions, data })
+    Ok(Imported {
+        sheet: position,
+        layout: Layout::Matrix,
+        header,
+        columns,
+        rows: classes,
+        questions,
+        sheets: Vec::new(),
+        unmatched: Unmatched::default(),
+        suggestions: Vec::new(),
+        data,
+    })
 }
 
 /// The currency of the data; several are an issue.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ColumnRole;
 use super::guess::amount::DecimalMark;
+use super::{ColumnRole, SheetPart, Suggestion, Unmatched};
 use crate::model::Dataset;
 
 /// How the table is laid out.
@@ -164,6 +164,12 @@ pub struct Imported {
     pub rows: Vec<RowClass>,
     /// What the file does not settle, most money first.
     pub questions: Vec<Question>,
+    /// Every sheet with cells and its part in the import, the main one first.
+    pub sheets: Vec<SheetPart>,
+    /// Names that found no partner when client sheets were joined.
+    pub unmatched: Unmatched,
+    /// What could be put together or taken apart, most money first.
+    pub suggestions: Vec<Suggestion>,
     /// Clients, offerings, lines, proof and issues.
     pub data: Dataset,
 }

@@ -319,9 +319,18 @@ fn a_recipe_survives_being_saved() {
         roles: [("Cloud".to_owned(), ColumnRole::Offering(Some(Recurring)))].into(),
         rows: [("Total Care".to_owned(), Detail)].into(),
         answers: [("total_row:Total Care".to_owned(), 0)].into(),
+        suggestions: [("merge_clients:Jansen → Jansen B.V.".to_owned(), true)].into(),
+        sheets: [("0123456789abcdef".to_owned(), false)].into(),
+        ..Recipe::default()
     };
     let json = serde_json::to_string(&recipe).expect("a recipe is data");
     assert!(json.contains(r#""Cloud":"offering_recurring""#), "{json}");
+    assert!(json.contains(r#""header_row":3"#), "rows count from 1: {json}");
     assert_eq!(serde_json::from_str::<Recipe>(&json).expect("it is read back"), recipe);
-    assert_eq!(serde_json::from_str::<Recipe>("{}").expect("absent means guessed"), Recipe::default());
+    for json in ["{}", r#"{"made_by_a_later_version": [1, 2]}"#] {
+        assert_eq!(serde_json::from_str::<Recipe>(json).expect("absent means guessed"), Recipe::default());
+    }
+    let given: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let keys: Vec<&String> = given.as_object().into_iter().flatten().map(|(key, _)| key).collect();
+    assert!(keys.iter().all(|key| Recipe::KEYS.contains(&key.as_str())), "{keys:?}");
 }

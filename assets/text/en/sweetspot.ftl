@@ -755,6 +755,7 @@ cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
 cli-one-file = Several files cannot be imported together: this version reads one file at a time; run import once for each
 cli-target-unused = --target { $target } changes nothing: the search for overlap it belongs to is not part of this version
+cli-recipe-unknown-keys = keys without a meaning: { $keys }
 cli-recipe-layout = this version reads the layout “matrix” only
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
 ### Report

@@ -1,0 +1,102 @@
+//! What of a recipe applies to a file, and what no longer fits (IMPORT.md §5).
+
+use super::{Imported, Layout, Recipe, SheetUse, Workbook};
+
+/// A correction that has nothing to correct in this file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoLongerFits {
+    /// There is no sheet of this name.
+    Sheet(String),
+    /// The table is not laid out so.
+    Layout(Layout),
+    /// The titles stand elsewhere; the row, from 0.
+    HeaderRow(u32),
+    /// No column has this title.
+    Column(String),
+    /// No row begins with this text.
+    Row(String),
+    /// The question with this key is not asked.
+    Answer(String),
+    /// There is nothing to suggest under this key.
+    Suggestion(String),
+    /// There is no sheet to switch under this key.
+    Part(String),
+}
+
+/// How a recipe fits a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecipeFit {
+    /// How many corrections apply.
+    pub applied: usize,
+    /// Those that have nothing to correct.
+    pub no_longer: Vec<NoLongerFits>,
+}
+
+/// How `recipe` fits `imported`, which was understood of `workbook` with it.
+#[must_use]
+pub fn fit(recipe: &Recipe, workbook: &Workbook, imported: &Imported) -> RecipeFit {
+    let mut found = RecipeFit::default();
+    let mut count = |applies: bool, otherwise: NoLongerFits| {
+        if applies {
+            found.applied += 1;
+        } else {
+            found.no_longer.push(otherwise);
+        }
+    };
+    if let Some(name) = &recipe.sheet {
+        count(has_sheet(workbook, name), NoLongerFits::Sheet(name.clone()));
+    }
+    if let Some(layout) = recipe.layout {
+        count(imported.layout == layout, NoLongerFits::Layout(layout));
+    }
+    if let Some(row) = recipe.header_row {
+        let same = imported.header.is_some_and(|(_, last)| last == row as usize);
+        count(same, NoLongerFits::HeaderRow(row));
+    }
+    for title in recipe.roles.keys() {
+        let known = imported.columns.iter().any(|column| column.title == *title);
+        count(known, NoLongerFits::Column(title.clone()));
+    }
+    for label in recipe.rows.keys() {
+        count(has_row(workbook, imported, label), NoLongerFits::Row(label.clone()));
+    }
+    for key in recipe.answers.keys() {
+        let asked = imported.questions.iter().any(|question| question.key == *key);
+        count(asked, NoLongerFits::Answer(key.clone()));
+    }
+    for key in recipe.suggestions.keys() {
+        let suggested = imported.suggestions.iter().any(|suggestion| suggestion.key == *key);
+        count(suggested, NoLongerFits::Suggestion(key.clone()));
+    }
+    for key in recipe.sheets.keys() {
+        let part = imported.sheets.iter().any(|part| part.key == *key && part.used != SheetUse::Main);
+        count(part, NoLongerFits::Part(key.clone()));
+    }
+    if recipe.asof.is_some() {
+        found.applied += 1;
+    }
+    found
+}
+
+/// `recipe` for a file it was not made for: without the name of a sheet that is not there, which would be an error.
+#[must_use]
+pub fn fitted(recipe: &Recipe, workbook: &Workbook) -> Recipe {
+    let mut fitted = recipe.clone();
+    fitted.sheet = fitted.sheet.filter(|name| has_sheet(workbook, name));
+    fitted
+}
+
+fn has_sheet(workbook: &Workbook, name: &str) -> bool {
+    workbook.sheets.iter().any(|sheet| sheet.name.to_lowercase() == name.trim().to_lowercase())
+}
+
+fn has_row(workbook: &Workbook, imported: &Imported, label: &str) -> bool {
+    let read = imported.sheets.iter().filter(|part| matches!(part.used, SheetUse::Main | SheetUse::Appended));
+    let grids = read.filter_map(|part| workbook.sheets.get(part.sheet)).map(|sheet| &sheet.grid);
+    grids.into_iter().any(|grid| {
+        (0..grid.rows()).any(|row| {
+            let first = grid.row(row).map(|(_, cell)| cell).find(|cell| !cell.is_blank());
+            first.is_some_and(|cell| cell.text().is_some_and(|text| text.trim() == label.trim()))
+        })
+    })
+}

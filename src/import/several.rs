@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::suggest::suggestions;
 use super::{ImportError, Imported, Layout, Recipe, Workbook, fingerprint, read};
 use crate::model::Progress;
 
@@ -101,11 +102,12 @@ pub struct Unmatched {
 pub(super) fn complete(
     workbook: &Workbook,
     mut imported: Imported,
-    _recipe: &Recipe,
+    recipe: &Recipe,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
     progress.cancel.check()?;
     imported.sheets = parts(workbook, &imported);
+    imported.suggestions = suggestions(&imported.data, recipe);
     Ok(imported)
 }
 

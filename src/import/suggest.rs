@@ -1,6 +1,13 @@
 //! What could be put together or taken apart, for the user to accept or decline (IMPORT.md §4). Nothing is done by
 //! itself; what was said is kept in the recipe.
 
+mod find;
+mod names;
+mod splits;
+mod users;
+
+pub(super) use find::suggestions;
+
 use super::Recipe;
 
 /// What the user said of a suggestion.

@@ -1,0 +1,88 @@
+//! Looking for suggestions in what was read.
+
+use super::names::{Likeness, NameKey, alike};
+use super::splits::{self, Written};
+use super::{Named, Suggestion, SuggestionAbout, users};
+use crate::import::Recipe;
+use crate::model::{Dataset, NeumaierSum};
+
+/// What could be put together or taken apart in `data`, most money first.
+pub(in crate::import) fn suggestions(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {
+    let mut found: Vec<Suggestion> = Vec::new();
+    for what in [Named::Clients, Named::Offerings] {
+        let names = Names::of(data, what);
+        found.extend(names.splits().into_iter().map(|(about, amount)| Suggestion::new(about, amount, recipe)));
+        found.extend(names.merges().into_iter().map(|(about, amount)| Suggestion::new(about, amount, recipe)));
+    }
+    found.extend(users::proposed(data).into_iter().map(|(about, amount)| Suggestion::new(about, amount, recipe)));
+    sort(&mut found);
+    found
+}
+
+/// Most money first; equal sums by key, so that the order of rows does not matter.
+pub(in crate::import) fn sort(found: &mut [Suggestion]) {
+    found.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()).then_with(|| a.key.cmp(&b.key)));
+}
+
+/// The names of clients or of offerings, each with its revenue.
+struct Names<'d> {
+    what: Named,
+    names: Vec<&'d str>,
+    revenue: Vec<f64>,
+}
+
+impl<'d> Names<'d> {
+    fn of(data: &'d Dataset, what: Named) -> Self {
+        let names: Vec<&str> = match what {
+            Named::Clients => data.clients.iter().map(|client| client.name.as_str()).collect(),
+            Named::Offerings => data.offerings.iter().map(|offering| offering.name.as_str()).collect(),
+        };
+        let mut sums = vec![NeumaierSum::default(); names.len()];
+        for line in data.lines.iter() {
+            let position = match what {
+                Named::Clients => line.client.index(),
+                Named::Offerings => line.offering.index(),
+            };
+            if let Some(sum) = sums.get_mut(position) {
+                sum.add(line.amount);
+            }
+        }
+        Self { what, names, revenue: sums.into_iter().map(NeumaierSum::total).collect() }
+    }
+
+    fn merges(&self) -> Vec<(SuggestionAbout, f64)> {
+        let is_client = self.what == Named::Clients;
+        let key = if is_client { NameKey::client } else { NameKey::offering };
+        let keys: Vec<(&str, NameKey)> = self.names.iter().map(|name| (*name, key(name))).collect();
+        let merge = |(goes, stays, _): (usize, usize, Likeness)| {
+            let (other, keep) = ((*self.names.get(goes)?).to_owned(), (*self.names.get(stays)?).to_owned());
+            let amount = self.revenue.get(goes).copied().unwrap_or(0.0);
+            Some((SuggestionAbout::Merge { what: self.what, keep, other }, amount))
+        };
+        alike(&keys, is_client).into_iter().filter_map(merge).collect()
+    }
+
+    fn splits(&self) -> Vec<(SuggestionAbout, f64)> {
+        let what = self.what;
+        let all = || self.names.iter().copied();
+        let parents = splits::parents(all()).map(|found| (found, SuggestionKind::Parent));
+        let codes = splits::codes(all()).map(|found| (found, SuggestionKind::Code));
+        let both = parents.into_iter().chain(codes);
+        both.map(|(Written { positions, sample }, kind)| {
+            let revenue = positions.iter().filter_map(|position| self.revenue.get(*position).copied());
+            let amount = crate::model::neumaier_sum(revenue);
+            let names = positions.len();
+            let about = match kind {
+                SuggestionKind::Parent => SuggestionAbout::SplitParent { what, names, sample },
+                SuggestionKind::Code => SuggestionAbout::SplitCode { what, names, sample },
+            };
+            (about, amount)
+        })
+        .collect()
+    }
+}
+
+enum SuggestionKind {
+    Parent,
+    Code,
+}

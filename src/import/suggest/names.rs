@@ -226,8 +226,8 @@ pub(super) fn alike(names: &[(&str, NameKey)], extra: bool) -> Vec<(usize, usize
             sharing.entry(word).or_default().push(position);
         }
         // A name of one or two letters is like too many others.
-        if key.squashed.chars().count() > 2 {
-            spelled.entry(&key.squashed).or_default().push(position);
+        if key.squashed().chars().count() > 2 {
+            spelled.entry(key.squashed()).or_default().push(position);
         }
     }
     let mut best: HashMap<usize, (Likeness, usize)> = HashMap::new();

@@ -25,7 +25,7 @@ pub(in super::super) struct Groups {
     of_row: Vec<u32>,
 }
 
-#[expect(dead_code, reason = "the reader of invoice lines is what asks for headings")]
+#[cfg_attr(not(test), expect(dead_code, reason = "the reader of invoice lines is what asks for headings"))]
 impl Groups {
     /// Whether no row has a heading above it.
     pub(in super::super) fn is_empty(&self) -> bool {
@@ -80,5 +80,26 @@ impl Groups {
 
     fn at(&self, number: u32) -> Option<&Group> {
         (number as usize).checked_sub(1).and_then(|position| self.all.get(position))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_know_the_headings_above_them_and_rows_outside_none() {
+        let mut groups = Groups::default();
+        assert!(groups.is_empty());
+        let client = groups.add("Acme".to_owned(), (3, 0), true, 0);
+        let item = groups.add("Backup".to_owned(), (4, 2), true, client);
+        groups.put(5, item);
+        groups.put(7, client);
+        let names = |row| groups.path(row).into_iter().map(|group| group.name.as_str()).collect::<Vec<_>>();
+        let in_column = |row, column| groups.in_column(row, column).map(|group| group.name.as_str());
+        assert!(!groups.is_empty());
+        assert_eq!((names(5), names(6), names(7), names(900)), (vec!["Acme", "Backup"], vec![], vec!["Acme"], vec![]));
+        assert_eq!((in_column(5, 0), in_column(5, 2), in_column(7, 2)), (Some("Acme"), Some("Backup"), None));
+        assert_eq!((groups.number(5), groups.number(6), groups.number(7)), (Some(1), None, Some(0)));
     }
 }

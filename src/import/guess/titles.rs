@@ -83,30 +83,55 @@ pub(super) enum TotalWord {
     Named,
 }
 
-/// Letters that every ASCII word for a total holds: most names are told apart without folding them.
-const TOTAL_STEMS: [&[u8]; 9] = [b"tot", b"sum", b"som", b"raz", b"gesamt", b"ogol", b"lacz", b"endsum", b"insg"];
+/// How every word for a total begins, or the word at its end: most names are told apart without folding them.
+const TOTAL_STEMS: [&[u8]; 16] = [
+    b"tot", b"sum", b"som", b"raz", b"gesamt", b"ogol", b"lacz", b"endsum", b"insg", b"sub", b"eind", b"grand",
+    b"overall", b"zwisch", b"tussen", b"teils",
+];
 
 fn may_be_total(label: &str) -> bool {
-    let holds = |stem: &[u8]| label.as_bytes().windows(stem.len()).any(|part| part.eq_ignore_ascii_case(stem));
-    !label.is_ascii() || TOTAL_STEMS.into_iter().any(holds)
+    let may = |word: &str| {
+        let head = |stem: &[u8]| word.as_bytes().get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem));
+        word.starts_with(|first: char| !first.is_ascii()) || TOTAL_STEMS.into_iter().any(head)
+    };
+    let mut words = label.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(may) || words.next_back().is_some_and(may)
 }
 
 /// How `label` says "total"; `None` when it does not.
 pub(super) fn total_word(label: &str) -> Option<TotalWord> {
+    total_of(label).map(|(word, _)| word)
+}
+
+/// How `label` says "total", and the folded name of what it is the total of; `None` when it does not.
+pub(super) fn total_of(label: &str) -> Option<(TotalWord, String)> {
     if !may_be_total(label) {
         return None;
     }
     let folded = fold(label);
     if is_word("total_bare", &folded) || is_word("subtotal", &folded) {
-        return Some(TotalWord::Bare);
+        return Some((TotalWord::Bare, String::new()));
     }
     let words: Vec<&str> = folded.split(' ').collect();
-    let named = (1..words.len().min(4)).any(|count| {
-        let begins = words.get(..count).is_some_and(|part| is_word("total_prefix", &part.join(" ")));
-        let ends = words.get(words.len() - count..).is_some_and(|part| is_word("total_suffix", &part.join(" ")));
-        begins || ends
-    });
-    named.then_some(TotalWord::Named)
+    // The longest word says what is left: "Total for Acme" is the total of "Acme".
+    (1..words.len().min(4)).rev().find_map(|count| {
+        let (begin, rest) = words.split_at_checked(count)?;
+        if is_word("total_prefix", &begin.join(" ")) {
+            return Some((TotalWord::Named, rest.join(" ")));
+        }
+        let (rest, end) = words.split_at_checked(words.len() - count)?;
+        is_word("total_suffix", &end.join(" ")).then(|| (TotalWord::Named, rest.join(" ")))
+    })
+}
+
+/// Whether `label` belongs to the paper, not to the table: a page number, when or how the report was made.
+pub(super) fn is_page_note(label: &str) -> bool {
+    let folded = fold(label);
+    let mut words = folded.split(' ');
+    let first = words.next().unwrap_or_default();
+    let numbered = || words.clone().next().is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()));
+    let two = || [first, words.clone().next().unwrap_or_default()].join(" ");
+    is_word("page", first) && numbered() || is_word("page_note", &two())
 }
 
 /// Whether `label` is nothing but a word for the sum of a part.

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use crate::model::{Cancel, Cancelled, ClientId, Project, ValueComponent};
 
 pub use attention::{Attention, AttentionRow, MapPoint, PotentialMap, Quadrant, attention, potential_map};
-pub use doubt::doubt;
+pub use doubt::{doubt, has_same_doubt};
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use goal::{Goal, Needed, goal, needed, winning_clients};
 pub use outcome::{

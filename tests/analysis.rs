@@ -8,9 +8,19 @@ mod projects;
 mod common;
 #[path = "analysis/edges.rs"]
 mod edges;
+#[path = "analysis/edits.rs"]
+mod edits;
 #[path = "analysis/heat.rs"]
 mod heat;
+#[path = "analysis/periods.rs"]
+mod periods;
+#[path = "analysis/pivot.rs"]
+mod pivot;
 #[path = "analysis/properties.rs"]
 mod properties;
+#[path = "analysis/value.rs"]
+mod value;
+#[path = "analysis/white_space.rs"]
+mod white_space;
 #[path = "analysis/worked_example.rs"]
 mod worked_example;

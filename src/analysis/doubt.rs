@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::contest::{Contender, Values, eligible, highest, score, standardised, winners};
 use super::stats::count;
 use super::tally::{Member, Tallies, members};
-use super::{Basis, Doubt, LeaveOneOut};
+use super::{Basis, Doubt, LeaveOneOut, Outcome};
 use crate::model::{Cancel, Cancelled, CriterionWeights, NeumaierSum, Project, Settings};
 
 /// Resamples or weightings computed as one piece of work.
@@ -36,6 +36,19 @@ pub fn doubt(project: &Project, basis: &Basis, cancel: &Cancel) -> Result<Doubt,
         leave_one_out: leave_one_out(settings, basis, (&members, &all), cancel)?,
         weights: weights(settings, &contenders, cancel)?,
     })
+}
+
+/// Whether `after` has the doubts of `before`, each a project with its outcome: the same clients bring the same to the
+/// contest, under the same settings. Tags, tiers and names take no part in it.
+#[must_use]
+pub fn has_same_doubt(before: (&Project, &Outcome), after: (&Project, &Outcome)) -> bool {
+    let asked = |settings: &Settings| {
+        let draws = (settings.resamples, settings.weightings, settings.seed);
+        (settings.bands.count(), settings.weights, settings.minimum_clients, draws)
+    };
+    asked(&before.0.settings) == asked(&after.0.settings)
+        && before.1.basis.clients == after.1.basis.clients
+        && members(before.0, &before.1.basis) == members(after.0, &after.1.basis)
 }
 
 /// How often each band wins over `settings.resamples` bootstrap resamples (METHOD.md §5a): n clients drawn with

@@ -82,6 +82,8 @@ pub struct Session {
     pub history: Option<History>,
     /// The numbers of the project.
     pub shown: Option<Shown>,
+    /// The project whose outcome is shown: what the next one can share with it is not computed again.
+    pub answered: Option<Project>,
     /// Messages not closed yet, oldest first.
     pub notices: Vec<Notice>,
     /// How many notices there have been.
@@ -127,6 +129,7 @@ impl Session {
             file: None,
             history: None,
             shown: None,
+            answered: None,
             notices: Vec::new(),
             noticed: 0,
             running: Vec::new(),

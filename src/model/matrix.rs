@@ -1,6 +1,6 @@
 //! The revenue matrix R_ij (METHOD.md §2): clients × offerings, kept sparse.
 
-use super::{ClientId, Line, NeumaierSum, OfferingId};
+use super::{ClientId, Line, OfferingId, neumaier_sum};
 
 /// Net revenue of each client for each offering. Only pairs with at least one line are kept; any other pair is a plain
 /// absence of lines and reads as 0.
@@ -18,21 +18,19 @@ impl RevenueMatrix {
         let mut cells: Vec<(ClientId, OfferingId, f64)> =
             lines.into_iter().map(|line| (line.client, line.offering, line.amount)).collect();
         cells.retain(|(client, ..)| client.index() < clients);
-        cells.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
-        let mut matrix = Self { starts: vec![0; clients + 1], entries: Vec::new() };
-        for same in cells.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let Some(&(client, offering, _)) = same.first() else { continue };
-            let mut sum = NeumaierSum::default();
-            sum.extend(same.iter().map(|cell| cell.2));
-            matrix.entries.push((offering, sum.total()));
-            if let Some(count) = matrix.starts.get_mut(client.index() + 1) {
-                *count += 1;
+        let (mut placed, ends) = by_client(clients, &cells);
+        let mut matrix = Self { starts: vec![0], entries: Vec::with_capacity(placed.len()) };
+        let mut rest = placed.as_mut_slice();
+        let mut from = 0;
+        for end in ends {
+            let (row, after) = rest.split_at_mut(end - from);
+            (rest, from) = (after, end);
+            row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            for same in row.chunk_by(|a, b| a.0 == b.0) {
+                let Some(&(offering, _)) = same.first() else { continue };
+                matrix.entries.push((offering, neumaier_sum(same.iter().map(|cell| cell.1))));
             }
-        }
-        let mut start = 0;
-        for count in &mut matrix.starts {
-            start += *count;
-            *count = start;
+            matrix.starts.push(matrix.entries.len());
         }
         matrix
     }
@@ -67,6 +65,29 @@ impl RevenueMatrix {
             .map(ClientId::at)
             .flat_map(|client| self.row(client).iter().map(move |&(offering, amount)| (client, offering, amount)))
     }
+}
+
+/// The cells client by client, in one pass whatever their order, and where each client's end.
+fn by_client(clients: usize, cells: &[(ClientId, OfferingId, f64)]) -> (Vec<(OfferingId, f64)>, Vec<usize>) {
+    let mut next = vec![0; clients];
+    for (client, ..) in cells {
+        if let Some(number) = next.get_mut(client.index()) {
+            *number += 1;
+        }
+    }
+    let mut start = 0;
+    for place in &mut next {
+        start += std::mem::replace(place, start);
+    }
+    let mut placed = vec![(OfferingId(0), 0.0); cells.len()];
+    for &(client, offering, amount) in cells {
+        let Some(place) = next.get_mut(client.index()) else { continue };
+        if let Some(slot) = placed.get_mut(*place) {
+            *slot = (offering, amount);
+        }
+        *place += 1;
+    }
+    (placed, next)
 }
 
 #[cfg(test)]

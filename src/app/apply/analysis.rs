@@ -5,10 +5,11 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::waker;
-use crate::analysis::{Outcome, analyse_now};
+use crate::analysis::{Outcome, analyse_now, has_same_doubt, reanalyse};
 use crate::app::App;
 use crate::app::session::Shown;
 use crate::app::work::{self, Finished, Task};
+use crate::model::Project;
 use crate::say;
 
 /// Up to this many clients the numbers are computed within the frame of the edit; more are a job.
@@ -21,7 +22,11 @@ impl App {
         self.work.cancel(Task::Doubt);
         if project.data.clients.len() <= INLINE_CLIENTS {
             self.work.cancel(Task::Analyse);
-            self.show_outcome(analyse_now(&project), ctx);
+            let outcome = match self.answered() {
+                Some(before) => reanalyse(before, &project),
+                None => analyse_now(&project),
+            };
+            self.show_outcome(outcome, ctx);
         } else {
             let label = say!(self.session.text, "window-job-analysing");
             self.work
@@ -36,9 +41,24 @@ impl App {
             return;
         }
         let outcome = Arc::new(outcome);
+        let keeps_doubt = self.answered().is_some_and(|before| has_same_doubt(before, (&project, &outcome)));
         let doubt = self.session.shown.take().and_then(|shown| shown.doubt);
+        // The doubt of the outcome before is this one's too, when it had been computed.
+        let answered = self.session.answered.replace(project.clone()).map(|before| before.revision);
+        let kept =
+            doubt.as_ref().filter(|doubt| keeps_doubt && answered == Some(doubt.0)).map(|doubt| Arc::clone(&doubt.1));
+        let is_current = kept.is_some();
+        let doubt = kept.map(|doubt| (project.revision, doubt)).or(doubt);
         self.session.shown = Some(Shown { outcome: Arc::clone(&outcome), doubt });
-        let label = say!(self.session.text, "window-job-doubt");
-        self.work.start(Task::Doubt, label, waker(ctx), move |progress| work::doubt(&project, &outcome, progress));
+        if !is_current {
+            let label = say!(self.session.text, "window-job-doubt");
+            self.work.start(Task::Doubt, label, waker(ctx), move |progress| work::doubt(&project, &outcome, progress));
+        }
+    }
+
+    /// The outcome shown with the project it answers.
+    fn answered(&self) -> Option<(&Project, &Outcome)> {
+        let (project, shown) = (self.session.answered.as_ref()?, self.session.shown.as_ref()?);
+        (project.revision == shown.outcome.revision).then_some((project, shown.outcome.as_ref()))
     }
 }

@@ -1,0 +1,122 @@
+//! After an edit: what is shared with the outcome before equals what is computed anew.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use sweetspot::analysis::{analyse, analyse_now, doubt, has_same_doubt, reanalyse};
+use sweetspot::model::{
+    BandBy, BandScheme, Cancel, ClientId, ClientStatus, Criterion, DimensionId, Edit, OfferingId, OfferingKind,
+    Project, TierRule, ValueComponent, ValueWeights,
+};
+
+use crate::projects::worked_example;
+
+/// Any edit of the worked example that can change a number, and some that cannot.
+fn edits() -> impl Strategy<Value = Edit> {
+    let client = (0u32..8).prop_map(ClientId);
+    let dimension = (0u32..3).prop_map(|at| DimensionId::at(at as usize));
+    let value = prop::sample::select(vec!["Care", "Retail", "Owner"]);
+    let users = prop::sample::select(vec![None, Some(3.0), Some(40.0), Some(90.0), Some(700.0)]);
+    let by = prop::sample::select(vec![BandBy::Users, BandBy::Revenue, BandBy::Employees]);
+    let status = prop::sample::select(vec![ClientStatus::Client, ClientStatus::Prospect, ClientStatus::ExClient]);
+    let kind = prop::sample::select(vec![None, Some(OfferingKind::Recurring), Some(OfferingKind::OneOff)]);
+    let share = prop::sample::select(vec![0.0, 4_800.0, -1.0, 1e9]);
+    prop_oneof![
+        (client.clone(), dimension, value).prop_map(|(client, dimension, value)| Edit::Tag {
+            clients: vec![client],
+            dimension,
+            value: value.to_owned()
+        }),
+        (client.clone(), users).prop_map(|(client, users)| Edit::SetUsers { client, users }),
+        (client, status).prop_map(|(client, status)| Edit::SetStatus { clients: vec![client], status }),
+        by.prop_map(Edit::SetBandBy),
+        Just(Edit::SetBands(BandScheme::new(BandBy::Users, vec![50.0]).expect("an edge"))),
+        (0usize..6, 0u8..3)
+            .prop_map(|(at, weight)| Edit::SetWeight { criterion: Criterion::ALL[at], weight: weight.into() }),
+        (0usize..6, 0u8..3).prop_map(|(at, weight)| Edit::SetValueWeight {
+            component: ValueComponent::ALL[at],
+            weight: weight.into()
+        }),
+        share.prop_map(Edit::SetThreshold),
+        prop::option::of(0usize..5).prop_map(Edit::SetBroadFrom),
+        any::<bool>().prop_map(Edit::SetRecurringOnly),
+        (0u32..4, kind).prop_map(|(at, kind)| Edit::SetOfferingKind { offering: OfferingId(at), kind }),
+        (0usize..3).prop_map(|at| Edit::SetTierRule(TierRule::ALL[at])),
+        prop::sample::select(vec!["Top Rest", "A B C D", "1 2 3 4 5"])
+            .prop_map(|names| Edit::SetTierNames(names.split(' ').map(str::to_owned).collect())),
+        Just(Edit::RenameProject("Another".to_owned())),
+        Just(Edit::Import { name: "Again".to_owned(), data: worked_example().data }),
+    ]
+}
+
+fn started() -> Project {
+    let mut project = worked_example();
+    for (at, client) in Arc::make_mut(&mut project.data.clients).iter_mut().enumerate() {
+        client.employees = (at % 3 != 0).then(|| f64::from(u8::try_from(at).expect("few")) * 30.0);
+        client.margin = (at % 2 == 0).then_some(100.0);
+    }
+    project.settings.resamples = 20;
+    project.settings.weightings = 20;
+    project
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn what_is_shared_equals_what_is_computed_anew(edits in prop::collection::vec(edits(), 1..12)) {
+        let mut project = started();
+        let mut outcome = analyse_now(&project);
+        for edit in edits {
+            let next = project.edited(&edit).expect("every edit drawn is valid");
+            let shared = reanalyse((&project, &outcome), &next);
+            prop_assert_eq!(&shared, &analyse_now(&next), "{:?}", edit);
+            if has_same_doubt((&project, &outcome), (&next, &shared)) {
+                let of = |project, basis| doubt(project, basis, &Cancel::default()).expect("nobody cancels");
+                prop_assert_eq!(of(&project, &outcome.basis), of(&next, &shared.basis), "{:?}", edit);
+            }
+            (project, outcome) = (next, shared);
+        }
+    }
+}
+
+#[test]
+fn what_an_edit_leaves_alone_is_shared_and_doubt_survives_a_tag() {
+    let project = started();
+    let outcome = analyse(&project, &Cancel::default()).expect("nobody cancels");
+    let tag = Edit::Tag { clients: vec![ClientId(1)], dimension: DimensionId(0), value: "Care".to_owned() };
+    let cases = [
+        (tag, true, true),
+        (Edit::SetTierRule(TierRule::Count), true, true),
+        (Edit::SetUsers { client: ClientId(1), users: Some(90.0) }, true, false),
+        (Edit::SetWeight { criterion: Criterion::Pairs, weight: 1.0 }, true, false),
+        (Edit::SetStatus { clients: vec![ClientId(1)], status: ClientStatus::Prospect }, false, false),
+    ];
+    for (edit, amounts, certain) in cases {
+        let next = project.edited(&edit).expect("it is valid");
+        let found = reanalyse((&project, &outcome), &next);
+        assert_eq!(Arc::ptr_eq(&found.basis.matrix, &outcome.basis.matrix), amounts, "{edit:?}");
+        assert_eq!(has_same_doubt((&project, &outcome), (&next, &found)), certain, "{edit:?}");
+        assert_eq!((found.revision, found.doubt), (next.revision, None));
+    }
+}
+
+#[test]
+fn switching_what_is_banded_finds_the_edges_again() {
+    let edges = |project: &Project| (project.settings.bands.by, project.settings.bands.edges().len());
+    let steps = [
+        (Edit::SetBands(BandScheme::new(BandBy::Users, vec![10.0, 20.0]).expect("edges")), (BandBy::Users, 2)),
+        (Edit::SetBandBy(BandBy::Revenue), (BandBy::Revenue, 6)),
+        (Edit::SetBands(BandScheme::new(BandBy::Revenue, vec![5.0]).expect("an edge")), (BandBy::Revenue, 1)),
+        (Edit::SetBandBy(BandBy::Users), (BandBy::Users, 2)),
+        (Edit::SetBandBy(BandBy::Users), (BandBy::Users, 2)),
+        (Edit::SetBandBy(BandBy::Employees), (BandBy::Employees, 6)),
+        (Edit::SetBandBy(BandBy::Revenue), (BandBy::Revenue, 1)),
+    ];
+    let mut project = worked_example();
+    for (edit, expected) in steps {
+        project = project.edited(&edit).expect("it is valid");
+        assert_eq!(edges(&project), expected, "{edit:?}");
+    }
+    assert_eq!(project.settings.value_weights, ValueWeights::default());
+}

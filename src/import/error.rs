@@ -45,9 +45,30 @@ pub enum ImportError {
     /// One row per sale, which this version does not read.
     #[error("invoice lines in {path}")]
     InvoiceLines { path: PathBuf },
-    /// More than the program reads.
+    /// More bytes than the program reads.
     #[error("too large: {path}")]
     TooLarge { path: PathBuf },
+    /// More filled cells than the program reads.
+    #[error("too many cells: {path}")]
+    TooManyCells { path: PathBuf },
+    /// More rows than a sheet can have.
+    #[error("too many rows: {path}")]
+    TooManyRows { path: PathBuf },
+    /// More columns than a sheet can have.
+    #[error("too many columns: {path}")]
+    TooManyColumns { path: PathBuf },
+    /// A small file that unpacks to a huge one, made to fill memory.
+    #[error("unpacks to too much: {path}")]
+    UnpacksToTooMuch { path: PathBuf },
+    /// XML whose entities stand for each other, made to fill memory.
+    #[error("declares entities: {path}")]
+    Entities { path: PathBuf },
+    /// A compound file whose sectors lead in a circle.
+    #[error("sectors in a circle: {path}")]
+    SectorsInACircle { path: PathBuf },
+    /// Reading it got no further for too long.
+    #[error("takes too long: {path}")]
+    TakesTooLong { path: PathBuf },
     /// The user stopped it.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),

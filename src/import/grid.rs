@@ -6,10 +6,10 @@ mod format;
 
 use std::path::{Path, PathBuf};
 
-pub(super) use builder::{GridBuilder, NewCell, SheetLayout, TooLarge};
+pub(super) use builder::{GridBuilder, NewCell, SheetLayout, TooMany};
 pub use cell::{Cell, column_letters};
 pub use format::{CellKind, NumberFormat};
-pub(super) use format::{currency_in, number_format};
+pub(super) use format::{currency_in, is_date_format, number_format};
 
 use cell::{Packed, Texts};
 
@@ -19,6 +19,10 @@ pub const MAX_COLUMNS: usize = 16_384;
 pub const MAX_ROWS: usize = 1_048_576;
 /// The most filled cells a file may have.
 pub const MAX_CELLS: usize = 20_000_000;
+/// The most bytes of text a sheet may have.
+const MAX_TEXT: usize = 1 << 30;
+/// The most merged ranges of a sheet that are noted.
+pub(super) const MOST_MERGED: usize = 100_000;
 
 /// What kind of file it is, found by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +35,18 @@ pub enum FileKind {
     Xls,
     /// OpenDocument.
     Ods,
+    /// OpenDocument in one piece of XML.
+    Fods,
+    /// The XML of Excel 2003.
+    Xml2003,
+    /// A web page with tables.
+    Html,
+    /// A web archive with tables.
+    Mhtml,
     /// Delimited text.
     Csv,
+    /// Text delimited by tabs.
+    Tsv,
 }
 
 impl FileKind {
@@ -44,7 +58,12 @@ impl FileKind {
             Self::Xlsb => "xlsb",
             Self::Xls => "xls",
             Self::Ods => "ods",
+            Self::Fods => "fods",
+            Self::Xml2003 => "xml2003",
+            Self::Html => "html",
+            Self::Mhtml => "mhtml",
             Self::Csv => "csv",
+            Self::Tsv => "tsv",
         }
     }
 }
@@ -79,6 +98,8 @@ pub struct Grid {
     /// Delimited text only: the number of fields of each row.
     fields: Vec<u32>,
     layout: SheetLayout,
+    /// How many rows the tallest merged range spans beyond its first.
+    tallest_merge: usize,
 }
 
 impl Grid {
@@ -104,6 +125,27 @@ impl Grid {
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
         self.packed(row, column).map_or(Cell::Blank, |packed| packed.view(&self.texts))
+    }
+
+    /// The cell at `row` and `column`, or of the merged range it is part of: the file keeps a range's value in its first
+    /// cell, people see it in all of them.
+    #[must_use]
+    pub fn shown(&self, row: usize, column: usize) -> Cell<'_> {
+        match self.cell(row, column) {
+            Cell::Blank => {
+                self.merged_at(row, column).map_or(Cell::Blank, |range| self.cell(range.rows.0, range.columns.0))
+            }
+            cell => cell,
+        }
+    }
+
+    /// The merged range that the cell at `row` and `column` is part of.
+    #[must_use]
+    pub fn merged_at(&self, row: usize, column: usize) -> Option<&Merged> {
+        let merged = &self.layout.merged;
+        let first = merged.partition_point(|range| range.rows.0 < row.saturating_sub(self.tallest_merge));
+        let near = merged.get(first..)?.iter().take_while(|range| range.rows.0 <= row);
+        near.into_iter().find(|range| range.contains(row, column))
     }
 
     /// What the number format of the cell at `row` and `column` says; general where there is none.

@@ -2,17 +2,23 @@
 
 mod binary;
 pub(super) mod encoding;
+mod html;
+mod mhtml;
+mod odf;
 mod parts;
 mod quotes;
 mod text;
 mod value;
 mod xlsx;
+mod xml;
+mod xml2003;
+mod zipped;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::grid::TooLarge;
+use super::grid::TooMany;
 use super::guard::guarded;
 use super::sniff::kind_of;
 use super::{FileKind, ImportError, Sheet, SourceFile, Workbook};
@@ -36,16 +42,27 @@ pub fn read(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
 /// [`ImportError`] when it is no table of any kind.
 pub fn read_bytes(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Workbook, ImportError> {
     let kind = guarded(|| kind_of(name, bytes)).unwrap_or_else(|panic| Err(ImportError::broken(name, &panic)))?;
-    let sheets = guarded(|| match kind {
+    let read = guarded(|| match kind {
+        FileKind::Csv | FileKind::Tsv => text::sheets(bytes, progress),
+        _ => Ok((kind, workbook_sheets(kind, bytes, progress)?)),
+    });
+    let read = read.unwrap_or_else(|panic| Err(Stop::Broken(panic)));
+    let (kind, sheets) = read.map_err(|stop| stop.of(name))?;
+    Ok(Workbook { files: vec![SourceFile { path: name.to_path_buf(), kind }], sheets })
+}
+
+fn workbook_sheets(kind: FileKind, bytes: &[u8], progress: &Progress) -> Sheets {
+    match kind {
         FileKind::Xlsx => xlsx::sheets(bytes, progress),
         FileKind::Xlsb => binary::xlsb_sheets(bytes, progress),
         FileKind::Xls => binary::xls_sheets(bytes, progress),
-        FileKind::Ods => binary::ods_sheets(bytes, progress),
-        FileKind::Csv => text::sheets(bytes, progress),
-    });
-    let sheets = sheets.unwrap_or_else(|panic| Err(Stop::Broken(panic)));
-    let files = vec![SourceFile { path: name.to_path_buf(), kind }];
-    Ok(Workbook { files, sheets: sheets.map_err(|stop| stop.of(name))? })
+        FileKind::Ods => odf::ods_sheets(bytes, progress),
+        FileKind::Fods => odf::fods_sheets(bytes, progress),
+        FileKind::Xml2003 => xml2003::sheets(bytes, progress),
+        FileKind::Html => html::sheets(bytes, progress),
+        FileKind::Mhtml => mhtml::sheets(bytes, progress),
+        FileKind::Csv | FileKind::Tsv => Ok(text::sheets(bytes, progress)?.1),
+    }
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, ImportError> {
@@ -65,7 +82,9 @@ fn load(path: &Path) -> Result<Vec<u8>, ImportError> {
 enum Stop {
     Broken(String),
     Password,
-    TooLarge,
+    TooMany(TooMany),
+    /// The XML declares entities.
+    Entities,
     Cancelled(Cancelled),
 }
 
@@ -79,15 +98,19 @@ impl Stop {
         match self {
             Self::Broken(detail) => ImportError::broken(path, &detail),
             Self::Password => ImportError::PasswordProtected { path: path.to_path_buf() },
-            Self::TooLarge => ImportError::TooLarge { path: path.to_path_buf() },
+            Self::TooMany(TooMany::Cells) => ImportError::TooManyCells { path: path.to_path_buf() },
+            Self::TooMany(TooMany::Rows) => ImportError::TooManyRows { path: path.to_path_buf() },
+            Self::TooMany(TooMany::Columns) => ImportError::TooManyColumns { path: path.to_path_buf() },
+            Self::TooMany(TooMany::Text) => ImportError::TooLarge { path: path.to_path_buf() },
+            Self::Entities => ImportError::Entities { path: path.to_path_buf() },
             Self::Cancelled(cancelled) => cancelled.into(),
         }
     }
 }
 
-impl From<TooLarge> for Stop {
-    fn from(_: TooLarge) -> Self {
-        Self::TooLarge
+impl From<TooMany> for Stop {
+    fn from(what: TooMany) -> Self {
+        Self::TooMany(what)
     }
 }
 

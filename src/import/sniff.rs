@@ -1,5 +1,7 @@
 //! What a file is, by its content; its name says nothing.
 
+mod markup;
+
 use std::io::Cursor;
 use std::path::Path;
 
@@ -40,10 +42,8 @@ pub(super) fn kind_of(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError
     let binary = bytes.iter().take(8192).any(|&byte| byte == 0);
     let other = OTHERS.iter().any(|magic| bytes.starts_with(magic))
         || binary && LETTERS.iter().any(|magic| bytes.starts_with(magic));
-    if other || !is_text(bytes) || is_markup(bytes) {
-        return Err(ImportError::NotASpreadsheet { path: path.to_path_buf() });
-    }
-    Ok(FileKind::Csv)
+    let kind = if other || !is_text(bytes) { None } else { markup::kind_of(bytes) };
+    kind.ok_or_else(|| ImportError::NotASpreadsheet { path: path.to_path_buf() })
 }
 
 /// Old Excel, or an encrypted new one: that is a compound file with the package inside.
@@ -96,7 +96,7 @@ fn is_other_office(zip: &ZipArchive<Cursor<&[u8]>>) -> bool {
 /// Whether an OpenDocument file is a spreadsheet and not a text or a drawing.
 fn is_spreadsheet_odf(zip: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     let mimetype = zip.by_name("mimetype").ok().and_then(|part| std::io::read_to_string(part).ok());
-    mimetype.is_none_or(|text| text.contains("opendocument.spreadsheet"))
+    mimetype.is_none_or(|text| text.contains("opendocument.spreadsheet") || text.contains("sun.xml.calc"))
 }
 
 /// Whether the beginning reads as text in some encoding: hardly any control characters, except the zeros of UTF-16.
@@ -107,13 +107,6 @@ fn is_text(bytes: &[u8]) -> bool {
     }
     let odd = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A)).count();
     odd * 1000 <= head.len() && !head.contains(&0)
-}
-
-/// Whether the text is HTML, XML, MIME or JSON rather than delimited.
-fn is_markup(bytes: &[u8]) -> bool {
-    let head = bytes.get(..bytes.len().min(512)).unwrap_or(bytes);
-    let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
-    ["<", "mime-version", "{", "[{"].iter().any(|start| text.starts_with(start))
 }
 
 #[cfg(test)]
@@ -145,7 +138,7 @@ mod tests {
             (b" \r\n\t", "empty file: x"),
             (b"%PDF-1.7\n1 0 obj", "not a spreadsheet: x"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a spreadsheet: x"),
-            (b"<html><table>", "not a spreadsheet: x"),
+            (b"<html><table>", "html"),
             (&[7; 100], "not a spreadsheet: x"),
             (&ole(&encrypted), "password-protected: x"),
             (&ole(&book), "xls"),

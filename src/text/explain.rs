@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Text, words};
-use crate::import::ImportError;
+use crate::import::{ImportError, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::report::ReportError;
 use crate::say;
 
@@ -105,7 +105,14 @@ fn import_path(error: &ImportError) -> Option<&Path> {
         | ImportError::NoClientColumn { path }
         | ImportError::NoAmounts { path }
         | ImportError::InvoiceLines { path }
-        | ImportError::TooLarge { path } => Some(path),
+        | ImportError::TooLarge { path }
+        | ImportError::TooManyCells { path }
+        | ImportError::TooManyRows { path }
+        | ImportError::TooManyColumns { path }
+        | ImportError::UnpacksToTooMuch { path }
+        | ImportError::Entities { path }
+        | ImportError::SectorsInACircle { path }
+        | ImportError::TakesTooLong { path } => Some(path),
         ImportError::Cancelled(_) => None,
     }
 }
@@ -138,8 +145,27 @@ fn import_reason(text: &Text, error: &ImportError) -> (String, String) {
             (say!(text, "explain-invoice-lines-why"), say!(text, "explain-invoice-lines-todo"))
         }
         ImportError::NoAmounts { .. } => (say!(text, "explain-no-amounts-why"), say!(text, "explain-no-amounts-todo")),
-        ImportError::TooLarge { .. } => (say!(text, "explain-too-large-why"), say!(text, "explain-too-large-todo")),
         ImportError::Cancelled(_) => (say!(text, "explain-stopped-why"), say!(text, "explain-stopped-todo")),
+        limit => limit_reason(text, limit),
+    }
+}
+
+/// Why, and what to do, where a file is more than the program reads or made to do harm.
+fn limit_reason(text: &Text, error: &ImportError) -> (String, String) {
+    let count = |most: usize| text.integer(most);
+    let less = || say!(text, "explain-too-large-todo");
+    let again = || say!(text, "explain-suspicious-todo");
+    match error {
+        ImportError::TooManyCells { .. } => (say!(text, "explain-too-many-cells-why", most = count(MAX_CELLS)), less()),
+        ImportError::TooManyRows { .. } => (say!(text, "explain-too-many-rows-why", most = count(MAX_ROWS)), less()),
+        ImportError::TooManyColumns { .. } => {
+            (say!(text, "explain-too-many-columns-why", most = count(MAX_COLUMNS)), less())
+        }
+        ImportError::UnpacksToTooMuch { .. } => (say!(text, "explain-unpacks-why"), again()),
+        ImportError::Entities { .. } => (say!(text, "explain-entities-why"), again()),
+        ImportError::SectorsInACircle { .. } => (say!(text, "explain-circle-why"), again()),
+        ImportError::TakesTooLong { .. } => (say!(text, "explain-too-long-why"), again()),
+        _ => (say!(text, "explain-too-large-why"), less()),
     }
 }
 
@@ -192,6 +218,13 @@ mod tests {
             ImportError::NoAmounts { path: path() },
             ImportError::InvoiceLines { path: path() },
             ImportError::TooLarge { path: path() },
+            ImportError::TooManyCells { path: path() },
+            ImportError::TooManyRows { path: path() },
+            ImportError::TooManyColumns { path: path() },
+            ImportError::UnpacksToTooMuch { path: path() },
+            ImportError::Entities { path: path() },
+            ImportError::SectorsInACircle { path: path() },
+            ImportError::TakesTooLong { path: path() },
         ]
     }
 

@@ -1,11 +1,20 @@
 //! Fills a [`Grid`] cell by cell, as readers deliver them.
 
 use super::cell::Packed;
-use super::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat};
+use super::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Merged, NumberFormat};
 
-/// More cells, rows or columns than the program reads.
+/// What there is more of than the program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct TooLarge;
+pub(in super::super) enum TooMany {
+    /// Filled cells in a file.
+    Cells,
+    /// Rows in a sheet.
+    Rows,
+    /// Columns in a sheet.
+    Columns,
+    /// Bytes of text in a sheet.
+    Text,
+}
 
 /// A cell to be added: its value, with texts by number.
 #[derive(Clone, Copy, Debug)]
@@ -71,13 +80,19 @@ impl GridBuilder {
     /// Puts `cell` at `row` and `column`.
     ///
     /// # Errors
-    /// [`TooLarge`] beyond the limits of a sheet.
-    pub(in super::super) fn push(&mut self, at: (usize, usize), cell: NewCell, format: u8) -> Result<(), TooLarge> {
+    /// [`TooMany`] beyond the limits of a sheet.
+    pub(in super::super) fn push(&mut self, at: (usize, usize), cell: NewCell, format: u8) -> Result<(), TooMany> {
         let (row, column) = at;
-        if row >= MAX_ROWS || column >= MAX_COLUMNS || self.grid.cells.len() >= MAX_CELLS {
-            return Err(TooLarge);
+        if row >= MAX_ROWS || column >= MAX_COLUMNS {
+            return Err(if row >= MAX_ROWS { TooMany::Rows } else { TooMany::Columns });
         }
-        let packed = cell.0.at(u16::try_from(column).map_err(|_| TooLarge)?, format);
+        if self.grid.cells.len() + self.late.len() >= MAX_CELLS {
+            return Err(TooMany::Cells);
+        }
+        if self.grid.texts.bytes() > MAX_TEXT {
+            return Err(TooMany::Text);
+        }
+        let packed = cell.0.at(u16::try_from(column).map_err(|_| TooMany::Columns)?, format);
         self.grid.columns = self.grid.columns.max(column + 1);
         let last = self.grid.ends.len();
         let in_order = row >= last
@@ -154,10 +169,29 @@ pub(in super::super) struct SheetLayout {
     pub(in super::super) stray_quotes: Vec<(usize, usize)>,
 }
 
+impl SheetLayout {
+    /// Says that `count` rows from `first` are hidden.
+    pub(in super::super) fn hide_rows(&mut self, first: usize, count: usize) {
+        extend(&mut self.hidden_rows, first, count, MAX_ROWS);
+    }
+
+    /// Says that `count` columns from `first` are hidden.
+    pub(in super::super) fn hide_columns(&mut self, first: usize, count: usize) {
+        extend(&mut self.hidden_columns, first, count, MAX_COLUMNS);
+    }
+}
+
+/// Adds `count` numbers from `first`, none at `end` or beyond, and never more than that many in all.
+fn extend(list: &mut Vec<usize>, first: usize, count: usize, end: usize) {
+    let last = first.saturating_add(count).min(end);
+    list.extend((first..last).take(end.saturating_sub(list.len())));
+}
+
 impl Grid {
     /// Adds what is known of the sheet beside its cells.
     pub(in super::super) fn with_layout(mut self, mut layout: SheetLayout) -> Self {
         layout.merged.sort_unstable();
+        self.tallest_merge = layout.merged.iter().map(|range| range.rows.1 - range.rows.0).max().unwrap_or(0);
         layout.hidden_rows.sort_unstable();
         layout.hidden_columns.sort_unstable();
         layout.unsaved.sort_unstable();
@@ -198,9 +232,9 @@ mod tests {
 
     #[test]
     fn a_cell_outside_the_sheet_is_too_large() {
-        for at in [(MAX_ROWS, 0), (0, MAX_COLUMNS)] {
+        for (at, expected) in [((MAX_ROWS, 0), TooMany::Rows), ((0, MAX_COLUMNS), TooMany::Columns)] {
             let pushed = GridBuilder::default().push(at, GridBuilder::number(1.0), 0);
-            assert_eq!(pushed, Err(TooLarge), "{at:?}");
+            assert_eq!(pushed, Err(expected), "{at:?}");
         }
     }
 }

@@ -118,6 +118,11 @@ impl Texts {
         (self.ends.len() - 1) as u64
     }
 
+    /// The bytes of all texts.
+    pub(super) fn bytes(&self) -> usize {
+        self.all.len()
+    }
+
     fn get(&self, number: u64) -> &str {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);

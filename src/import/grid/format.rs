@@ -72,6 +72,9 @@ const LOCALE_MONEY: [&str; 4] = [
 
 /// Reads a number format's code. Dates are not looked for: readers give them as dates.
 pub(in super::super) fn number_format(code: &str) -> NumberFormat {
+    if let Some((_, kind, currency)) = NAMED.iter().find(|(name, ..)| *name == code) {
+        return NumberFormat { kind: *kind, currency: *currency };
+    }
     if LOCALE_MONEY.contains(&code) {
         return NumberFormat { kind: CellKind::Money, currency: None };
     }
@@ -80,6 +83,36 @@ pub(in super::super) fn number_format(code: &str) -> NumberFormat {
     }
     let percent = code.split('"').step_by(2).any(|bare| bare.contains('%'));
     NumberFormat { kind: if percent { CellKind::Percent } else { CellKind::General }, currency: None }
+}
+
+/// The names that SpreadsheetML 2003 and web pages have for formats, with what they say.
+const NAMED: [(&str, CellKind, Option<&str>); 3] = [
+    ("Currency", CellKind::Money, None),
+    ("Euro Currency", CellKind::Money, Some("EUR")),
+    ("Percent", CellKind::Percent, None),
+];
+
+/// Whether a number format's code or name shows its number as a day. Times and durations are none.
+pub(in super::super) fn is_date_format(code: &str) -> bool {
+    if code.ends_with(" Date") {
+        return true;
+    }
+    let section = code.split(';').next().unwrap_or_default();
+    let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
+    for letter in section.chars() {
+        if std::mem::take(&mut escaped) {
+            continue;
+        }
+        match letter {
+            '\\' | '_' | '*' if !quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '[' if !quoted => bracketed = true,
+            ']' if !quoted => bracketed = false,
+            'y' | 'Y' | 'd' | 'D' if !quoted && !bracketed => return !code.eq_ignore_ascii_case("standard"),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The code with a locale such as `[$€-413]` reduced to its symbol, colours dropped and escapes undone.
@@ -125,6 +158,19 @@ mod tests {
         ];
         for (code, kind, currency) in cases {
             assert_eq!(number_format(code), NumberFormat { kind, currency }, "{code}");
+        }
+    }
+
+    #[test]
+    fn formats_of_days_are_told_from_numbers_and_times() {
+        let days =
+            ["Short Date", "General Date", "dd-mm-yyyy", "[$-413]d mmmm yyyy;@", "m/d/yy h:mm", "\\a yyyy", "mmm-yy"];
+        let others =
+            ["General", "0.00", "Standard", "h:mm:ss", "[h]:mm", "[Red]0", "0 \"days\"", "_d0", "Long Time", ""];
+        for (codes, expected) in [(&days[..], true), (&others[..], false)] {
+            for code in codes {
+                assert_eq!(is_date_format(code), expected, "{code}");
+            }
         }
     }
 

@@ -1,10 +1,8 @@
-//! Workbooks that calamine reads as a whole (xls, ods), and its streaming reader for xlsb.
+//! Workbooks that calamine reads as a whole (xls), and its streaming reader for xlsb.
 
 use std::io::Cursor;
 
-use calamine::{
-    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
-};
+use calamine::{Data, Dimensions, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
 
 use super::super::grid::{GridBuilder, Merged, SheetLayout};
 use super::super::{Grid, Sheet};
@@ -51,21 +49,6 @@ pub(super) fn xls_sheets(bytes: &[u8], progress: &Progress) -> Sheets {
         let merged = merged.iter().map(merged_of).collect();
         let grid = dense(&range, is_1904, progress)?;
         sheets.push(named(&sheet, grid.with_layout(SheetLayout { merged, ..SheetLayout::default() })));
-    }
-    Ok(sheets)
-}
-
-/// The worksheets of an OpenDocument spreadsheet.
-pub(super) fn ods_sheets(bytes: &[u8], progress: &Progress) -> Sheets {
-    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => Stop::Password,
-        OdsError::CellLimitExceeded { .. } => Stop::TooLarge,
-        other => Stop::broken(other),
-    })?;
-    let mut sheets = Vec::new();
-    for sheet in worksheets(workbook.sheets_metadata()) {
-        let range = workbook.worksheet_range(&sheet.name).map_err(Stop::broken)?;
-        sheets.push(named(&sheet, dense(&range, false, progress)?));
     }
     Ok(sheets)
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::super::Sheet;
 use super::super::grid::{GridBuilder, SheetLayout};
+use super::super::{FileKind, Sheet};
+use super::Stop;
 use super::encoding::decode;
 use super::quotes;
-use super::{Sheets, Stop};
 use crate::model::Progress;
 
 /// In order of preference where two fit equally well.
@@ -18,8 +18,8 @@ const SAMPLE: usize = 200;
 /// How many records the titles are expected within.
 const TITLES_WITHIN: usize = 20;
 
-/// The one sheet of a delimited text.
-pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
+/// What a delimited text turns out to be, and its one sheet.
+pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Result<(FileKind, Vec<Sheet>), Stop> {
     let text = decode(bytes);
     let (said, text) = said_delimiter(&text);
     let delimiter = said.unwrap_or_else(|| delimiter_of(text));
@@ -54,7 +54,9 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
         }
         row += 1;
     }
-    Ok(vec![Sheet { file: 0, name: String::new(), hidden: false, grid: builder.finish().with_layout(layout) }])
+    let kind = if delimiter == b'\t' { FileKind::Tsv } else { FileKind::Csv };
+    let grid = builder.finish().with_layout(layout);
+    Ok((kind, vec![Sheet { file: 0, name: String::new(), hidden: false, grid }]))
 }
 
 /// How many blank lines stand before the record that begins at byte `start`. Excel counts them as rows; the reader
@@ -127,7 +129,7 @@ mod tests {
     use crate::import::{Cell, Grid};
 
     fn grid(text: &str) -> Grid {
-        let mut sheets = sheets(text.as_bytes(), &Progress::default()).expect("the text is read");
+        let (_, mut sheets) = sheets(text.as_bytes(), &Progress::default()).expect("the text is read");
         sheets.remove(0).grid
     }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use calamine::{Data, DataRef};
-use jiff::Unit;
 use jiff::civil::{Date, DateTime, date};
+use jiff::{Span, Unit};
 
 use super::super::grid::{GridBuilder, NewCell};
 
@@ -62,8 +62,14 @@ impl Values {
     }
 }
 
+/// The days in an ISO 8601 duration of hours, minutes and seconds, such as `PT12H30M00S`.
+pub(super) fn days_of_duration(text: &str) -> Option<f64> {
+    let span: Span = text.parse().ok()?;
+    Some(span.total(Unit::Second).ok()? / 86_400.0)
+}
+
 /// The date cell for an ISO 8601 date or moment.
-fn iso_date(text: &str) -> Option<NewCell> {
+pub(super) fn iso_date(text: &str) -> Option<NewCell> {
     let moment: DateTime = text.parse().or_else(|_| text.parse::<Date>().map(DateTime::from)).ok()?;
     let epoch = date(1899, 12, 30).at(0, 0, 0, 0);
     let days = moment.since((Unit::Hour, epoch)).ok()?.total(Unit::Hour).ok()? / 24.0;

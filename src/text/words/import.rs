@@ -137,7 +137,12 @@ pub fn file_kind(text: &Text, kind: FileKind) -> String {
         FileKind::Xlsb => say!(text, "file-xlsb"),
         FileKind::Xls => say!(text, "file-xls"),
         FileKind::Ods => say!(text, "file-ods"),
+        FileKind::Fods => say!(text, "file-fods"),
+        FileKind::Xml2003 => say!(text, "file-xml2003"),
+        FileKind::Html => say!(text, "file-html"),
+        FileKind::Mhtml => say!(text, "file-mhtml"),
         FileKind::Csv => say!(text, "file-csv"),
+        FileKind::Tsv => say!(text, "file-tsv"),
     }
 }
 

@@ -25,6 +25,7 @@ mod suggest;
 mod understand;
 mod understood;
 mod values;
+mod window;
 
 pub use error::ImportError;
 pub use fingerprint::fingerprint;

@@ -82,11 +82,11 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
 
 /// The project of `source` under `settings`, with everything computed.
 fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
-    let recipe = recipe(text, source)?;
+    let mut recipe = recipe(text, source)?;
+    recipe.asof = settings.asof.or(recipe.asof);
     let (workbook, imported) = understood(text, source, &recipe)?;
     let name = workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut project = Project::new(name, imported.data);
-    project.data.asof = settings.asof.or(project.data.asof);
     if let Some(bands) = &settings.bands {
         project.settings.bands = bands.clone();
     }

@@ -14,6 +14,7 @@ use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions};
 use super::several::complete;
 use super::values::Values;
+use super::window::{self, LineNotes, SheetData};
 use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Unmatched, Workbook, currency};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
@@ -26,7 +27,10 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
     let mut first_error = None;
     for sheet in candidates(workbook, recipe)? {
         match understand_sheet(workbook, sheet, recipe, progress) {
-            Ok(imported) => return complete(workbook, imported, recipe, progress),
+            Ok(SheetData { mut imported, notes }) => {
+                window::apply(&mut imported.data, &notes, recipe.asof);
+                return complete(workbook, imported, recipe, progress);
+            }
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
             Err(error) => first_error = first_error.or(Some(error)),
         }
@@ -61,12 +65,16 @@ fn sheet_score(sheet: &Sheet) -> f64 {
     (titles + rows) * if sheet.hidden { 0.25 } else { 1.0 }
 }
 
-fn understand_sheet(
+/// One sheet of `workbook`, with all its lines: the twelve months are cut out when all sheets are together.
+///
+/// # Errors
+/// As [`understand`], of this sheet alone.
+pub(super) fn understand_sheet(
     workbook: &Workbook,
     position: usize,
     recipe: &Recipe,
     progress: &Progress,
-) -> Result<Imported, ImportError> {
+) -> Result<SheetData, ImportError> {
     let nowhere = || ImportError::NoTable { path: workbook.path().to_path_buf() };
     let sheet = workbook.sheets.get(position).ok_or_else(nowhere)?;
     let path = workbook.path_of(sheet);
@@ -103,7 +111,7 @@ fn understand_sheet(
     prove(&mut data, grid, first, &amounts);
     data.sheets = Arc::new(vec![SourceSheet { file: path.to_path_buf(), sheet: sheet.name.clone() }]);
     set_currency(&mut data, table, &profiles);
-    Ok(Imported {
+    let imported = Imported {
         sheet: position,
         layout: Layout::Matrix,
         header,
@@ -114,7 +122,8 @@ fn understand_sheet(
         unmatched: Unmatched::default(),
         suggestions: Vec::new(),
         data,
-    })
+    };
+    Ok(SheetData { imported, notes: LineNotes::default() })
 }
 
 /// The currency of the data; several are an issue.

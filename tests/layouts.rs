@@ -1,0 +1,145 @@
+//! The layouts seen in practice (IMPORT.md §6): every `tests/data/layouts/*.expected.json` names its files and what must
+//! come of them. Absent keys are not compared.
+#![expect(clippy::expect_used, reason = "a test may stop")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sweetspot::import::{Imported, Recipe, read_all, understand};
+use sweetspot::model::{Dataset, Progress, neumaier_sum};
+
+/// Rows and their sum.
+type Part = (usize, f64);
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Expected {
+    /// Beside the expectation.
+    files: Vec<String>,
+    recipe: Option<Recipe>,
+    layout: Option<String>,
+    clients: Option<usize>,
+    offerings: Option<usize>,
+    lines: Option<usize>,
+    file_total: Option<f64>,
+    imported: Option<f64>,
+    asof: Option<String>,
+    currency: Option<String>,
+    left_out: Option<BTreeMap<String, Part>>,
+    /// The keys of the questions, in any order.
+    questions: Option<Vec<String>>,
+    issues: Option<BTreeMap<String, usize>>,
+    /// Titles with the role they must have.
+    roles: Option<BTreeMap<String, String>>,
+    /// Client, offering, revenue inside the window. Compared whole.
+    matrix: Option<BTreeMap<String, BTreeMap<String, f64>>>,
+}
+
+#[test]
+fn every_layout_gives_its_clients_offerings_and_proof() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/layouts");
+    let entries = fs::read_dir(&folder).expect("the folder is there").filter_map(Result::ok);
+    let mut expectations: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    expectations.retain(|path| path.to_string_lossy().ends_with(".expected.json"));
+    expectations.sort();
+    assert!(!expectations.is_empty(), "no expectations in {}", folder.display());
+    let mut wrong = String::new();
+    for path in expectations {
+        let name = path.file_name().expect("it is a file").to_string_lossy();
+        let json = fs::read_to_string(&path).expect("it is read");
+        let expected: Expected = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{name}: {error}"));
+        if let Err(what) = check(&folder, &expected) {
+            writeln!(wrong, "{name}: {what}").expect("a text has room");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+fn check(folder: &Path, expected: &Expected) -> Result<(), String> {
+    let progress = Progress::default();
+    let paths: Vec<PathBuf> = expected.files.iter().map(|file| folder.join(file)).collect();
+    let recipe = expected.recipe.clone().unwrap_or_default();
+    let workbook = read_all(&paths, &progress).map_err(|error| error.to_string())?;
+    let imported = understand(&workbook, &recipe, &progress).map_err(|error| error.to_string())?;
+    if !imported.data.proof.balances() {
+        return Err(format!("does not balance: {:?}", imported.data.proof));
+    }
+    let found = found(expected, &imported);
+    if found == rounded(expected.clone()) {
+        return Ok(());
+    }
+    // What was found, to be read beside the expectation.
+    Err(serde_json::to_string_pretty(&found).expect("it is plain data"))
+}
+
+/// What was found, of what is expected.
+fn found(expected: &Expected, imported: &Imported) -> Expected {
+    let data = &imported.data;
+    let mut left_out: BTreeMap<String, Part> = BTreeMap::new();
+    for part in &data.proof.left_out {
+        left_out.insert(snake(&format!("{:?}", part.reason)), (part.rows, part.amount));
+    }
+    let mut issues: BTreeMap<String, usize> = BTreeMap::new();
+    for issue in data.issues.iter() {
+        *issues.entry(snake(&format!("{:?}", issue.reason))).or_default() += 1;
+    }
+    let roles = expected.roles.as_ref().map(|roles| {
+        let role = |title: &String| imported.columns.iter().find(|column| column.title == *title);
+        let name = |title: &String| role(title).map_or("no such column", |column| column.role.name()).to_owned();
+        roles.keys().map(|title| (title.clone(), name(title))).collect()
+    });
+    rounded(Expected {
+        files: expected.files.clone(),
+        recipe: expected.recipe.clone(),
+        layout: expected.layout.as_ref().map(|_| imported.layout.name().to_owned()),
+        clients: expected.clients.map(|_| data.clients.len()),
+        offerings: expected.offerings.map(|_| data.offerings.len()),
+        lines: expected.lines.map(|_| data.lines.len()),
+        file_total: expected.file_total.map(|_| data.proof.file_total),
+        imported: expected.imported.map(|_| data.proof.imported),
+        asof: expected.asof.as_ref().and_then(|_| data.asof).map(|date| date.to_string()),
+        currency: expected.currency.as_ref().and_then(|_| data.currency.clone()),
+        left_out: expected.left_out.as_ref().map(|_| left_out),
+        questions: expected.questions.as_ref().map(|_| imported.questions.iter().map(|one| one.key.clone()).collect()),
+        issues: expected.issues.as_ref().map(|_| issues),
+        roles,
+        matrix: expected.matrix.as_ref().map(|_| matrix(data)),
+    })
+}
+
+fn matrix(data: &Dataset) -> BTreeMap<String, BTreeMap<String, f64>> {
+    let mut cells: BTreeMap<String, BTreeMap<String, Vec<f64>>> = BTreeMap::new();
+    for line in data.lines.iter() {
+        let client = data.clients[line.client.index()].name.clone();
+        let offering = data.offerings[line.offering.index()].name.clone();
+        cells.entry(client).or_default().entry(offering).or_default().push(line.amount);
+    }
+    let sums = |row: BTreeMap<String, Vec<f64>>| row.into_iter().map(|(name, all)| (name, neumaier_sum(all))).collect();
+    cells.into_iter().map(|(client, row)| (client, sums(row))).collect()
+}
+
+/// To the cent, with questions sorted.
+fn rounded(mut all: Expected) -> Expected {
+    let cents = |amount: &mut f64| *amount = (*amount * 100.0).round() / 100.0 + 0.0;
+    all.file_total.iter_mut().for_each(cents);
+    all.imported.iter_mut().for_each(cents);
+    all.left_out.iter_mut().flat_map(BTreeMap::values_mut).for_each(|(_, amount)| cents(amount));
+    all.matrix.iter_mut().flat_map(BTreeMap::values_mut).flat_map(BTreeMap::values_mut).for_each(cents);
+    all.questions.iter_mut().for_each(|questions| questions.sort());
+    all
+}
+
+/// "OutsideWindow" as "outside_window".
+fn snake(name: &str) -> String {
+    let mut out = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(letter.to_lowercase());
+    }
+    out
+}

@@ -103,25 +103,26 @@ pub(super) fn total_word(label: &str) -> Option<TotalWord> {
     total_of(label).map(|(word, _)| word)
 }
 
-/// How `label` says "total", and the folded name of what it is the total of; `None` when it does not.
-pub(super) fn total_of(label: &str) -> Option<(TotalWord, String)> {
+/// How `label` says "total", and the folded names it may be the total of, the longest word left out first: "Total for Acme"
+/// is that of "Acme" or of "for Acme". `None` when it does not.
+pub(super) fn total_of(label: &str) -> Option<(TotalWord, Vec<String>)> {
     if !may_be_total(label) {
         return None;
     }
     let folded = fold(label);
     if is_word("total_bare", &folded) || is_word("subtotal", &folded) {
-        return Some((TotalWord::Bare, String::new()));
+        return Some((TotalWord::Bare, Vec::new()));
     }
     let words: Vec<&str> = folded.split(' ').collect();
-    // The longest word says what is left: "Total for Acme" is the total of "Acme".
-    (1..words.len().min(4)).rev().find_map(|count| {
-        let (begin, rest) = words.split_at_checked(count)?;
-        if is_word("total_prefix", &begin.join(" ")) {
-            return Some((TotalWord::Named, rest.join(" ")));
-        }
-        let (rest, end) = words.split_at_checked(words.len() - count)?;
-        is_word("total_suffix", &end.join(" ")).then(|| (TotalWord::Named, rest.join(" ")))
-    })
+    let mut names = Vec::new();
+    for count in (1..words.len().min(4)).rev() {
+        let begins = words.split_at_checked(count).filter(|(word, _)| is_word("total_prefix", &word.join(" ")));
+        names.extend(begins.map(|(_, name)| name.join(" ")));
+        let at = words.len() - count;
+        let ends = words.split_at_checked(at).filter(|(_, word)| is_word("total_suffix", &word.join(" ")));
+        names.extend(ends.map(|(name, _)| name.join(" ")));
+    }
+    (!names.is_empty()).then_some((TotalWord::Named, names))
 }
 
 /// Whether `label` belongs to the paper, not to the table: a page number, when or how the report was made.

@@ -112,7 +112,7 @@ impl<'t> Below<'t> {
             _ => {}
         }
         if let Some(word) = &fact.word {
-            self.named.passed(&word.name);
+            self.named.passed(word);
         }
         if let Some(slot) = self.classes.get_mut(row) {
             *slot = class;
@@ -123,7 +123,7 @@ impl<'t> Below<'t> {
     fn said(&mut self, class: RowClass, fact: &Fact) {
         match class {
             RowClass::Subtotal => {
-                let named = fact.word.as_ref().and_then(|word| self.stack.named(&word.name));
+                let named = fact.word.as_ref().and_then(|word| self.stack.named(&word.names));
                 let innermost = self.stack.upwards().next().map(|(position, _)| position);
                 self.stack.close(named.or(innermost).unwrap_or(0));
             }
@@ -153,7 +153,7 @@ impl<'t> Below<'t> {
         let label = label_of(self.grid, row);
         // Totals of nothing may be left blank; they end their heading all the same.
         if let Some(word) = fact.word.as_ref().filter(|word| word.aside || self.named.ahead(&label).is_none()) {
-            let named = self.stack.named(&word.name);
+            let named = self.stack.named(&word.names);
             let innermost = self.stack.upwards().next().filter(|_| word.kind == TotalWord::Bare);
             if let Some(position) = named.or(innermost.map(|(position, _)| position)) {
                 self.stack.close(position);
@@ -181,11 +181,12 @@ impl<'t> Below<'t> {
     }
 
     fn detail(&mut self, fact: &Fact, row: usize, amounts: &[f64]) {
-        match self.named.of_row(self.grid, row, self.telling.client).filter(|_| fact.word.is_none()) {
+        let aside = fact.word.as_ref().is_some_and(|word| word.aside);
+        match self.named.of_row(self.grid, row, self.telling.client).filter(|_| !aside) {
             Some((folded, _)) if self.stack.innermost().is_some_and(|top| !top.heading && top.folded == folded) => {
                 self.stack.again(row);
             }
-            Some((folded, column)) if self.stack.named(&folded).is_none() => {
+            Some((folded, column)) if self.stack.named(std::slice::from_ref(&folded)).is_none() => {
                 let level = self.level(row, column);
                 self.stack.detail(row, Some(level));
                 let name = self.grid.cell(row, column).to_string().trim().to_owned();

@@ -15,8 +15,8 @@ use crate::import::{Cell, Column, ColumnRole, Grid};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) kind: TotalWord,
-    /// The folded name of what it is the total of; empty when it says none.
-    pub(super) name: String,
+    /// The folded names of what it may be the total of; none when it says none.
+    pub(super) names: Vec<String>,
     /// The column it stands in.
     pub(super) column: usize,
     /// Whether the row has a label of its own beside the word.
@@ -114,8 +114,8 @@ fn word(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Option<W
         && let Some(text) = grid.cell(row, client).text()
     {
         label = Some((client, text));
-        if let Some((kind, name)) = total_of(text) {
-            return Some(Word { kind, name, column: client, aside: false });
+        if let Some((kind, names)) = total_of(text) {
+            return Some(Word { kind, names, column: client, aside: false });
         }
     }
     for (column, cell) in grid.row(row) {
@@ -123,13 +123,13 @@ fn word(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Option<W
         let (first, before) = (label.is_none(), label);
         label = label.or_else(|| text.contains(char::is_alphabetic).then_some((column, text)));
         match total_of(text) {
-            Some((kind, name)) if first => return Some(Word { kind, name, column, aside: false }),
+            Some((kind, names)) if first => return Some(Word { kind, names, column, aside: false }),
             // "Acme" in one column and "Total" in another is the total of Acme.
             Some((TotalWord::Bare, _)) => {
                 let (column, name) = before?;
-                return Some(Word { kind: TotalWord::Named, name: fold(name), column, aside: true });
+                return Some(Word { kind: TotalWord::Named, names: vec![fold(name)], column, aside: true });
             }
-            Some((TotalWord::Named, name)) => return Some(Word { kind: TotalWord::Named, name, column, aside: true }),
+            Some((kind, names)) => return Some(Word { kind, names, column, aside: true }),
             None => {}
         }
     }
@@ -181,13 +181,15 @@ const MOST_COLUMNS: usize = 4;
 impl Named {
     pub(super) fn of(facts: &[Fact]) -> Self {
         let mut named = Self::default();
-        for word in facts.iter().filter_map(|fact| fact.word.as_ref()).filter(|word| !word.name.is_empty()) {
-            *named.names.entry(word.name.clone()).or_default() += 1;
+        for word in facts.iter().filter_map(|fact| fact.word.as_ref()) {
+            for name in &word.names {
+                *named.names.entry(name.clone()).or_default() += 1;
+                let head = name.chars().next().filter(|head| !named.heads.contains(head));
+                named.heads.extend(head);
+            }
             if !named.columns.contains(&word.column) && named.columns.len() < MOST_COLUMNS {
                 named.columns.push(word.column);
             }
-            let head = word.name.chars().next().filter(|head| !named.heads.contains(head));
-            named.heads.extend(head);
         }
         named
     }
@@ -207,10 +209,12 @@ impl Named {
         may.then(|| fold(label)).filter(|folded| self.names.get(folded).is_some_and(|left| *left > 0))
     }
 
-    /// Takes away the row that was the total of `name`.
-    pub(super) fn passed(&mut self, name: &str) {
-        if let Some(left) = self.names.get_mut(name) {
-            *left = left.saturating_sub(1);
+    /// Takes away the row with `word`.
+    pub(super) fn passed(&mut self, word: &Word) {
+        for name in &word.names {
+            if let Some(left) = self.names.get_mut(name) {
+                *left = left.saturating_sub(1);
+            }
         }
     }
 

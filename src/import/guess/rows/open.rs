@@ -71,9 +71,9 @@ impl Stack {
         self.open.iter().enumerate().rev()
     }
 
-    /// The position of the innermost heading called `folded`.
-    pub(super) fn named(&self, folded: &str) -> Option<usize> {
-        self.open.iter().rposition(|open| open.folded == folded)
+    /// The position of the innermost heading with one of these folded names.
+    pub(super) fn named(&self, names: &[String]) -> Option<usize> {
+        self.open.iter().rposition(|open| names.contains(&open.folded))
     }
 
     /// Closes the heading at `position` and all in it.

@@ -1,6 +1,8 @@
 //! Row classes and headings, as tables. A letter a row: T title, H header, G group, D detail, S subtotal, A grand total,
 //! F footer, B blank.
 
+mod written;
+
 use std::path::Path;
 
 use super::super::columns::columns;

@@ -43,7 +43,7 @@ impl Below<'_> {
             }
             return class;
         }
-        let named = self.stack.named(&word.name).filter(|_| word.kind == TotalWord::Named);
+        let named = self.stack.named(&word.names).filter(|_| word.kind == TotalWord::Named);
         let events = !self.telling.dates.is_empty();
         if word.aside && named.is_none() && !events {
             return RowClass::Detail;
@@ -66,7 +66,7 @@ impl Below<'_> {
 
     /// The class of a row with both signs of a total, and the outermost heading it ends.
     fn proved_total(&self, word: &Word, row: usize, amounts: &[f64]) -> Option<(RowClass, usize)> {
-        let own = self.stack.named(&word.name).filter(|_| word.kind == TotalWord::Named);
+        let own = self.stack.named(&word.names).filter(|_| word.kind == TotalWord::Named);
         let own = own.filter(|&own| self.is_sum_of(own, amounts, true));
         if let Some(own) = own {
             return Some((RowClass::Subtotal, own));

@@ -16,8 +16,10 @@ mod elsewhere;
 mod goal;
 pub mod heat;
 mod outcome;
+mod overlap;
 mod periods;
 mod pivot;
+mod profile;
 mod stats;
 mod tally;
 mod tiers;
@@ -34,11 +36,13 @@ pub use doubt::{doubt, has_same_doubt};
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use goal::{Goal, Needed, goal, needed, winning_clients};
 pub use outcome::{
-    BandCell, BandRow, Basis, CommonTrait, Concentration, CriterionResult, Doubt, LeaveOneOut, Outcome, TierRow, Tiers,
-    UnknownSize, Verdict,
+    BandCell, BandRow, Basis, CommonTrait, Concentration, CriterionResult, Doubt, LeaveOneOut, LiteralOverlap,
+    LiteralStep, Outcome, TierRow, Tiers, UnknownSize, Verdict,
 };
+pub use overlap::{Chance, Group, Overlap, overlap};
 pub use periods::{Change, Comparison, KeyFigure, Migration, compare};
 pub use pivot::{Axis, Key, Pivot, PivotCell, PivotQuantity, pivot};
+pub use profile::profile_members;
 pub use tiers::tiers_by;
 pub use value::Values;
 pub use white_space::{Gap, OfferingSpace, WhiteSpace, room, white_space};
@@ -90,14 +94,16 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
     let value = value_of(project, &basis);
     let settings = &project.settings;
     let tiers = tiers::tiers((&settings.tiers, settings.tiers.rule), &basis, &ranked, &value);
+    let common = common::common(project, &basis, &tiers);
     Outcome {
         revision: project.revision,
         total,
         verdict: verdict::verdict(settings, &basis, &bands),
         doubt: None,
         concentration,
-        common: common::common(project, &basis, &tiers),
         value,
+        literal: common::literal(project, &basis, (&tiers, &common)),
+        common,
         tiers,
         bands,
         basis,

@@ -2,18 +2,85 @@
 
 use std::cmp::Ordering;
 
+use super::profile::meets;
 use super::stats::{count, ratio};
-use super::{Basis, CommonTrait, Tiers};
-use crate::model::{Client, ClientId, Dimension, Project};
+use super::{Basis, CommonTrait, LiteralOverlap, LiteralStep, Tiers};
+use crate::model::{Best, Client, ClientId, Condition, Dimension, Facet, Project};
+
+/// The best clients as the settings choose them: the first tier, or all counted clients; all, too, when the first tier
+/// is empty.
+fn best_clients<'a>(project: &'a Project, basis: &'a Basis, tiers: &'a Tiers) -> Vec<&'a Client> {
+    let first = tiers.rows.first().map(|tier| tier.clients.as_slice()).filter(|clients| !clients.is_empty());
+    match (project.settings.overlap.best, first) {
+        (Best::FirstTier, Some(clients)) => known(project, clients),
+        _ => known(project, &basis.clients),
+    }
+}
 
 /// Every value a counted client carries, dimension by dimension; within one by share among the best descending, then
-/// name. The best are the first tier, or all counted clients when it is empty. An untagged client matches no value but
-/// stays in both counts; of several values each counts.
+/// name. An untagged client matches no value but stays in both counts; of several values each counts.
 pub(super) fn common(project: &Project, basis: &Basis, tiers: &Tiers) -> Vec<CommonTrait> {
-    let best = tiers.rows.first().map(|tier| tier.clients.as_slice()).filter(|clients| !clients.is_empty());
+    let best = best_clients(project, basis, tiers);
     let all = known(project, &basis.clients);
-    let best = best.map_or_else(|| all.clone(), |clients| known(project, clients));
     project.data.dimensions.iter().flat_map(|dimension| traits(dimension, &best, &all)).collect()
+}
+
+/// The literal overlap: the clients with the most common value, among the best clients, on every chosen facet, and how
+/// many are left as each facet joins. On equal shares the lower band or the first name counts. An facet on which no best
+/// client has a value is left out; without any facet there is no overlap.
+pub(super) fn literal(project: &Project, basis: &Basis, (tiers, common): (&Tiers, &[CommonTrait])) -> LiteralOverlap {
+    let best = best_clients(project, basis, tiers);
+    let all = known(project, &basis.clients);
+    let (mut left, mut left_best, mut steps) = (all.clone(), best.clone(), Vec::new());
+    for condition in chosen(project).into_iter().filter_map(|facet| most_common(facet, &best, (basis, project, common)))
+    {
+        let has = |client: &&Client| meets(client, basis, condition);
+        let share = |clients: &[&Client]| {
+            ratio(count(clients.iter().filter(|client| has(client)).count()), count(clients.len()))
+        };
+        let (Some(share_best), Some(share_all)) = (share(&best), share(&all)) else { continue };
+        left.retain(has);
+        left_best.retain(has);
+        let (clients, best) = (left.len(), left_best.len());
+        steps.push(LiteralStep { condition, share_best, lift: ratio(share_best, share_all), clients, best });
+    }
+    let clients = if steps.is_empty() { Vec::new() } else { left.iter().map(|client| client.id).collect() };
+    LiteralOverlap { best: best.len(), steps, clients }
+}
+
+/// The facets of the literal overlap: the chosen ones, each once, or all.
+fn chosen(project: &Project) -> Vec<Facet> {
+    let all = || project.data.dimensions.iter().map(|dimension| Facet::Dimension(dimension.id));
+    let facets = project.settings.overlap.literal.clone();
+    let facets = facets.unwrap_or_else(|| std::iter::once(Facet::Band).chain(all()).collect());
+    let mut once: Vec<Facet> = Vec::new();
+    for facet in facets {
+        if !once.contains(&facet) {
+            once.push(facet);
+        }
+    }
+    once
+}
+
+/// The value on `facet` that most of `best` have; `None` when nobody has one.
+fn most_common(
+    facet: Facet,
+    best: &[&Client],
+    (basis, project, common): (&Basis, &Project, &[CommonTrait]),
+) -> Option<Condition> {
+    match facet {
+        Facet::Band => {
+            let carrying =
+                |band: usize| best.iter().filter(|client| meets(client, basis, Condition::Band(band))).count();
+            let bands = (0..project.settings.bands.count()).map(|band| (carrying(band), band));
+            let (clients, band) = bands.max_by_key(|&(clients, band)| (clients, std::cmp::Reverse(band)))?;
+            (clients > 0).then_some(Condition::Band(band))
+        }
+        Facet::Dimension(dimension) => {
+            let found = common.iter().find(|found| found.dimension == dimension && found.share_best > 0.0)?;
+            Some(Condition::Value { dimension, value: found.value })
+        }
+    }
 }
 
 fn known<'a>(project: &'a Project, clients: &[ClientId]) -> Vec<&'a Client> {

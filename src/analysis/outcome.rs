@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Values;
-use crate::model::{Band, ClientId, Criterion, DimensionId, OfferingId, RevenueMatrix, ValueId};
+use crate::model::{Band, ClientId, Condition, Criterion, DimensionId, OfferingId, RevenueMatrix, ValueId};
 
 /// Everything computed for one revision of a project.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,8 @@ pub struct Outcome {
     /// What the best clients have in common: in the order of the dimensions, within one by share among the best
     /// descending, then name. Empty while nobody is tagged.
     pub common: Vec<CommonTrait>,
+    /// Who has all of that at once.
+    pub literal: LiteralOverlap,
 }
 
 /// The counted clients and offerings with their matrix.
@@ -231,8 +233,8 @@ pub struct TierRow {
     pub share: Option<f64>,
 }
 
-/// How common one value is among the best clients, the first tier or all when it is empty (METHOD.md §7, greatest common
-/// denominator). Clients without a value in the dimension stay in both counts.
+/// How common one value is among the best clients: the first tier, or all when it is empty or the settings say so
+/// (METHOD.md §7, greatest common denominator). Clients without a value in the dimension stay in both counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CommonTrait {
     /// The dimension.
@@ -245,4 +247,30 @@ pub struct CommonTrait {
     pub share_all: f64,
     /// `share_best / share_all`.
     pub lift: f64,
+}
+
+/// The clients with the most common value, among the best clients, on every chosen axis (METHOD.md §7).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LiteralOverlap {
+    /// How many the best clients are.
+    pub best: usize,
+    /// The axes in the chosen order, each with the value that counts and who is left.
+    pub steps: Vec<LiteralStep>,
+    /// The counted clients that are left in the end, in project order; none without a step.
+    pub clients: Vec<ClientId>,
+}
+
+/// One axis joining the literal overlap.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LiteralStep {
+    /// The most common value among the best clients.
+    pub condition: Condition,
+    /// Its share among the best clients.
+    pub share_best: f64,
+    /// That share / its share among all counted clients.
+    pub lift: Option<f64>,
+    /// Counted clients that meet this and every condition before it.
+    pub clients: usize,
+    /// The best clients among them.
+    pub best: usize,
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{
     BandBy, BandScheme, Block, Client, ClientId, ClientStatus, Criterion, Dataset, Dimension, DimensionId,
-    DimensionKind, OfferingId, OfferingKind, Period, Project, Promise, TierError, TierRule, ValueComponent, ValueId,
-    WhiteSpaceSettings, period, white_space,
+    DimensionKind, OfferingId, OfferingKind, OverlapSettings, Period, Profile, Project, Promise, TierError, TierRule,
+    ValueComponent, ValueId, WhiteSpaceSettings, period, profile, white_space,
 };
 
 /// One change to a project.
@@ -64,6 +64,10 @@ pub enum Edit {
     SetWantedShare(f64),
     /// Forgets an earlier import, by its position.
     ForgetPeriod(usize),
+    /// Changes what the search for overlap raises and how.
+    SetOverlap(OverlapSettings),
+    /// Pins a profile as the sweet spot; `None` unpins it.
+    PinProfile(Option<Profile>),
     /// Marks an offering recurring or one-off.
     SetOfferingKind { offering: OfferingId, kind: Option<OfferingKind> },
     /// Renames the project.
@@ -91,6 +95,9 @@ pub enum EditError {
     /// The tiers cannot be so.
     #[error(transparent)]
     Tiers(#[from] TierError),
+    /// A profile names nothing, too much, or what is not there.
+    #[error("not a profile of this project")]
+    NotAProfile,
 }
 
 mod settings;
@@ -116,6 +123,7 @@ impl Edit {
             Self::UnblockCell { client, offering } => {
                 Arc::make_mut(&mut project.blocks).remove(&(*client, *offering)).map(|_| ()).ok_or(EditError::Missing)
             }
+            Self::PinProfile(profile) => pin(project, profile.as_ref()),
             Self::ForgetPeriod(at) => forget_period(project, *at),
             _ => self.apply_to_settings(project),
         }
@@ -192,6 +200,7 @@ fn rename_value(project: &mut Project, dimension: DimensionId, value: ValueId, n
         for client in project.clients_mut() {
             client.tags.replace(dimension, value, other);
         }
+        profile::follow_value(project, dimension, value, Some(other));
     }
     Ok(())
 }
@@ -202,6 +211,15 @@ fn delete_value(project: &mut Project, dimension: DimensionId, value: ValueId) -
     for client in project.clients_mut() {
         client.tags.remove(dimension, value);
     }
+    profile::follow_value(project, dimension, value, None);
+    Ok(())
+}
+
+fn pin(project: &mut Project, profile: Option<&Profile>) -> Result<(), EditError> {
+    if profile.is_some_and(|profile| !profile.fits(project)) {
+        return Err(EditError::NotAProfile);
+    }
+    project.pinned = profile.map(|profile| Profile::of(&profile.all_conditions()));
     Ok(())
 }
 
@@ -212,6 +230,7 @@ fn set_kind(project: &mut Project, offering: OfferingId, kind: Option<OfferingKi
 
 fn import(project: &mut Project, name: &str, data: &Dataset) -> Result<(), EditError> {
     let before = project.clone();
+    profile::follow_import(project, data);
     project.periods = Arc::new(period::after_import(project, name, data.asof));
     project.data = data.clone();
     rename(project, name)?;

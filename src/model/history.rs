@@ -106,6 +106,7 @@ fn is_unchanged(before: &Project, after: &Project) -> bool {
         && before.settings == after.settings
         && before.blocks == after.blocks
         && (Arc::ptr_eq(&before.periods, &after.periods) || before.periods == after.periods)
+        && before.pinned == after.pinned
         && before.name == after.name
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Block, Blocks, Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, Offering, OfferingId, Period,
-    Settings,
+    Profile, Settings,
 };
 
 /// Everything the window shows and the analysis reads. Every change goes through [`Project::edited`], which gives the
@@ -23,6 +23,8 @@ pub struct Project {
     pub blocks: Arc<Blocks>,
     /// Earlier imports, by their last day.
     pub periods: Arc<Vec<Period>>,
+    /// The profile pinned as *the* sweet spot; `None` while nobody pinned one.
+    pub pinned: Option<Profile>,
 }
 
 impl Project {

@@ -1,6 +1,6 @@
 //! Every default of the method that a person can see and change.
 
-use super::{BandBy, BandScheme, TierSettings, ValueWeights};
+use super::{BandBy, BandScheme, OverlapSettings, TierSettings, ValueWeights};
 
 /// A criterion of the verdict (METHOD.md §5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +106,8 @@ pub struct Settings {
     pub white_space: WhiteSpaceSettings,
     /// q: the wanted share of clients in the sweet spot (METHOD.md §13), as a fraction.
     pub wanted_share: f64,
+    /// The overlap of all dimensions (§7).
+    pub overlap: OverlapSettings,
 }
 
 impl Default for Settings {
@@ -125,6 +127,7 @@ impl Default for Settings {
             tiers: TierSettings::default(),
             white_space: WhiteSpaceSettings::default(),
             wanted_share: 0.6,
+            overlap: OverlapSettings::default(),
         }
     }
 }

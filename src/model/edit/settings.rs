@@ -1,11 +1,12 @@
 //! Edits of the settings.
 
 use super::{Edit, EditError};
-use crate::model::{Project, WhiteSpaceSettings};
+use crate::model::{OverlapSettings, Project, WhiteSpaceSettings, profile};
 
 impl Edit {
     /// Makes a change of the settings; edits of anything else change nothing here.
     pub(super) fn apply_to_settings(&self, project: &mut Project) -> Result<(), EditError> {
+        let bands = project.settings.bands.clone();
         let settings = &mut project.settings;
         match self {
             Self::SetBands(scheme) => settings.set_bands(scheme.clone()),
@@ -26,9 +27,11 @@ impl Edit {
             }
             Self::SetHours(hours) => settings.tiers.hours = hours.map(not_negative).transpose()?,
             Self::SetWhiteSpace(asked) => settings.white_space = white_space(*asked)?,
+            Self::SetOverlap(overlap) => settings.overlap = usable(overlap)?,
             Self::SetWantedShare(share) => settings.wanted_share = fraction(*share)?,
             _ => {}
         }
+        profile::follow_bands(project, &bands);
         Ok(())
     }
 }
@@ -48,4 +51,15 @@ fn fraction(number: f64) -> Result<f64, EditError> {
 /// At least one buyer, or there would be nothing to expect an amount from.
 fn white_space(asked: WhiteSpaceSettings) -> Result<WhiteSpaceSettings, EditError> {
     Ok(WhiteSpaceSettings { adoption: fraction(asked.adoption)?, minimum_buyers: asked.minimum_buyers.max(1), ..asked })
+}
+
+/// The settings with depth, minimum and length within their ranges; an exponent outside 0 to 1 is refused.
+fn usable(overlap: &OverlapSettings) -> Result<OverlapSettings, EditError> {
+    Ok(OverlapSettings {
+        exponent: fraction(overlap.exponent)?,
+        depth: overlap.depth(),
+        minimum: overlap.minimum.map(|minimum| minimum.max(1)),
+        top: overlap.top.max(1),
+        ..overlap.clone()
+    })
 }

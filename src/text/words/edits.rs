@@ -46,6 +46,9 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         Edit::SetWantedShare(_) => say!(text, "edit-wanted-share"),
         Edit::ForgetPeriod(_) => say!(text, "edit-forget-period"),
         Edit::ResetWhatCounts => say!(text, "sweet-reset-label"),
+        Edit::SetOverlap(_) => say!(text, "edit-overlap"),
+        Edit::PinProfile(Some(_)) => say!(text, "edit-pin-profile"),
+        Edit::PinProfile(None) => say!(text, "edit-unpin-profile"),
         Edit::SetOfferingKind { .. } => say!(text, "edit-offering-kind"),
         Edit::RenameProject(_) => say!(text, "edit-rename-project"),
         Edit::Import { name, .. } => say!(text, "edit-import", name = name.as_str()),
@@ -76,6 +79,7 @@ pub fn edit_error(text: &Text, error: EditError) -> String {
         EditError::Tiers(TierError::EmptyName) => say!(text, "edit-error-empty-name"),
         EditError::Tiers(TierError::Count) => say!(text, "edit-error-tier-count"),
         EditError::Tiers(TierError::Cutoffs) => say!(text, "edit-error-tier-cutoffs"),
+        EditError::NotAProfile => say!(text, "edit-error-not-a-profile"),
     }
 }
 

@@ -1,0 +1,245 @@
+//! The overlap of all dimensions (METHOD.md §7): exact search for the best groups of clients, and how likely each is
+//! chance.
+//!
+//! A group is a conjunction of conditions, at most one per axis; the axes are the size band and the project's
+//! dimensions. Its quality is q(g) = (n_g/n)^a · (mean_g(y) − mean(y)) for a target y. The counted clients whose y is
+//! known take part; one without a value on an axis matches no value of it but stays in n.
+//!
+//! The search is exact: a part of it is left out only when a proven bound says that nothing better is in it
+//! ([`quality`]). Equal groups keep one order whatever the number of threads ([`pool`]).
+
+mod chance;
+mod listing;
+mod pool;
+mod quality;
+mod search;
+mod space;
+mod target;
+
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::basis::revenue_of;
+use super::profile::profile_members;
+use super::stats::{count, mean, ratio};
+use super::{Basis, Outcome};
+use crate::model::{Cancelled, ClientId, Condition, OverlapSettings, Profile, Progress, Project, Target, neumaier_sum};
+use chance::Permutations;
+use pool::{Found, Listed};
+use quality::{Measure, Quality};
+use space::Space;
+use target::Population;
+
+/// How strongly a group's mean is drawn to the mean of all, in clients.
+const SHRINKAGE: f64 = 5.0;
+
+/// Above this p a group could be chance.
+const CHANCE: f64 = 0.10;
+
+/// The best groups of clients for one target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overlap {
+    /// The revision of the project this answers.
+    pub revision: u64,
+    /// y.
+    pub target: Target,
+    /// a.
+    pub exponent: f64,
+    /// The most conditions a group could have.
+    pub depth: usize,
+    /// The fewest clients a group could have.
+    pub minimum: usize,
+    /// B: permutations behind every p; 0 when p was skipped.
+    pub permutations: usize,
+    /// n: counted clients whose y is known.
+    pub clients: usize,
+    /// Counted clients left out because their y is unknown.
+    pub unknown: usize,
+    /// mean(y); `None` without clients.
+    pub mean: Option<f64>,
+    /// How many conjunctions the search covers: those of at most `depth` values that clients carry, too small ones and
+    /// ones ruled out by a bound included.
+    pub searched: u64,
+    /// The groups, best first.
+    pub groups: Vec<Group>,
+    /// The pinned profile measured in the same way; `None` while nothing is pinned or none of its clients takes part.
+    pub pinned: Option<Group>,
+}
+
+/// One group of clients.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What its clients have in common, in the order of the axes.
+    pub conditions: Vec<Condition>,
+    /// Its clients, y descending, then name. n_g is their number.
+    pub clients: Vec<ClientId>,
+    /// mean_g(y); for a yes/no target the share of yes.
+    pub mean: f64,
+    /// mean_g / mean; `None` unless the mean of all is positive.
+    pub lift: Option<f64>,
+    /// Its share of the revenue of all counted clients; `None` unless R is positive.
+    pub share: Option<f64>,
+    /// (n_g·mean_g + 5·mean)/(n_g + 5).
+    pub shrunk_mean: f64,
+    /// q(g).
+    pub quality: f64,
+    /// (1 + #{permutations of y whose best q over the whole search is at least q(g)})/(B + 1); `None` when skipped.
+    pub p: Option<f64>,
+}
+
+/// What p says, for words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Chance {
+    /// p is at most 0.10.
+    Unlikely,
+    /// p is above 0.10.
+    Possible,
+    /// The group is below the minimum size.
+    TooFew,
+    /// p was skipped.
+    NotTested,
+}
+
+impl Overlap {
+    /// What can be said about chance for `group`.
+    #[must_use]
+    pub fn chance(&self, group: &Group) -> Chance {
+        match group.p {
+            _ if group.clients.len() < self.minimum => Chance::TooFew,
+            None => Chance::NotTested,
+            Some(p) if p > CHANCE => Chance::Possible,
+            Some(_) => Chance::Unlikely,
+        }
+    }
+}
+
+/// The best groups of `project`, whose outcome is known, under its overlap settings. The same seed gives the same
+/// answer whatever the order of the clients and the number of threads.
+///
+/// # Errors
+/// [`Cancelled`] when the progress was cancelled meanwhile.
+pub fn overlap(project: &Project, outcome: &Outcome, progress: &Progress) -> Result<Overlap, Cancelled> {
+    let settings = &project.settings.overlap;
+    let population = Population::of(project, outcome, settings.target);
+    let n = population.clients.len();
+    let minimum = settings.minimum_of(n);
+    let space = Space::new(project, &outcome.basis, &population.clients, minimum);
+    let measure = Measure::new(&population.y, settings.exponent, minimum);
+    let steps = Steps::new(progress, settings.permutations);
+
+    let found = listed(settings, &space, &measure, &steps)?;
+    steps.step();
+    let pinned = project.pinned.as_ref().and_then(|profile| pinned(project, outcome, &population, profile));
+    let measured: Vec<(Vec<Condition>, Vec<u32>)> =
+        found.into_iter().map(|found| (space.conditions(&found.selectors), space.rows_of(&found.selectors))).collect();
+    let quality = |(_, rows): &(Vec<Condition>, Vec<u32>)| measure.of_rows(rows);
+    let qualities: Vec<Quality> = measured.iter().chain(&pinned).map(quality).collect();
+    let chance = Permutations { number: settings.permutations, seed: project.settings.seed, depth: settings.depth() };
+    let p = chance.p(&space, &measure, &qualities, &steps)?;
+    let figures = Figures {
+        basis: &outcome.basis,
+        population: &population,
+        mean: population.mean(),
+        exponent: settings.exponent,
+    };
+    let mut groups: Vec<Group> = measured
+        .into_iter()
+        .chain(pinned.clone())
+        .zip(p)
+        .filter_map(|((conditions, rows), p)| figures.group(conditions, &rows, p))
+        .collect();
+    let pinned = pinned.and_then(|_| groups.pop());
+    Ok(Overlap {
+        revision: project.revision,
+        target: settings.target,
+        exponent: settings.exponent,
+        depth: settings.depth(),
+        minimum,
+        permutations: settings.permutations,
+        clients: n,
+        unknown: outcome.basis.clients.len() - n,
+        mean: population.mean(),
+        searched: space.conjunctions(settings.depth()),
+        groups,
+        pinned,
+    })
+}
+
+/// The groups to list, best first.
+fn listed(
+    settings: &OverlapSettings,
+    space: &Space,
+    measure: &Measure,
+    steps: &Steps,
+) -> Result<Vec<Found>, Cancelled> {
+    if settings.all {
+        return search::best(space, measure, (settings.depth(), settings.top, Listed::Everything), steps);
+    }
+    listing::without_redundant(space, measure, (settings.depth(), settings.top), steps)
+}
+
+/// The pinned profile's conditions, and the rows of its clients; `None` when none of them takes part.
+fn pinned(
+    project: &Project,
+    outcome: &Outcome,
+    population: &Population,
+    profile: &Profile,
+) -> Option<(Vec<Condition>, Vec<u32>)> {
+    let members: HashSet<ClientId> = profile_members(project, &outcome.basis, profile).into_iter().collect();
+    let rows = (0..).zip(&population.clients).filter(|(_, client)| members.contains(client)).map(|(row, _)| row);
+    let rows: Vec<u32> = rows.collect();
+    (!rows.is_empty()).then(|| (profile.all_conditions(), rows))
+}
+
+/// What every group's figures are computed from.
+struct Figures<'a> {
+    basis: &'a Basis,
+    population: &'a Population,
+    mean: Option<f64>,
+    exponent: f64,
+}
+
+impl Figures<'_> {
+    /// Every figure of the clients at `rows`; `None` without any.
+    fn group(&self, conditions: Vec<Condition>, rows: &[u32], p: Option<f64>) -> Option<Group> {
+        let all = self.mean?;
+        let y: Vec<f64> = rows.iter().filter_map(|&row| self.population.y.get(row as usize).copied()).collect();
+        let clients: Vec<ClientId> =
+            rows.iter().filter_map(|&row| self.population.clients.get(row as usize).copied()).collect();
+        let mean = mean(&y)?;
+        let (n_g, n) = (count(clients.len()), count(self.population.clients.len()));
+        let revenue = neumaier_sum(clients.iter().map(|&client| revenue_of(self.basis, client)));
+        Some(Group {
+            conditions,
+            clients,
+            mean,
+            lift: ratio(mean, all),
+            share: ratio(revenue, self.basis.total_revenue),
+            shrunk_mean: (n_g * mean + SHRINKAGE * all) / (n_g + SHRINKAGE),
+            quality: (n_g / n).powf(self.exponent) * (mean - all),
+            p,
+        })
+    }
+}
+
+/// Progress counted by several threads: one step for the search, and one for each permutation.
+struct Steps<'a> {
+    progress: &'a Progress,
+    done: AtomicU64,
+}
+
+impl<'a> Steps<'a> {
+    fn new(progress: &'a Progress, permutations: usize) -> Self {
+        progress.set_done(0);
+        progress.set_total(permutations as u64 + 1);
+        Self { progress, done: AtomicU64::new(0) }
+    }
+
+    fn step(&self) {
+        self.progress.set_done(self.done.fetch_add(1, Ordering::Relaxed) + 1);
+    }
+
+    fn check(&self) -> Result<(), Cancelled> {
+        self.progress.cancel.check()
+    }
+}

@@ -1,0 +1,99 @@
+//! The best groups found so far, shared by the threads that search.
+//!
+//! Groups have one total order: higher quality first, then fewer conditions, then the conditions themselves, axes in
+//! their order, bands by size, values by name. What is kept in the end are its first groups, whatever the order in which
+//! they were found.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+use std::sync::atomic::{AtomicI64, Ordering as Memory};
+use std::sync::{Mutex, PoisonError};
+
+use super::quality::{Measure, Quality};
+use super::search::Keep;
+use super::space::{Selector, Space};
+
+/// Which groups are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// The best ones.
+    Everything,
+    /// The best of those that beat each of their sub-conjunctions; the empty one, everyone, has quality 0.
+    BeatingTheirParts,
+}
+
+/// One group that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) quality: Quality,
+    pub(super) selectors: Vec<Selector>,
+}
+
+impl Ord for Found {
+    /// The better group is the lesser, so that the best come first.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_quality = other.quality.cmp(&self.quality);
+        let by_length = self.selectors.len().cmp(&other.selectors.len());
+        by_quality.then(by_length).then_with(|| self.selectors.cmp(&other.selectors))
+    }
+}
+
+impl PartialOrd for Found {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The first `size` groups in their order, of all that were offered.
+pub(super) struct Pool<'a> {
+    size: usize,
+    listed: Listed,
+    space: &'a Space,
+    measure: &'a Measure,
+    /// The least quality that can still enter.
+    floor: AtomicI64,
+    best: Mutex<BinaryHeap<Found>>,
+}
+
+impl<'a> Pool<'a> {
+    pub(super) fn new((size, listed): (usize, Listed), space: &'a Space, measure: &'a Measure) -> Self {
+        let floor = match listed {
+            Listed::Everything => Quality::MIN,
+            Listed::BeatingTheirParts => 1,
+        };
+        Self { size, listed, space, measure, floor: AtomicI64::new(floor), best: Mutex::default() }
+    }
+
+    /// The groups, best first.
+    pub(super) fn into_sorted(self) -> Vec<Found> {
+        self.best.into_inner().unwrap_or_else(PoisonError::into_inner).into_sorted_vec()
+    }
+
+    /// Whether a group beats every conjunction of some of its conditions.
+    fn beats_its_parts(&self, selectors: &[Selector], quality: Quality) -> bool {
+        (1..(1_u32 << selectors.len()) - 1).all(|part| {
+            let chosen = (0..).zip(selectors).filter(|(bit, _)| part >> bit & 1 == 1).map(|(_, selector)| *selector);
+            quality > self.measure.of_rows(&self.space.rows_of(&chosen.collect::<Vec<_>>()))
+        })
+    }
+}
+
+impl Keep for &Pool<'_> {
+    fn floor(&self) -> Quality {
+        self.floor.load(Memory::Relaxed)
+    }
+
+    fn offer(&mut self, selectors: &[Selector], quality: Quality) {
+        if self.listed == Listed::BeatingTheirParts && !self.beats_its_parts(selectors, quality) {
+            return;
+        }
+        let mut best = self.best.lock().unwrap_or_else(PoisonError::into_inner);
+        best.push(Found { quality, selectors: selectors.to_vec() });
+        if best.len() > self.size {
+            best.pop();
+        }
+        if let Some(worst) = best.peek().filter(|_| best.len() == self.size) {
+            self.floor.store(worst.quality, Memory::Relaxed);
+        }
+    }
+}

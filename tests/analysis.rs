@@ -12,6 +12,8 @@ mod edges;
 mod edits;
 #[path = "analysis/heat.rs"]
 mod heat;
+#[path = "analysis/overlap.rs"]
+mod overlap;
 #[path = "analysis/periods.rs"]
 mod periods;
 #[path = "analysis/pivot.rs"]

@@ -33,7 +33,7 @@ fn pinned(profile: Profile) -> Project {
 #[test]
 fn a_pinned_profile_follows_what_it_names() {
     let scheme = |edges: &[f64]| Edit::SetBands(BandScheme::new(BandBy::Users, edges.to_vec()).expect("edges rise"));
-    let by_revenue = BandScheme { by: BandBy::Revenue, ..BandScheme::default() };
+    let by_revenue = BandScheme::shipped(BandBy::Revenue);
     let rename =
         |value, name: &str| Edit::RenameValue { dimension: INDUSTRY, value: ValueId(value), name: name.into() };
     let delete = |value| Edit::DeleteValue { dimension: INDUSTRY, value: ValueId(value) };

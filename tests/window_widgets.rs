@@ -223,13 +223,18 @@ fn controls_ui(ui: &mut Ui, memory: &mut Gallery) {
 
 fn proof_ui(ui: &mut Ui, memory: &mut Gallery) {
     section(ui, "Where every euro went");
-    let item = |amount: &str, words: &str, tone| ProofLegend { amount: amount.into(), words: words.into(), tone };
+    let item = |amount: &str, words: &str, tone| ProofLegend {
+        amount: amount.into(),
+        words: words.into(),
+        tone,
+        leads: false,
+    };
     stacked_bar(
         ui,
         &[
-            Segment { share: 0.49, tone: Tone::Good },
-            Segment { share: 0.49, tone: Tone::Grey },
-            Segment { share: 0.02, tone: Tone::Bad },
+            Segment { share: 0.49, tone: Tone::Good, legend: 0 },
+            Segment { share: 0.49, tone: Tone::Grey, legend: 1 },
+            Segment { share: 0.02, tone: Tone::Bad, legend: 1 },
         ],
         &[item("€ 2,403,730.40", "imported", Tone::Good), item("€ 15,000.00", "without a client", Tone::Plain)],
     );

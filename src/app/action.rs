@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::import::ColumnRole;
+use crate::import::{ColumnRole, Layout, RowClass};
 use crate::model::{Band, ClientId, Edit, OfferingId};
 use crate::text::Language;
 
@@ -81,6 +81,10 @@ pub enum Selection {
 pub enum ImportAction {
     /// Read this sheet instead.
     Sheet(usize),
+    /// The table is laid out so.
+    Layout(Layout),
+    /// Rows that begin with this text are something else.
+    Row(String, RowClass),
     /// The titles stand in this row, from 0.
     HeaderRow(usize),
     /// The column with this title holds something else.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::action::{Screen, Selection};
 use super::prefs::Prefs;
+use super::work::Task;
 use crate::analysis::{Doubt, Outcome};
 use crate::import::{Imported, Recipe, Workbook};
 use crate::model::{History, Project};
@@ -63,6 +64,8 @@ pub struct Notice {
 /// One running job, as the status bar shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunningJob {
+    /// What kind of work it is.
+    pub task: Task,
     /// What it does, in words.
     pub label: String,
     /// How far it is; `None` while unknown.

@@ -6,6 +6,7 @@
 mod bars;
 mod button;
 mod card;
+mod cells;
 mod card_row;
 mod check;
 mod chip;
@@ -27,6 +28,9 @@ pub use bars::{Bar, CoverageView, ProofLegend, Segment, Tone, bars, coverage, st
 pub use button::{Control, link, normal, primary};
 pub use card::{Edge, card, card_with_edge, sheet};
 pub(in crate::app) use card_row::CardRow;
+pub use cells::{
+    CellsAction, CellsCell, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground, cells_height, cells_ui,
+};
 pub use check::checkbox;
 pub use chip::{ChipAction, chip, removable_chip};
 pub use choice::{choice, find_row, menu_item, segmented, short_choice};
@@ -37,10 +41,10 @@ pub(in crate::app) use mark::{check_box, check_box_in, focus_ring};
 pub use mark::{hatch, sweet_spot_dot};
 pub use page::{centered, close, drop_card, empty_page, frame, logo, page, split};
 pub use quiet::quiet_choice;
-pub use rows::{KeyValue, key_value_rows, source_row};
+pub use rows::{KeyValue, SOURCE_ROW, key_value_rows, leading_source_row, source_row};
 pub use search::search_button;
 pub use slider::{SliderView, slider};
 pub use step::{StepState, StepView, step_item};
 pub use table::{Align, Sort, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width, table_ui};
-pub use words::{finding, muted, section, small, strong, truncated, verdict};
+pub use words::{finding, good, muted, section, small, strong, truncated, verdict};
 pub(in crate::app) use words::{line, place};

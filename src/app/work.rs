@@ -118,8 +118,12 @@ impl Work {
     #[must_use]
     pub fn shown(&self) -> Vec<RunningJob> {
         let jobs = self.running.iter().filter(|running| running.task.is_awaited());
-        jobs.map(|running| RunningJob { label: running.label.clone(), fraction: running.job.progress().fraction() })
-            .collect()
+        jobs.map(|running| RunningJob {
+            task: running.task,
+            label: running.label.clone(),
+            fraction: running.job.progress().fraction(),
+        })
+        .collect()
     }
 }
 

@@ -398,15 +398,49 @@ import-issues = { $count ->
         [one] 1 issue
        *[other] { $count } issues
     }
-import-issues-more = { $count } more
-import-issue = { $cell }: “{ $value }” – { $reason }
+import-files = { $file } and { $count ->
+    [one] 1 more file
+   *[other] { $count } more files
+}
+import-choice = { $choice }: { $total }
+import-questions-more = { $count ->
+    [one] 1 more question
+   *[other] { $count } more questions
+}
+import-questions-answered = { $count } more, { $answered } answered
+import-questions-fewer = Show fewer questions
+import-show-row = Show row { $row }
+import-show-column = Show column { $column }
+import-preview = The cells of { $sheet }
+import-row-line = Line
+import-row-nothing = Left out
+import-row-name = Row { $row } { $class }
+import-row-change = Row { $row }: { $class }. A change holds for every row that begins with “{ $label }”
+import-hidden = Hidden
+import-hidden-row = { $class }, hidden
+import-hidden-column = { $title } · hidden
+import-hidden-sheet = { $sheet } (hidden)
+import-part-imported = Imported amounts
+import-part-left-out = Left out: { $reason }
+import-entry-line = { $client } · { $offering }
+import-entry-value = “{ $value }”
+import-list-position = { $at } of { $count }
+import-list-next = Next row
+import-list-previous = Previous row
+import-list-next-hint = Next row (F3)
+import-list-previous-hint = Previous row (Shift F3)
+import-list-close = Close the list
+import-issues-title = Issues
+import-issues-note = The import went on without these cells, or read them as said here
+import-stop = Stop
 import-sure = { $reason }, { $confidence } sure
 import-proof = Where every amount went
 import-proof-file = in the file
 import-proof-imported = imported
 import-proof-left-out = { $reason } in { $rows }
 import-proof-balances = ✓ balances to the cent
-import-proof-off = cannot be explained: this is an error of the program
+import-proof-off = cannot be explained
+import-proof-bug = The parts do not add up to the file: { $amount } cannot be explained. That is an error of the program, not of your file; please report it and do not rely on this import
 
 ### Window: Report
 

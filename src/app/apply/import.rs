@@ -88,6 +88,10 @@ fn correct(recipe: &mut Recipe, correction: ImportAction, sheets: &[String]) {
             recipe.header_row = u32::try_from(row).ok();
             recipe.roles.clear();
         }
+        ImportAction::Layout(layout) => recipe.layout = Some(layout),
+        ImportAction::Row(label, class) => {
+            recipe.rows.insert(label, class);
+        }
         ImportAction::Role(title, role) => {
             recipe.roles.insert(title, role);
         }

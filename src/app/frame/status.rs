@@ -67,7 +67,7 @@ pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
 }
 
 fn running_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
-    let RunningJob { label, fraction } = session.running.first()?;
+    let RunningJob { label, fraction, .. } = session.running.first()?;
     let cancel = widget::link(ui, &say!(session.text, "status-cancel"));
     ui.add(ProgressBar::new(fraction.unwrap_or(0.0)).desired_width(96.0).desired_height(6.0));
     ui.label(theme::small(ui, label));

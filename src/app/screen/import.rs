@@ -1,138 +1,261 @@
 //! Import: the sheet as it was understood, every guess to be changed, and the proof.
 
+pub mod cell_text;
+pub mod issues;
+pub mod list;
+pub mod parts;
 pub mod preview;
+pub mod proof;
+pub mod questions;
+pub mod reading;
 pub mod view;
 
-use eframe::egui::Ui;
+use std::rc::Rc;
+
+use eframe::egui::{Frame, Margin, Panel, Stroke, Ui, vec2};
 
 use super::empty_ui;
 use crate::app::action::{Action, ImportAction};
 use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::theme;
-use crate::app::widget::{self, Control, Edge};
+use crate::app::widget::{self, CellsState, Control};
+use crate::model::CellRef;
 use crate::say;
 use crate::text::Text;
-use view::{ImportView, QuestionView, import_view};
+use issues::{IssuesAsk, issues_ui};
+use list::{ListAsk, list_ui};
+use parts::{Part, PartKey, sheet_of};
+use preview::Preview;
+use proof::proof_ui;
+use questions::{QuestionsAsk, questions_ui};
+use view::{ImportView, LAYOUTS, import_view};
 
-/// How many issues are listed before "… more".
-const ISSUES: usize = 8;
+/// The least the preview is high, in points.
+const LEAST: f32 = 232.0;
+/// The width of what stands beside the preview, in points.
+const BESIDE: f32 = 312.0;
 
-/// The room kept below the preview for the proof and the buttons.
-const BELOW: f32 = 210.0;
+/// What stands beside the preview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Beside {
+    #[default]
+    Nothing,
+    /// The cells of a part.
+    List(PartKey),
+    /// The kinds of issues.
+    Issues,
+}
 
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
 pub struct ImportScreen {
     view: Cached<Stamp, Option<ImportView>>,
-    shows_issues: bool,
+    preview: Cached<(Stamp, usize), Option<Preview>>,
+    part: Cached<(Stamp, PartKey), Part>,
+    cells: CellsState,
+    beside: Beside,
+    place: list::Place,
+    /// The sheet previewed instead of the one understood, by position in the workbook.
+    sheet: Option<usize>,
+    unfolded: bool,
 }
 
 impl ImportScreen {
     /// Draws the screen.
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+        if let Some(asked) = reading::reading_ui(ui, session) {
+            return asked;
+        }
         let view = self.view.get(session.stamp(), || import_view(session));
         let (Some(view), Some(file)) = (view.as_ref(), &session.file) else {
+            *self = Self::default();
             return empty_ui(ui, session, &say!(session.text, "import-empty"));
         };
-        widget::page(ui, |ui| self.page_ui(ui, view, file, &session.text)).map(Action::Import)
+        let below = self.below_ui(ui, view, file, &session.text);
+        let shown = widget::page(ui, |ui| self.page_ui(ui, view, file, session));
+        below.or(shown)
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, view: &ImportView, file: &OpenFile, text: &Text) -> Option<ImportAction> {
-        widget::finding(ui, &view.title, &view.subtitle);
-        ui.add_space(theme::space::SMALL);
-        let answered = questions_ui(ui, &view.questions);
-        let chosen = choices_ui(ui, view, text);
-        let height = (ui.available_height() - BELOW).max(240.0);
-        let corrected = preview::preview_ui(ui, height, view, file, text);
-        ui.add_space(theme::space::LARGE);
-        proof_ui(ui, view, text);
-        ui.add_space(theme::space::LARGE);
-        let ended = self.end_ui(ui, view, text);
-        answered.or(chosen).or(corrected).or(ended)
+    /// The proof and what ends the screen, always in sight.
+    fn below_ui(&mut self, ui: &mut Ui, view: &ImportView, file: &OpenFile, text: &Text) -> Option<Action> {
+        let colors = theme::palette(ui);
+        let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(24, 12));
+        let panel = Panel::bottom("import below").resizable(false).frame(frame);
+        let shown = panel.show(ui, |ui| {
+            let top = ui.max_rect().top() - 12.0;
+            ui.painter().hline(ui.clip_rect().x_range(), top, Stroke::new(theme::size::LINE, colors.line));
+            if let Some(key) = proof_ui(ui, &view.proof, text) {
+                self.open_list(key, file);
+            }
+            ui.add_space(theme::space::SMALL);
+            self.end_ui(ui, view, text)
+        });
+        shown.inner.map(Action::Import)
     }
 
     fn end_ui(&mut self, ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
-        let mut asked = None;
-        widget::split(
-            ui,
-            |ui| {
-                if ui.add_enabled(view.can_accept, Control::primary(&view.accept)).clicked() {
-                    asked = Some(ImportAction::Accept);
-                }
-                if widget::normal(ui, &say!(text, "import-discard")).clicked() {
-                    asked = Some(ImportAction::Discard);
-                }
-            },
-            |ui| {
-                if view.issues.is_empty() {
-                    widget::muted(ui, &view.issue_count);
-                } else if widget::link(ui, &view.issue_count).clicked() {
-                    self.shows_issues = !self.shows_issues;
-                }
-            },
-        );
-        if self.shows_issues {
-            for issue in view.issues.iter().take(ISSUES) {
-                widget::muted(ui, issue);
+        let left = |ui: &mut Ui| {
+            let accept = ui.add_enabled(view.can_accept, Control::primary(&view.accept)).clicked();
+            let discard = widget::normal(ui, &say!(text, "import-discard")).clicked();
+            if accept { Some(ImportAction::Accept) } else { discard.then_some(ImportAction::Discard) }
+        };
+        let right = |ui: &mut Ui| {
+            if view.issues.is_empty() {
+                widget::muted(ui, &view.issue_count);
+                return false;
             }
-            let more = view.issues.len().saturating_sub(ISSUES);
-            if more > 0 {
-                widget::muted(ui, &say!(text, "import-issues-more", count = more));
-            }
+            widget::link(ui, &view.issue_count).clicked()
+        };
+        let (asked, issues) = widget::split(ui, left, right);
+        if issues {
+            self.beside = if self.beside == Beside::Issues { Beside::Nothing } else { Beside::Issues };
         }
         asked
     }
-}
 
-fn questions_ui(ui: &mut Ui, questions: &[QuestionView]) -> Option<ImportAction> {
-    let mut answered = None;
-    for question in questions {
-        widget::card_with_edge(ui, Edge::Accent, |ui| {
-            widget::split(
-                ui,
-                |ui| {
-                    ui.vertical(|ui| {
-                        widget::strong(ui, &question.title);
-                        widget::muted(ui, &question.why);
-                    });
-                },
-                |ui| {
-                    for (position, choice) in question.choices.iter().enumerate().rev() {
-                        let is_assumed = position == question.assumed;
-                        let button = if is_assumed { Control::primary(choice) } else { Control::normal(choice) };
-                        if ui.add(button).clicked() {
-                            answered = Some(ImportAction::Answer(question.key.clone(), position));
-                        }
-                    }
-                },
-            );
-        });
-        ui.add_space(theme::space::SMALL);
+    fn page_ui(&mut self, ui: &mut Ui, view: &ImportView, file: &OpenFile, session: &Session) -> Option<Action> {
+        let text = &session.text;
+        let bottom = ui.max_rect().top() + ui.available_height();
+        widget::finding(ui, &view.title, &view.subtitle);
+        ui.add_space(theme::space::TINY);
+        let mut asked = match questions_ui(ui, &mut self.unfolded, &view.questions, text) {
+            Some(QuestionsAsk::Import(action)) => Some(action),
+            Some(QuestionsAsk::Jump(row, column)) => {
+                self.jump(file.imported.sheet, row, column, (session, file));
+                None
+            }
+            None => None,
+        };
+        asked = asked.or(choices_ui(ui, view, text));
+        let waited = reading::understanding_ui(ui, session, file);
+        ui.add_space(theme::space::TINY);
+        let height = (bottom - ui.cursor().top() - theme::space::HUGE).max(LEAST);
+        let corrected = self.middle_ui(ui, height, view, session, file);
+        asked.or(corrected).map(Action::Import).or(waited)
     }
-    answered
+
+    /// The preview, and what stands beside it.
+    fn middle_ui(
+        &mut self,
+        ui: &mut Ui,
+        height: f32,
+        view: &ImportView,
+        session: &Session,
+        file: &OpenFile,
+    ) -> Option<ImportAction> {
+        let text = &session.text;
+        let preview = self.previewed(session, file);
+        let preview = preview.as_ref().as_ref()?;
+        if self.beside == Beside::Nothing {
+            return preview.ui(ui, (&mut self.cells, height), file, text);
+        }
+        let room = ui.available_width();
+        let mut asked = None;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::space::LARGE;
+            ui.allocate_ui(vec2(room - BESIDE - theme::space::LARGE, height), |ui| {
+                asked = preview.ui(ui, (&mut self.cells, height), file, text);
+            });
+            ui.allocate_ui(vec2(BESIDE, height), |ui| {
+                ui.vertical(|ui| self.beside_ui(ui, height, view, session, file));
+            });
+        });
+        asked
+    }
+
+    fn beside_ui(&mut self, ui: &mut Ui, height: f32, view: &ImportView, session: &Session, file: &OpenFile) {
+        let text = &session.text;
+        match self.beside {
+            Beside::Nothing => {}
+            Beside::Issues => match issues_ui(ui, &view.issues, text) {
+                Some(IssuesAsk::Close) => self.beside = Beside::Nothing,
+                Some(IssuesAsk::List(key)) => self.open_list(key, file),
+                None => {}
+            },
+            Beside::List(key) => {
+                let part = self.part.get((session.stamp(), key), || Part::new(text, &file.imported.data, key));
+                if part.is_empty() {
+                    self.beside = Beside::Nothing;
+                    return;
+                }
+                match list_ui(ui, &mut self.place, (&part, height), file, text) {
+                    Some(ListAsk::Close) => {
+                        self.beside = Beside::Nothing;
+                        self.cells.marked = None;
+                    }
+                    Some(ListAsk::Show(cell)) => self.show_cell(cell, session, file),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    fn previewed(&mut self, session: &Session, file: &OpenFile) -> Rc<Option<Preview>> {
+        let sheet = self.sheet.filter(|sheet| file.workbook.sheets.len() > *sheet).unwrap_or(file.imported.sheet);
+        self.preview.get((session.stamp(), sheet), || preview::preview(&session.text, file, sheet))
+    }
+
+    /// Lists the cells of a part, the first of them in the preview.
+    fn open_list(&mut self, key: PartKey, file: &OpenFile) {
+        self.beside = Beside::List(key);
+        self.place = list::Place { at: 0, reveal: true };
+        self.sheet = None;
+        self.cells.marked = None;
+        let data = &file.imported.data;
+        let first = match key {
+            PartKey::Imported => data.lines.first().map(|line| line.source),
+            PartKey::LeftOut(reason) => {
+                data.left_out.iter().find(|cell| cell.reason == reason).map(|cell| cell.source)
+            }
+            PartKey::Issue(reason) => data.issues.iter().find(|issue| issue.reason == reason).map(|issue| issue.source),
+        };
+        self.sheet = first.and_then(|cell| sheet_of(&file.workbook, data, cell));
+        if let Some(cell) = first {
+            self.cells.marked = Some((cell.row as usize, None));
+            self.cells.reveal = self.cells.marked;
+        }
+    }
+
+    fn show_cell(&mut self, cell: CellRef, session: &Session, file: &OpenFile) {
+        if let Some(sheet) = sheet_of(&file.workbook, &file.imported.data, cell) {
+            self.jump(sheet, Some(cell.row as usize), Some(cell.column as usize), (session, file));
+        }
+    }
+
+    /// Brings a row and a column of a sheet into sight and lets it stand out.
+    fn jump(
+        &mut self,
+        sheet: usize,
+        row: Option<usize>,
+        column: Option<usize>,
+        (session, file): (&Session, &OpenFile),
+    ) {
+        self.sheet = Some(sheet).filter(|sheet| *sheet != file.imported.sheet);
+        let preview = self.previewed(session, file);
+        let column = preview.as_ref().as_ref().zip(column).and_then(|(preview, index)| preview.position(index));
+        let row = row.unwrap_or_else(|| file.imported.header.map_or(0, |(_, last)| last + 1));
+        self.cells.marked = Some((row, column));
+        self.cells.reveal = self.cells.marked;
+    }
 }
 
 fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
     let mut asked = None;
-    ui.horizontal(|ui| {
-        if view.sheets.len() > 1
-            && let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &view.sheets, view.sheet)
+    ui.horizontal_wrapped(|ui| {
+        if let Some(picked) = widget::segmented(ui, &view.layouts, view.layout) {
+            asked = LAYOUTS.get(picked).map(|layout| ImportAction::Layout(*layout));
+        }
+        let names: Vec<String> = view.sheets.iter().map(|(_, name)| name.clone()).collect();
+        if names.len() > 1
+            && let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &names, view.sheet)
         {
-            asked = Some(ImportAction::Sheet(picked));
+            asked = view.sheets.get(picked).map(|(position, _)| ImportAction::Sheet(*position));
         }
         if let Some(picked) = widget::choice(ui, &say!(text, "import-titles"), &view.header_rows, view.header_row) {
             asked = Some(ImportAction::HeaderRow(picked));
         }
     });
-    ui.add_space(theme::space::SMALL);
     asked
-}
-
-fn proof_ui(ui: &mut Ui, view: &ImportView, text: &Text) {
-    widget::card(ui, |ui| {
-        widget::section(ui, &say!(text, "import-proof"));
-        widget::stacked_bar(ui, &view.segments, &view.proof);
-    });
 }

@@ -1,9 +1,9 @@
 //! Bars: side by side to compare, thin for coverage, stacked for the proof.
 
-use eframe::egui::{Align2, Color32, CornerRadius, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{mark, words};
-use crate::app::theme::{Palette, TextKind, palette, space};
+use crate::app::theme::{Palette, TextKind, palette, size, space};
 
 const ROW: f32 = 24.0;
 const THICK: f32 = 10.0;
@@ -141,6 +141,8 @@ pub struct Segment {
     pub share: f32,
     /// Its colour.
     pub tone: Tone,
+    /// The words that belong to it, by position in the legend.
+    pub legend: usize,
 }
 
 /// "€ 2,403,730.40 imported" below the stacked bar.
@@ -152,11 +154,16 @@ pub struct ProofLegend {
     pub words: String,
     /// The colour of its words.
     pub tone: Tone,
+    /// A click leads somewhere.
+    pub leads: bool,
 }
 
-/// Where every euro went: one bar of all segments, and in words below.
-pub fn stacked_bar(ui: &mut Ui, segments: &[Segment], legend: &[ProofLegend]) {
-    let (rect, response) = words::row(ui, PROOF, Sense::hover());
+/// Where every euro went: one bar of all segments, and in words below. Returns the position in the legend of what was
+/// clicked, there or in the bar.
+pub fn stacked_bar(ui: &mut Ui, segments: &[Segment], legend: &[ProofLegend]) -> Option<usize> {
+    let (rect, response) = words::row(ui, PROOF, Sense::CLICK);
+    let pointer = response.interact_pointer_pos().or(response.hover_pos());
+    let mut picked = None;
     let colors = palette(ui);
     ui.painter().rect_filled(rect, 4, colors.line);
     let mut left = rect.left();
@@ -166,18 +173,26 @@ pub fn stacked_bar(ui: &mut Ui, segments: &[Segment], legend: &[ProofLegend]) {
         left = part.right();
         let fill = if segment.tone == Tone::Grey { colors.line } else { segment.tone.fill(colors) };
         ui.painter().rect_filled(part, ends(part, rect), fill);
+        let words = legend.get(segment.legend).filter(|_| pointer.is_some_and(|at| part.contains(at)));
+        if let Some(words) = words {
+            response.clone().on_hover_text(format!("{} {}", words.amount, words.words));
+            picked = (response.clicked() && words.leads).then_some(segment.legend);
+        }
     }
     let spoken = || legend.iter().map(|item| format!("{} {}", item.amount, item.words)).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken()));
     words::line_of_words(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for item in legend {
-            legend_ui(ui, item);
+        for (index, item) in legend.iter().enumerate() {
+            if legend_ui(ui, item) {
+                picked = Some(index);
+            }
         }
     });
+    picked
 }
 
-fn legend_ui(ui: &mut Ui, item: &ProofLegend) {
+fn legend_ui(ui: &mut Ui, item: &ProofLegend) -> bool {
     let color = item.tone.text(palette(ui));
     let mut job = eframe::egui::text::LayoutJob::default();
     let format = |kind: TextKind| eframe::egui::TextFormat::simple(kind.font(), color);
@@ -186,8 +201,29 @@ fn legend_ui(ui: &mut Ui, item: &ProofLegend) {
         job.append(" ", 0.0, format(TextKind::Body));
     }
     job.append(&item.words, 0.0, format(TextKind::Body));
-    ui.label(job);
+    let clicked = if item.leads {
+        leading_ui(ui, job, item)
+    } else {
+        ui.label(job);
+        false
+    };
     ui.add_space(space::HUGE);
+    clicked
+}
+
+/// Words that lead somewhere: underlined under the pointer, a stop of Tab.
+fn leading_ui(ui: &mut Ui, job: eframe::egui::text::LayoutJob, item: &ProofLegend) -> bool {
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    let colors = palette(ui);
+    ui.painter().galley(rect.min, galley, colors.text);
+    let color = if response.hovered() { colors.accent } else { colors.line };
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::LINE, color));
+    if response.has_focus() {
+        mark::focus_ring(ui, rect, 2);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), format!("{} {}", item.amount, item.words)));
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// Round only at the ends of the whole.

@@ -1,14 +1,17 @@
 //! Choosing one of a few: all in sight (segmented) or behind one control (choice).
 
 use eframe::egui::{
-    Align2, CornerRadius, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    Align2, CornerRadius, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::{button::Control, mark, words};
 use crate::app::theme::{TextKind, palette, size, space};
 
 const PADDING: f32 = 11.0;
+/// The narrowest a menu of a column or a row is, and the tallest before it scrolls.
+const MENU_WIDTH: f32 = 200.0;
+const MENU_HEIGHT: f32 = 360.0;
 
 /// "Show: Penetration ▾": the label and the chosen option in one control. Returns the option picked now.
 #[must_use]
@@ -45,6 +48,31 @@ fn options_popup(button: &Response, label: &str, options: &[String], chosen: usi
         })
         .and_then(|shown| shown.inner)
         .filter(|picked| *picked != chosen)
+}
+
+/// The menu of something clicked: options below it, each with a mark on the one that holds. Returns the one picked now.
+pub(super) fn menu_below(button: &Response, name: &str, options: &[String], chosen: Option<usize>) -> Option<usize> {
+    Popup::menu(button)
+        .accessible_name(name)
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_min_width(MENU_WIDTH);
+            let list = ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| menu_items(ui, options, chosen));
+            list.inner
+        })
+        .and_then(|shown| shown.inner)
+        .filter(|picked| Some(*picked) != chosen)
+}
+
+fn menu_items(ui: &mut Ui, options: &[String], chosen: Option<usize>) -> Option<usize> {
+    let mut picked = None;
+    for (index, option) in options.iter().enumerate() {
+        if menu_item(ui, option, Some(index) == chosen).clicked() {
+            picked = Some(index);
+        }
+    }
+    picked
 }
 
 /// One line of a menu or a list of suggestions.

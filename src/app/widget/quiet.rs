@@ -1,10 +1,8 @@
 //! A choice without a frame, for the head of a column.
 
-use eframe::egui::{
-    Align2, CursorIcon, Popup, PopupCloseBehavior, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, CursorIcon, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{choice::menu_item, mark, words};
+use super::{choice::menu_below, mark, words};
 use crate::app::theme::{TextKind, palette, size, space};
 
 const HEIGHT: f32 = 22.0;
@@ -33,25 +31,5 @@ pub fn quiet_choice(
     }
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name));
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint);
-    Popup::menu(&response)
-        .accessible_name(name)
-        .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .show(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_min_width(200.0);
-            let list = ScrollArea::vertical().max_height(360.0).show(ui, |ui| options_ui(ui, options, chosen));
-            list.inner
-        })
-        .and_then(|shown| shown.inner)
-        .filter(|picked| Some(*picked) != chosen)
-}
-
-fn options_ui(ui: &mut Ui, options: &[String], chosen: Option<usize>) -> Option<usize> {
-    let mut picked = None;
-    for (index, option) in options.iter().enumerate() {
-        if menu_item(ui, option, Some(index) == chosen).clicked() {
-            picked = Some(index);
-        }
-    }
-    picked
+    menu_below(&response, name, options, chosen)
 }

@@ -1,12 +1,12 @@
 //! Rows of label and value, for the inspector.
 
-use eframe::egui::{Align2, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::words;
 use crate::app::theme::{TextKind, palette, size, space};
 
-/// A row with a second line.
-const SOURCE_ROW: f32 = 44.0;
+/// The height of a row with a second line.
+pub const SOURCE_ROW: f32 = 44.0;
 
 /// One row: a label left, a value right.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,29 @@ fn row_ui(ui: &mut Ui, row: &KeyValue) -> bool {
 pub fn source_row(ui: &mut Ui, label: &str, value: &str, source: &str) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let (rect, response) = words::row(ui, SOURCE_ROW, Sense::hover());
+    source_words(ui, rect, (label, value, source));
+    let spoken = || format!("{label}: {value}, {source}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), spoken()));
+}
+
+/// The same row as one to click; `chosen` stands out.
+pub fn leading_source_row(ui: &mut Ui, (label, value, source): (&str, &str, &str), chosen: bool) -> Response {
+    let (rect, response) = words::row(ui, SOURCE_ROW, Sense::click());
+    let colors = palette(ui);
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 0, if chosen { colors.selection } else { colors.hover });
+    }
+    source_words(ui, rect, (label, value, source));
+    if response.has_focus() {
+        let stroke = Stroke::new(size::FOCUS, colors.accent);
+        ui.painter().rect_stroke(rect, 3, stroke, StrokeKind::Inside);
+    }
+    let spoken = || [label, value, source].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, ui.is_enabled(), chosen, spoken()));
+    response
+}
+
+fn source_words(ui: &Ui, rect: Rect, (label, value, source): (&str, &str, &str)) {
     let colors = palette(ui);
     let inner = rect.shrink2(vec2(space::SMALL, space::TINY));
     let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
@@ -71,6 +94,4 @@ pub fn source_row(ui: &mut Ui, label: &str, value: &str, source: &str) {
     words::place(ui.painter(), upper, Align2::RIGHT_CENTER, amount, colors.text);
     words::line_in(ui, lower, Align2::LEFT_CENTER, (source, TextKind::Small), colors.muted);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::LINE, colors.line));
-    let spoken = || format!("{label}: {value}, {source}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), spoken()));
 }

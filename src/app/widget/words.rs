@@ -42,6 +42,11 @@ pub fn muted(ui: &mut Ui, text: &str) -> Response {
     ui.label(rich(text, TextKind::Body, palette(ui).muted))
 }
 
+/// A word or sign that all is well.
+pub fn good(ui: &mut Ui, text: &str) -> Response {
+    ui.label(rich(text, TextKind::Strong, palette(ui).good))
+}
+
 /// Captions: small and of second rank.
 pub fn small(ui: &mut Ui, text: &str) -> Response {
     ui.label(rich(text, TextKind::Small, palette(ui).muted))

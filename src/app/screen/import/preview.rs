@@ -1,172 +1,327 @@
-//! The sheet with roles above its columns and row classes at its side.
+//! One sheet with roles over its columns and row classes beside its rows.
 
-use eframe::egui::{Align, Label, Layout as UiLayout, ScrollArea, Sense, Stroke, Ui};
-use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
+use eframe::egui::Ui;
 
-use super::view::{ColumnKind, ColumnView, ImportView, is_faint, offered_roles};
+use super::cell_text::{self, Written, written};
 use crate::app::action::ImportAction;
 use crate::app::session::OpenFile;
-use crate::app::{theme, widget};
-use crate::import::{Cell, Grid, RowClass};
+use crate::app::widget::{self, CellsAction, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground};
+use crate::import::{Cell, Column, ColumnRole, Grid, Layout, RowClass, Sheet, column_letters};
+use crate::model::{BuiltIn, LeftOutReason, OfferingKind};
+use crate::say;
 use crate::text::{Text, words};
 
-/// The width of the column with row numbers and classes.
-const SIDE_WIDTH: f32 = 92.0;
-/// The height of the roles and titles.
-const HEAD_HEIGHT: f32 = 50.0;
 /// How many rows are looked at to find a column's width.
 const SAMPLED_ROWS: usize = 60;
-/// The narrowest and the widest a column gets.
+/// The narrowest and the widest a column gets, in points.
 const WIDTHS: (f32, f32) = (104.0, 260.0);
+/// The room of a row's class, and of a digit of its number.
+const CLASS_WIDTH: f32 = 72.0;
+const DIGIT_WIDTH: f32 = 8.0;
 
-/// What the cells are drawn from.
-struct Preview<'a> {
-    view: &'a ImportView,
-    grid: &'a Grid,
-    rows: &'a [RowClass],
-    text: &'a Text,
+/// What is drawn around the cells of one sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The sheet, by position in the workbook.
+    pub sheet: usize,
+    /// Its name on screen.
+    pub name: String,
+    /// Its columns, left to right.
+    pub columns: Vec<CellsColumn>,
+    /// What a column can be taken for: the role and its words.
+    pub roles: Vec<ColumnRole>,
+    /// The words of `roles`.
+    pub role_names: Vec<String>,
+    /// The words of [`CLASSES`].
+    pub class_names: Vec<String>,
+    written: Vec<Written>,
+    left_out: Vec<bool>,
+    titles: Vec<String>,
+    classes: Vec<RowClass>,
+    /// Why the amount of a row that reads as a line is left out.
+    reasons: Vec<Option<LeftOutReason>>,
+    side: f32,
 }
 
-/// Draws the preview, `height` high; returns a changed role.
+/// What a row can be taken for.
+pub const CLASSES: [RowClass; 7] = [
+    RowClass::Detail,
+    RowClass::Header,
+    RowClass::Group,
+    RowClass::Subtotal,
+    RowClass::GrandTotal,
+    RowClass::Footer,
+    RowClass::Blank,
+];
+
+/// The preview of `sheet`, with roles and classes where it is the table that was understood.
 #[must_use]
-pub fn preview_ui(ui: &mut Ui, height: f32, view: &ImportView, file: &OpenFile, text: &Text) -> Option<ImportAction> {
-    let sheet = file.workbook.sheets.get(file.imported.sheet)?;
-    let preview = Preview { view, grid: &sheet.grid, rows: &file.imported.rows, text };
-    let mut asked = None;
-    widget::frame(ui, |ui| {
-        ui.spacing_mut().item_spacing = [0.0, 0.0].into();
-        ScrollArea::horizontal().id_salt("preview").auto_shrink([false, true]).show(ui, |ui| {
-            asked = preview.table_ui(ui, height);
-        });
+pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
+    let found = file.workbook.sheets.get(sheet)?;
+    let is_main = sheet == file.imported.sheet;
+    let all: Vec<Column> = if is_main { file.imported.columns.clone() } else { bare_columns(&found.grid) };
+    let roles = offered_roles(file.imported.layout, &all);
+    let role_names: Vec<String> = roles.iter().map(|role| words::column_role(text, *role)).collect();
+    let classes = if is_main { file.imported.rows.clone() } else { Vec::new() };
+    let columns = all.iter().map(|column| {
+        let mut head = if is_main { head(text, column, &roles) } else { bare_head(column) };
+        if found.grid.is_column_hidden(column.index) {
+            head.title = say!(text, "import-hidden-column", title = head.title);
+        }
+        head.width = width(text, &found.grid, column, (&head, &classes));
+        head
     });
-    asked
+    Some(Preview {
+        sheet,
+        name: say!(text, "import-preview", sheet = sheet_name(text, found)),
+        columns: columns.collect(),
+        role_names,
+        roles,
+        class_names: CLASSES.iter().map(|class| class_name(text, file.imported.layout, *class)).collect(),
+        written: all.iter().map(|column| written(column.index, column.role)).collect(),
+        left_out: all.iter().map(|column| is_main && is_left_out(column.role)).collect(),
+        titles: all.into_iter().map(|column| column.title).collect(),
+        reasons: if is_main { reasons(file, found.grid.rows()) } else { Vec::new() },
+        classes,
+        side: side_width(found.grid.rows()),
+    })
 }
 
-impl Preview<'_> {
-    fn table_ui(&self, ui: &mut Ui, height: f32) -> Option<ImportAction> {
-        let mut asked = None;
-        let mut table = TableBuilder::new(ui)
-            .id_salt(("preview table", self.view.sheet))
-            .striped(false)
-            .auto_shrink([false, true])
-            .max_scroll_height(height - HEAD_HEIGHT)
-            .sense(Sense::hover())
-            .cell_layout(UiLayout::left_to_right(Align::Center))
-            .column(TableColumn::exact(SIDE_WIDTH));
-        for column in &self.view.columns {
-            table = table.column(TableColumn::exact(self.width(column)).clip(true));
-        }
-        let table = table.header(HEAD_HEIGHT, |mut row| {
-            row.col(|ui| edges(ui));
-            for column in &self.view.columns {
-                row.col(|ui| asked = asked.take().or(self.head_ui(ui, column)));
-            }
-        });
-        table.body(|body| body.rows(theme::size::ROW, self.grid.rows(), |row| self.row_ui(row)));
-        asked
+impl Preview {
+    /// The position among the columns of the column at `index` in the sheet.
+    #[must_use]
+    pub fn position(&self, index: usize) -> Option<usize> {
+        self.written.iter().position(|column| column.column == index)
     }
 
-    fn width(&self, column: &ColumnView) -> f32 {
-        let rows = 0..self.grid.rows().min(SAMPLED_ROWS);
-        let is_table = |row: &usize| self.rows.get(*row) != Some(&RowClass::Title);
-        let texts = rows.filter(is_table).map(|row| cell_text(self.text, self.grid.cell(row, column.index)));
-        let longest = texts.map(|text| text.chars().count()).max().unwrap_or(0);
-        let longest = longest.max(column.title.chars().count()).max(column.role_name.chars().count() + 3);
-        #[expect(clippy::cast_precision_loss, reason = "a width in points")]
-        let width = longest.min(60) as f32 * 6.9 + 2.0 * theme::space::SMALL;
-        width.clamp(WIDTHS.0, WIDTHS.1)
-    }
-
-    fn head_ui(&self, ui: &mut Ui, column: &ColumnView) -> Option<ImportAction> {
-        let palette = theme::palette(ui);
-        let tint = match column.kind {
-            ColumnKind::Client => palette.accent_tint,
-            ColumnKind::Amount => palette.offering_tint,
-            ColumnKind::LeftOut => palette.background,
+    /// Draws it, `height` high; returns a corrected role or row class.
+    #[must_use]
+    pub fn ui(&self, ui: &mut Ui, (state, height): (&mut CellsState, f32), file: &OpenFile, text: &Text) -> Option<ImportAction> {
+        let grid = &file.workbook.sheets.get(self.sheet)?.grid;
+        let view = CellsView {
+            name: &self.name,
+            columns: &self.columns,
+            column_menu: &self.role_names,
+            row_menu: &self.class_names,
+            rows: grid.rows(),
+            side: self.side,
+            height,
+            is_old: file.is_stale,
         };
-        ui.painter().rect_filled(ui.max_rect(), 0.0, tint);
-        edges(ui);
-        let roles = offered_roles(self.view.layout);
-        let names: Vec<String> = roles.iter().map(|role| words::column_role(self.text, *role)).collect();
-        let here = roles.iter().position(|role| *role == column.role);
-        ui.push_id(column.index, |ui| {
-            ui.vertical(|ui| {
-                ui.add_space(theme::space::TINY);
-                let name = format!("{}: {}", column.title, column.role_name);
-                let picked = widget::quiet_choice(ui, (&name, &column.role_name, &column.reason), &names, here);
-                padded(ui, |ui| widget::truncated(ui, &column.title, theme::TextKind::Body, palette.muted));
-                let role = picked.and_then(|picked| roles.get(picked));
-                role.map(|role| ImportAction::Role(column.title.clone(), *role))
-            })
-            .inner
+        let row = |row: usize| self.row(text, grid, file.imported.layout, row);
+        let cell = |row: usize, column: usize| self.cell(text, grid, row, column);
+        let source = CellsSource { row: &row, cell: &cell };
+        match widget::frame(ui, |ui| widget::cells_ui(ui, state, &view, &source))? {
+            CellsAction::Column(column, picked) => {
+                Some(ImportAction::Role(self.titles.get(column)?.clone(), *self.roles.get(picked)?))
+            }
+            CellsAction::Row(row, picked) => Some(match CLASSES.get(picked)? {
+                RowClass::Header => ImportAction::HeaderRow(row),
+                class => ImportAction::Row(label(grid, row), *class),
+            }),
+            CellsAction::Clicked(..) => None,
+        }
+    }
+
+    fn row(&self, text: &Text, grid: &Grid, layout: Layout, row: usize) -> CellsRow {
+        let number = text.integer(row + 1);
+        let class = self.classes.get(row).copied();
+        let reason = self.reasons.get(row).copied().flatten();
+        let mut shown = match (class, reason) {
+            (Some(RowClass::Detail), Some(reason)) => words::capitalised(&words::left_out(text, reason)),
+            (Some(RowClass::Detail | RowClass::Blank) | None, _) => String::new(),
+            (Some(class), _) => class_name(text, layout, class),
+        };
+        if grid.is_row_hidden(row) {
+            shown = if shown.is_empty() { say!(text, "import-hidden") } else { say!(text, "import-hidden-row", class = shown) };
+        }
+        let label = label(grid, row);
+        let said = class.map_or_else(String::new, |class| class_name(text, layout, class));
+        let name = match (class, label.is_empty()) {
+            (None, _) | (_, true) => say!(text, "import-row-name", row = number.as_str(), class = shown.as_str()),
+            (Some(_), false) => {
+                let said = if reason.is_some() { shown.as_str() } else { said.as_str() };
+                say!(text, "import-row-change", row = number.as_str(), class = said, label = label.as_str())
+            }
+        };
+        let chosen = class.filter(|_| !label.is_empty());
+        CellsRow {
+            number,
+            class: shown,
+            chosen: chosen.map(|class| CLASSES.iter().position(|known| *known == class).unwrap_or(CLASSES.len())),
+            name,
+            ground: row_ground(class, reason),
+        }
+    }
+
+    fn cell(&self, text: &Text, grid: &Grid, row: usize, column: usize) -> widget::CellsCell {
+        let Some(written) = self.written.get(column).copied() else { return widget::CellsCell::default() };
+        let class = self.classes.get(row).copied();
+        let is_faint = class.is_some_and(|class| !matches!(class, RowClass::Detail | RowClass::Header | RowClass::Group));
+        let is_out = self.left_out.get(column).copied().unwrap_or(false)
+            || self.reasons.get(row).copied().flatten().is_some();
+        let is_title = matches!(class, Some(RowClass::Title | RowClass::Header | RowClass::Group));
+        let written = if is_title { Written { is_number: false, ..written } } else { written };
+        cell_text::cell(text, grid, row, written, is_faint || is_out)
+    }
+}
+
+/// A row class in words; a detail row is a client in a matrix and a line among lines.
+fn class_name(text: &Text, layout: Layout, class: RowClass) -> String {
+    match (class, layout) {
+        (RowClass::Detail, Layout::Lines) => say!(text, "import-row-line"),
+        (RowClass::Blank, _) => say!(text, "import-row-nothing"),
+        _ => words::row_class(text, class),
+    }
+}
+
+fn row_ground(class: Option<RowClass>, reason: Option<LeftOutReason>) -> Ground {
+    match (class, reason) {
+        (Some(RowClass::Detail), Some(LeftOutReason::NoClient | LeftOutReason::NoOffering)) => Ground::Bad,
+        (Some(RowClass::Detail), None) => Ground::Offering,
+        (Some(RowClass::Header), _) => Ground::Client,
+        (Some(RowClass::Group), _) => Ground::Detail,
+        (None, _) => Ground::Plain,
+        _ => Ground::Quiet,
+    }
+}
+
+/// What the row begins with: corrections of rows are kept under it.
+fn label(grid: &Grid, row: usize) -> String {
+    let filled = grid.row(row).find(|(_, cell)| !cell.is_blank());
+    filled.map_or_else(String::new, |(_, cell)| cell.to_string().trim().to_owned())
+}
+
+fn head(text: &Text, column: &Column, roles: &[ColumnRole]) -> CellsColumn {
+    let choice = words::column_role(text, column.role);
+    let confidence = text.percent(f64::from(column.confidence), 0);
+    CellsColumn {
+        name: format!("{}: {choice}", column.title),
+        choice,
+        chosen: roles.iter().position(|role| *role == column.role),
+        title: column.title.clone(),
+        hint: say!(text, "import-sure", reason = words::role_reason(text, column.reason), confidence = confidence),
+        ground: column_ground(column.role),
+        width: 0.0,
+    }
+}
+
+fn bare_head(column: &Column) -> CellsColumn {
+    CellsColumn { title: column.title.clone(), name: column.title.clone(), ..CellsColumn::default() }
+}
+
+/// The columns of a sheet nothing was understood of, called by their letters.
+fn bare_columns(grid: &Grid) -> Vec<Column> {
+    let column = |index: usize| Column {
+        index,
+        title: column_letters(index),
+        role: ColumnRole::Ignore,
+        confidence: 0.0,
+        reason: crate::import::RoleReason::NothingElse,
+        decimal: None,
+    };
+    (0..grid.columns()).map(column).collect()
+}
+
+/// The colour of a role: who, what and how much, when and how, or left out.
+#[must_use]
+pub fn column_ground(role: ColumnRole) -> Ground {
+    use ColumnRole as R;
+    match role {
+        R::Offering(_) | R::OfferingGroup | R::Amount => Ground::Offering,
+        R::Quantity
+        | R::UnitPrice
+        | R::Discount
+        | R::Date
+        | R::Period
+        | R::DocumentType
+        | R::DocumentStatus
+        | R::Document
+        | R::Currency => Ground::Detail,
+        R::Total | R::Ignore => Ground::Quiet,
+        _ => Ground::Client,
+    }
+}
+
+fn is_left_out(role: ColumnRole) -> bool {
+    matches!(role, ColumnRole::Total | ColumnRole::Ignore)
+}
+
+fn width(text: &Text, grid: &Grid, column: &Column, (head, classes): (&CellsColumn, &[RowClass])) -> f32 {
+    let written = written(column.index, column.role);
+    let in_table = |row: &usize| classes.get(*row) != Some(&RowClass::Title);
+    let rows = (0..grid.rows().min(SAMPLED_ROWS)).filter(in_table);
+    let texts = rows.map(|row| cell_text::cell(text, grid, row, written, false).text.chars().count());
+    let longest = texts.max().unwrap_or(0).max(head.title.chars().count()).max(head.choice.chars().count() + 3);
+    #[expect(clippy::cast_precision_loss, reason = "a width in points")]
+    let width = longest.min(60) as f32 * 6.9 + 2.0 * crate::app::theme::space::SMALL;
+    width.clamp(WIDTHS.0, WIDTHS.1).round()
+}
+
+fn side_width(rows: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a few digits")]
+    let digits = rows.max(1).to_string().len() as f32;
+    (digits * DIGIT_WIDTH + CLASS_WIDTH + 3.0 * crate::app::theme::space::SMALL).round()
+}
+
+/// Why each row of the table is left out as a whole; rows of totals say so by their class.
+fn reasons(file: &OpenFile, rows: usize) -> Vec<Option<LeftOutReason>> {
+    let data = &file.imported.data;
+    let sheet = file.workbook.sheets.get(file.imported.sheet);
+    let is_main = |cell: crate::model::CellRef| {
+        let source = data.sheets.get(cell.sheet.index());
+        source.zip(sheet).is_some_and(|(source, sheet)| {
+            source.sheet == sheet.name && source.file == file.workbook.path_of(sheet)
         })
-        .inner
-    }
-
-    fn row_ui(&self, mut row: TableRow<'_, '_>) {
-        let index = row.index();
-        let class = self.rows.get(index).copied().unwrap_or(RowClass::Blank);
-        row.col(|ui| {
-            edges(ui);
-            let number = self.text.integer(index + 1);
-            let label = match class {
-                RowClass::Detail | RowClass::Blank => number,
-                other => format!("{number} {}", words::row_class(self.text, other)),
-            };
-            let faint = theme::palette(ui).faint;
-            padded(ui, |ui| widget::truncated(ui, &label, theme::TextKind::Body, faint));
-        });
-        for column in &self.view.columns {
-            row.col(|ui| self.cell_ui(ui, index, column, is_faint(class)));
+    };
+    let mut reasons = vec![None; if data.left_out.is_empty() { 0 } else { rows }];
+    for cell in data.left_out.iter().filter(|cell| is_of_row(cell.reason) && is_main(cell.source)) {
+        if let Some(reason) = reasons.get_mut(cell.source.row as usize) {
+            *reason = Some(cell.reason);
         }
     }
+    reasons
+}
 
-    fn cell_ui(&self, ui: &mut Ui, row: usize, column: &ColumnView, faint: bool) {
-        edges(ui);
-        let cell = self.grid.cell(row, column.index);
-        let shown = cell_text(self.text, cell);
-        if shown.is_empty() {
-            return;
+fn is_of_row(reason: LeftOutReason) -> bool {
+    use LeftOutReason as L;
+    !matches!(reason, L::TotalColumn | L::GrandTotal | L::Subtotal | L::Ignored | L::Tax)
+}
+
+/// The sheet's name, or a word where it has none.
+#[must_use]
+pub fn sheet_name(text: &Text, sheet: &Sheet) -> String {
+    if sheet.name.is_empty() { say!(text, "import-only-sheet") } else { sheet.name.clone() }
+}
+
+/// The roles offered for a column, in the order of the menu; what a column holds already is among them.
+#[must_use]
+pub fn offered_roles(layout: Layout, columns: &[Column]) -> Vec<ColumnRole> {
+    use ColumnRole as R;
+    let mut roles = vec![R::Client, R::ClientCode];
+    match layout {
+        Layout::Matrix => {
+            roles.extend([None, Some(OfferingKind::Recurring), Some(OfferingKind::OneOff)].map(R::Offering));
         }
-        let palette = theme::palette(ui);
-        let colour = if faint || column.kind == ColumnKind::LeftOut { palette.faint } else { palette.text };
-        // A CSV writes its numbers as text; the column's role says that they are numbers.
-        let is_number =
-            matches!(cell, Cell::Number(_) | Cell::Date(_)) || column.is_numeric && !is_title(self.rows, row);
-        let layout =
-            if is_number { UiLayout::right_to_left(Align::Center) } else { UiLayout::left_to_right(Align::Center) };
-        ui.with_layout(layout, |ui| {
-            padded(ui, |ui| ui.add(Label::new(theme::plain(&shown).color(colour)).truncate()));
-        });
+        Layout::Lines => {
+            roles.extend([R::Offering(None), R::OfferingGroup, R::Amount, R::Quantity, R::UnitPrice, R::Discount]);
+            roles.extend([R::Date, R::Period, R::Document, R::DocumentType, R::DocumentStatus, R::Currency]);
+        }
+        Layout::Clients => {}
     }
-}
-
-fn is_title(rows: &[RowClass], row: usize) -> bool {
-    matches!(rows.get(row), Some(RowClass::Title | RowClass::Header | RowClass::Group))
-}
-
-/// The hairlines right of a cell and below it.
-fn edges(ui: &Ui) {
-    let stroke = Stroke::new(theme::size::LINE, theme::palette(ui).line);
-    let rect = ui.max_rect();
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
-    ui.painter().vline(rect.right() - 0.5, rect.y_range(), stroke);
-}
-
-/// A cell's contents, away from its edges on both sides.
-fn padded<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) {
-    let inner = ui.available_rect_before_wrap().shrink2([theme::space::SMALL, 0.0].into());
-    let layout = *ui.layout();
-    let builder = eframe::egui::UiBuilder::new().max_rect(inner).layout(layout);
-    ui.scope_builder(builder, contents);
-}
-
-/// A cell as people write it: numbers with the separators of their language, dates as days, the rest as it stands.
-fn cell_text(text: &Text, cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Number(number) if number.fract() == 0.0 => text.number(number, 0),
-        Cell::Number(number) => text.number(number, 2),
-        Cell::Date(_) => cell.date().map_or_else(|| cell.to_string(), |date| text.date(date)),
-        other => other.to_string(),
+    roles.extend([R::Users, R::Employees]);
+    roles.extend(BuiltIn::ALL.map(R::Tag));
+    roles.extend([R::OwnTag, R::ClientSince, R::Margin, R::CostOfSale, R::Effort, R::Total, R::Ignore]);
+    for column in columns {
+        if !roles.contains(&column.role) {
+            roles.push(column.role);
+        }
     }
+    roles
+}
+
+/// Whether there is anything in the sheet, for the list of sheets.
+#[must_use]
+pub fn is_filled(sheet: &Sheet) -> bool {
+    sheet.grid.rows() > 0 && (0..sheet.grid.rows()).any(|row| sheet.grid.row(row).any(|(_, cell)| cell != Cell::Blank))
 }

@@ -6,8 +6,8 @@
 mod bars;
 mod button;
 mod card;
-mod cells;
 mod card_row;
+mod cells;
 mod check;
 mod chip;
 mod choice;
@@ -26,7 +26,7 @@ mod words;
 
 pub use bars::{Bar, CoverageView, ProofLegend, Segment, Tone, bars, coverage, stacked_bar};
 pub use button::{Control, link, normal, primary};
-pub use card::{Edge, card, card_with_edge, sheet};
+pub use card::{Edge, beside_card, card, card_with_edge, sheet};
 pub(in crate::app) use card_row::CardRow;
 pub use cells::{
     CellsAction, CellsCell, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground, cells_height, cells_ui,

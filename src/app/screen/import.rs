@@ -47,6 +47,15 @@ enum Beside {
     Issues,
 }
 
+/// What is drawn.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    view: &'a ImportView,
+    file: &'a OpenFile,
+    session: &'a Session,
+    text: &'a Text,
+}
+
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
 pub struct ImportScreen {
@@ -73,29 +82,31 @@ impl ImportScreen {
             *self = Self::default();
             return empty_ui(ui, session, &say!(session.text, "import-empty"));
         };
-        let below = self.below_ui(ui, view, file, &session.text);
-        let shown = widget::page(ui, |ui| self.page_ui(ui, view, file, session));
-        below.or(shown)
+        let shown = Shown { view, file, session, text: &session.text };
+        let below = self.below_ui(ui, shown);
+        let page = widget::page(ui, |ui| self.page_ui(ui, shown));
+        below.or(page)
     }
 
     /// The proof and what ends the screen, always in sight.
-    fn below_ui(&mut self, ui: &mut Ui, view: &ImportView, file: &OpenFile, text: &Text) -> Option<Action> {
+    fn below_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
         let colors = theme::palette(ui);
         let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(24, 12));
         let panel = Panel::bottom("import below").resizable(false).frame(frame);
-        let shown = panel.show(ui, |ui| {
+        let below = panel.show(ui, |ui| {
             let top = ui.max_rect().top() - 12.0;
             ui.painter().hline(ui.clip_rect().x_range(), top, Stroke::new(theme::size::LINE, colors.line));
-            if let Some(key) = proof_ui(ui, &view.proof, text) {
-                self.open_list(key, file);
+            if let Some(key) = proof_ui(ui, &shown.view.proof, shown.text) {
+                self.open_list(key, shown);
             }
             ui.add_space(theme::space::SMALL);
-            self.end_ui(ui, view, text)
+            self.end_ui(ui, shown)
         });
-        shown.inner.map(Action::Import)
+        below.inner.map(Action::Import)
     }
 
-    fn end_ui(&mut self, ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
+    fn end_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<ImportAction> {
+        let Shown { view, text, .. } = shown;
         let left = |ui: &mut Ui| {
             let accept = ui.add_enabled(view.can_accept, Control::primary(&view.accept)).clicked();
             let discard = widget::normal(ui, &say!(text, "import-discard")).clicked();
@@ -115,15 +126,15 @@ impl ImportScreen {
         asked
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, view: &ImportView, file: &OpenFile, session: &Session) -> Option<Action> {
-        let text = &session.text;
+    fn page_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
+        let Shown { view, file, session, text } = shown;
         let bottom = ui.max_rect().top() + ui.available_height();
         widget::finding(ui, &view.title, &view.subtitle);
         ui.add_space(theme::space::TINY);
         let mut asked = match questions_ui(ui, &mut self.unfolded, &view.questions, text) {
             Some(QuestionsAsk::Import(action)) => Some(action),
             Some(QuestionsAsk::Jump(row, column)) => {
-                self.jump(file.imported.sheet, row, column, (session, file));
+                self.jump(file.imported.sheet, (row, column), shown);
                 None
             }
             None => None,
@@ -132,21 +143,14 @@ impl ImportScreen {
         let waited = reading::understanding_ui(ui, session, file);
         ui.add_space(theme::space::TINY);
         let height = (bottom - ui.cursor().top() - theme::space::HUGE).max(LEAST);
-        let corrected = self.middle_ui(ui, height, view, session, file);
+        let corrected = self.middle_ui(ui, height, shown);
         asked.or(corrected).map(Action::Import).or(waited)
     }
 
     /// The preview, and what stands beside it.
-    fn middle_ui(
-        &mut self,
-        ui: &mut Ui,
-        height: f32,
-        view: &ImportView,
-        session: &Session,
-        file: &OpenFile,
-    ) -> Option<ImportAction> {
-        let text = &session.text;
-        let preview = self.previewed(session, file);
+    fn middle_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) -> Option<ImportAction> {
+        let Shown { file, text, .. } = shown;
+        let preview = self.previewed(shown);
         let preview = preview.as_ref().as_ref()?;
         if self.beside == Beside::Nothing {
             return preview.ui(ui, (&mut self.cells, height), file, text);
@@ -159,19 +163,19 @@ impl ImportScreen {
                 asked = preview.ui(ui, (&mut self.cells, height), file, text);
             });
             ui.allocate_ui(vec2(BESIDE, height), |ui| {
-                ui.vertical(|ui| self.beside_ui(ui, height, view, session, file));
+                widget::beside_card(ui, height, |ui, height| self.beside_ui(ui, height, shown));
             });
         });
         asked
     }
 
-    fn beside_ui(&mut self, ui: &mut Ui, height: f32, view: &ImportView, session: &Session, file: &OpenFile) {
-        let text = &session.text;
+    fn beside_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) {
+        let Shown { view, file, session, text } = shown;
         match self.beside {
             Beside::Nothing => {}
             Beside::Issues => match issues_ui(ui, &view.issues, text) {
                 Some(IssuesAsk::Close) => self.beside = Beside::Nothing,
-                Some(IssuesAsk::List(key)) => self.open_list(key, file),
+                Some(IssuesAsk::List(key)) => self.open_list(key, shown),
                 None => {}
             },
             Beside::List(key) => {
@@ -185,57 +189,42 @@ impl ImportScreen {
                         self.beside = Beside::Nothing;
                         self.cells.marked = None;
                     }
-                    Some(ListAsk::Show(cell)) => self.show_cell(cell, session, file),
+                    Some(ListAsk::Show(cell)) => self.show_cell(cell, shown),
                     None => {}
                 }
             }
         }
     }
 
-    fn previewed(&mut self, session: &Session, file: &OpenFile) -> Rc<Option<Preview>> {
+    fn previewed(&mut self, Shown { session, file, .. }: Shown<'_>) -> Rc<Option<Preview>> {
         let sheet = self.sheet.filter(|sheet| file.workbook.sheets.len() > *sheet).unwrap_or(file.imported.sheet);
         self.preview.get((session.stamp(), sheet), || preview::preview(&session.text, file, sheet))
     }
 
     /// Lists the cells of a part, the first of them in the preview.
-    fn open_list(&mut self, key: PartKey, file: &OpenFile) {
+    fn open_list(&mut self, key: PartKey, shown: Shown<'_>) {
+        let data = &shown.file.imported.data;
         self.beside = Beside::List(key);
         self.place = list::Place { at: 0, reveal: true };
-        self.sheet = None;
-        self.cells.marked = None;
-        let data = &file.imported.data;
-        let first = match key {
-            PartKey::Imported => data.lines.first().map(|line| line.source),
-            PartKey::LeftOut(reason) => {
-                data.left_out.iter().find(|cell| cell.reason == reason).map(|cell| cell.source)
-            }
-            PartKey::Issue(reason) => data.issues.iter().find(|issue| issue.reason == reason).map(|issue| issue.source),
-        };
-        self.sheet = first.and_then(|cell| sheet_of(&file.workbook, data, cell));
-        if let Some(cell) = first {
-            self.cells.marked = Some((cell.row as usize, None));
-            self.cells.reveal = self.cells.marked;
+        let part = self.part.get((shown.session.stamp(), key), || Part::new(shown.text, data, key));
+        if let Some(cell) = part.cell(data, 0) {
+            self.show_cell(cell, shown);
         }
     }
 
-    fn show_cell(&mut self, cell: CellRef, session: &Session, file: &OpenFile) {
-        if let Some(sheet) = sheet_of(&file.workbook, &file.imported.data, cell) {
-            self.jump(sheet, Some(cell.row as usize), Some(cell.column as usize), (session, file));
+    fn show_cell(&mut self, cell: CellRef, shown: Shown<'_>) {
+        if let Some(sheet) = sheet_of(&shown.file.workbook, &shown.file.imported.data, cell) {
+            self.jump(sheet, (Some(cell.row as usize), Some(cell.column as usize)), shown);
         }
     }
 
     /// Brings a row and a column of a sheet into sight and lets it stand out.
-    fn jump(
-        &mut self,
-        sheet: usize,
-        row: Option<usize>,
-        column: Option<usize>,
-        (session, file): (&Session, &OpenFile),
-    ) {
-        self.sheet = Some(sheet).filter(|sheet| *sheet != file.imported.sheet);
-        let preview = self.previewed(session, file);
+    fn jump(&mut self, sheet: usize, (row, column): (Option<usize>, Option<usize>), shown: Shown<'_>) {
+        let imported = &shown.file.imported;
+        self.sheet = Some(sheet).filter(|sheet| *sheet != imported.sheet);
+        let preview = self.previewed(shown);
         let column = preview.as_ref().as_ref().zip(column).and_then(|(preview, index)| preview.position(index));
-        let row = row.unwrap_or_else(|| file.imported.header.map_or(0, |(_, last)| last + 1));
+        let row = row.unwrap_or_else(|| imported.header.map_or(0, |(_, last)| last + 1));
         self.cells.marked = Some((row, column));
         self.cells.reveal = self.cells.marked;
     }

@@ -222,7 +222,8 @@ fn leading_ui(ui: &mut Ui, job: eframe::egui::text::LayoutJob, item: &ProofLegen
     if response.has_focus() {
         mark::focus_ring(ui, rect, 2);
     }
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), format!("{} {}", item.amount, item.words)));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), format!("{} {}", item.amount, item.words)));
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 

@@ -43,6 +43,26 @@ pub fn sheet<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespon
     )
 }
 
+/// A card of a given height beside something; its contents get the height inside.
+pub fn beside_card<R>(ui: &mut Ui, height: f32, contents: impl FnOnce(&mut Ui, f32) -> R) -> R {
+    const PADDING: f32 = 12.0;
+    let colors = palette(ui);
+    let frame = Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(size::LINE, colors.line))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(Margin::symmetric(12, 12));
+    let inside = height - 2.0 * PADDING;
+    frame
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ui.set_min_height(inside);
+            ui.set_max_height(inside);
+            ui.vertical(|ui| contents(ui, inside)).inner
+        })
+        .inner
+}
+
 /// A card with a coloured left edge.
 pub fn card_with_edge<R>(ui: &mut Ui, edge: Edge, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let behind = ui.painter().add(Shape::Noop);

@@ -42,6 +42,17 @@ impl Ground {
             Self::Bad => colors.bad_tint,
         }
     }
+
+    /// The bar at the edge of a row head.
+    fn bar(self, colors: &Palette) -> Option<eframe::egui::Color32> {
+        match self {
+            Self::Plain => None,
+            Self::Client | Self::Detail => Some(colors.accent),
+            Self::Offering => Some(colors.good),
+            Self::Quiet => Some(colors.line),
+            Self::Bad => Some(colors.bad),
+        }
+    }
 }
 
 /// A column with its menu.

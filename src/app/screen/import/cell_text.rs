@@ -56,7 +56,7 @@ pub fn cell_text(text: &Text, cell: Cell<'_>, kind: CellKind, is_code: bool) -> 
         Cell::Blank => String::new(),
         Cell::Number(number) if kind == CellKind::Percent => {
             let is_whole = ((number * 100.0).round() - number * 100.0).abs() < 1e-6;
-            text.percent(number, if is_whole { 0 } else { 1 })
+            text.percent(number, u8::from(!is_whole))
         }
         Cell::Number(number) if is_code && kind != CellKind::Money => number.to_string(),
         Cell::Number(number) if number.fract() == 0.0 => text.number(number, 0),

@@ -81,11 +81,8 @@ mod tests {
             value: String::new(),
             reason,
         };
-        let issues = vec![
-            issue(0, IssueReason::ErrorCell),
-            issue(1, IssueReason::NotADate),
-            issue(2, IssueReason::NotADate),
-        ];
+        let issues =
+            vec![issue(0, IssueReason::ErrorCell), issue(1, IssueReason::NotADate), issue(2, IssueReason::NotADate)];
         let data = Dataset { issues: Arc::new(issues), ..Dataset::default() };
         let groups = issue_groups(&Text::new(Language::English), &data);
         let shown: Vec<(&str, &str)> =

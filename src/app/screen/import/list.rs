@@ -92,13 +92,7 @@ fn steps_ui(ui: &mut Ui, place: &mut Place, part: &Part, text: &Text) -> bool {
     place.at != before
 }
 
-fn rows_ui(
-    ui: &mut Ui,
-    place: &mut Place,
-    (part, height): (&Part, f32),
-    file: &OpenFile,
-    text: &Text,
-) -> bool {
+fn rows_ui(ui: &mut Ui, place: &mut Place, (part, height): (&Part, f32), file: &OpenFile, text: &Text) -> bool {
     let row_height = widget::SOURCE_ROW;
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().id_salt("part").max_height(height).auto_shrink(false);

@@ -44,7 +44,10 @@ impl Part {
     #[must_use]
     pub fn new(text: &Text, data: &Dataset, key: PartKey) -> Self {
         let positions = |matches: &dyn Fn(usize) -> bool, count: usize| {
-            (0..count).filter(|position| matches(*position)).filter_map(|position| u32::try_from(position).ok()).collect()
+            (0..count)
+                .filter(|position| matches(*position))
+                .filter_map(|position| u32::try_from(position).ok())
+                .collect()
         };
         let positions = match key {
             PartKey::Imported => positions(&|_| true, data.lines.len()),

@@ -96,7 +96,13 @@ impl Preview {
 
     /// Draws it, `height` high; returns a corrected role or row class.
     #[must_use]
-    pub fn ui(&self, ui: &mut Ui, (state, height): (&mut CellsState, f32), file: &OpenFile, text: &Text) -> Option<ImportAction> {
+    pub fn ui(
+        &self,
+        ui: &mut Ui,
+        (state, height): (&mut CellsState, f32),
+        file: &OpenFile,
+        text: &Text,
+    ) -> Option<ImportAction> {
         let grid = &file.workbook.sheets.get(self.sheet)?.grid;
         let view = CellsView {
             name: &self.name,
@@ -133,7 +139,11 @@ impl Preview {
             (Some(class), _) => class_name(text, layout, class),
         };
         if grid.is_row_hidden(row) {
-            shown = if shown.is_empty() { say!(text, "import-hidden") } else { say!(text, "import-hidden-row", class = shown) };
+            shown = if shown.is_empty() {
+                say!(text, "import-hidden")
+            } else {
+                say!(text, "import-hidden-row", class = shown)
+            };
         }
         let label = label(grid, row);
         let said = class.map_or_else(String::new, |class| class_name(text, layout, class));
@@ -157,9 +167,10 @@ impl Preview {
     fn cell(&self, text: &Text, grid: &Grid, row: usize, column: usize) -> widget::CellsCell {
         let Some(written) = self.written.get(column).copied() else { return widget::CellsCell::default() };
         let class = self.classes.get(row).copied();
-        let is_faint = class.is_some_and(|class| !matches!(class, RowClass::Detail | RowClass::Header | RowClass::Group));
-        let is_out = self.left_out.get(column).copied().unwrap_or(false)
-            || self.reasons.get(row).copied().flatten().is_some();
+        let is_faint =
+            class.is_some_and(|class| !matches!(class, RowClass::Detail | RowClass::Header | RowClass::Group));
+        let is_out =
+            self.left_out.get(column).copied().unwrap_or(false) || self.reasons.get(row).copied().flatten().is_some();
         let is_title = matches!(class, Some(RowClass::Title | RowClass::Header | RowClass::Group));
         let written = if is_title { Written { is_number: false, ..written } } else { written };
         cell_text::cell(text, grid, row, written, is_faint || is_out)
@@ -270,9 +281,9 @@ fn reasons(file: &OpenFile, rows: usize) -> Vec<Option<LeftOutReason>> {
     let sheet = file.workbook.sheets.get(file.imported.sheet);
     let is_main = |cell: crate::model::CellRef| {
         let source = data.sheets.get(cell.sheet.index());
-        source.zip(sheet).is_some_and(|(source, sheet)| {
-            source.sheet == sheet.name && source.file == file.workbook.path_of(sheet)
-        })
+        source
+            .zip(sheet)
+            .is_some_and(|(source, sheet)| source.sheet == sheet.name && source.file == file.workbook.path_of(sheet))
     };
     let mut reasons = vec![None; if data.left_out.is_empty() { 0 } else { rows }];
     for cell in data.left_out.iter().filter(|cell| is_of_row(cell.reason) && is_main(cell.source)) {

@@ -25,7 +25,8 @@ pub struct ProofView {
 /// The proof in words and as a bar.
 #[must_use]
 pub fn proof_view(text: &Text, proof: &Proof, currency: Option<&str>) -> ProofView {
-    let item = |amount: f64, words, tone, leads| ProofLegend { amount: text.money(amount, currency), words, tone, leads };
+    let item =
+        |amount: f64, words, tone, leads| ProofLegend { amount: text.money(amount, currency), words, tone, leads };
     let imported = proof.imported != 0.0;
     let mut legend = vec![
         item(proof.file_total, say!(text, "import-proof-file"), Tone::Plain, false),
@@ -45,7 +46,8 @@ pub fn proof_view(text: &Text, proof: &Proof, currency: Option<&str>) -> ProofVi
         item(proof.difference(), say!(text, "import-proof-off"), Tone::Bad, false)
     });
     parts.push(None);
-    let alarm = (!proof.balances()).then(|| say!(text, "import-proof-bug", amount = text.money(proof.difference(), currency)));
+    let alarm =
+        (!proof.balances()).then(|| say!(text, "import-proof-bug", amount = text.money(proof.difference(), currency)));
     ProofView { segments: segments(proof), legend, parts, alarm }
 }
 
@@ -56,7 +58,11 @@ fn segments(proof: &Proof) -> Vec<Segment> {
     #[expect(clippy::cast_possible_truncation, reason = "a width on screen")]
     let share = |amount: f64| if whole > 0.0 { (amount.abs() / whole) as f32 } else { 0.0 };
     let mut all = vec![Segment { share: share(proof.imported), tone: Tone::Good, legend: 1 }];
-    all.extend(parts.enumerate().map(|(at, amount)| Segment { share: share(amount), tone: Tone::Grey, legend: at + 2 }));
+    all.extend(parts.enumerate().map(|(at, amount)| Segment {
+        share: share(amount),
+        tone: Tone::Grey,
+        legend: at + 2,
+    }));
     if !proof.balances() {
         all.push(Segment { share: share(proof.difference()), tone: Tone::Bad, legend: proof.left_out.len() + 2 });
     }

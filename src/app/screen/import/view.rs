@@ -101,11 +101,13 @@ fn layout_phrase(text: &Text, layout: Layout) -> String {
 }
 
 fn subtitle(text: &Text, file: &OpenFile) -> String {
-    let sheet = file.workbook.sheets.get(file.imported.sheet);
-    let name = sheet.map_or_else(String::new, |sheet| sheet_name(text, sheet));
-    match file.imported.header {
-        Some((_, last)) => say!(text, "import-subtitle", sheet = name, row = text.integer(last + 1)),
-        None => say!(text, "import-subtitle-untitled", sheet = name),
+    let sheet = file.workbook.sheets.get(file.imported.sheet).map_or("", |sheet| sheet.name.as_str());
+    let row = file.imported.header.map(|(_, last)| text.integer(last + 1));
+    match (sheet, row) {
+        ("", None) => say!(text, "import-subtitle-untitled"),
+        ("", Some(row)) => say!(text, "import-subtitle", row = row),
+        (sheet, None) => say!(text, "import-subtitle-sheet-untitled", sheet = sheet),
+        (sheet, Some(row)) => say!(text, "import-subtitle-sheet", sheet = sheet, row = row),
     }
 }
 

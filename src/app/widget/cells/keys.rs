@@ -33,7 +33,7 @@ pub(super) fn keys(ui: &Ui, id: Id, state: &mut CellsState, place: &Place) {
     if let Some((.., to)) = moves.into_iter().find(|(modifiers, key, _)| pressed(*modifiers, *key)) {
         let to = inside(to);
         state.cursor = Some(to);
-        state.scroll = place.into_sight(state.scroll, state.seen, to);
+        state.scroll = place.shown(state.scroll, state.seen, to);
     } else if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::Space) {
         state.opens = state.cursor.map(|(row, _)| row);
     }

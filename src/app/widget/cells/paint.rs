@@ -7,7 +7,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::{CellsAction, CellsCell, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, place::Place};
+use super::{CellsAction, CellsCell, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground, place::Place};
 use crate::app::theme::{TextKind, palette, size, space};
 use crate::app::widget::{choice, mark, quiet, words};
 
@@ -199,16 +199,18 @@ fn rows_ui(
 fn row_ui(ui: &Ui, id: Id, rect: Rect, (row, marked): (&CellsRow, bool)) -> Response {
     let colors = palette(ui);
     let response = ui.interact(rect, id, if row.chosen.is_some() { Sense::CLICK } else { Sense::hover() });
-    let fill = if marked { colors.selection } else { row.ground.fill(colors) };
+    // What counts is plain; the bar alone says that it does.
+    let ground = if row.ground == Ground::Offering { Ground::Plain } else { row.ground };
+    let fill = if marked { colors.selection } else { ground.fill(colors) };
     let fill = if response.hovered() && row.chosen.is_some() { colors.hover } else { fill };
     ui.painter().rect_filled(rect, 0, fill);
-    if marked {
-        ui.painter().rect_filled(rect.with_max_x(rect.left() + BAR), 0, colors.accent);
+    if let Some(bar) = row.ground.bar(colors) {
+        ui.painter().rect_filled(rect.with_max_x(rect.left() + BAR), 0, bar);
     }
     let line = Stroke::new(size::LINE, colors.line);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
-    let room = rect.shrink2(vec2(space::SMALL, 0.0));
+    let room = rect.shrink2(vec2(space::SMALL, 0.0)).with_min_x(rect.left() + BAR + space::SMALL);
     let number = words::line(ui.painter(), &row.number, TextKind::Body, room.width());
     let left = room.left() + number.size().x + space::SMALL;
     words::place(ui.painter(), room, Align2::LEFT_CENTER, number, colors.muted);
@@ -229,6 +231,9 @@ fn row_ui(ui: &Ui, id: Id, rect: Rect, (row, marked): (&CellsRow, bool)) -> Resp
 
 fn heads_ui(ui: &mut Ui, view: &CellsView<'_>, frame: &Frame<'_>) -> Option<CellsAction> {
     let mut picked = None;
+    let heads = frame.whole.with_min_x(frame.cells.left()).with_max_y(frame.cells.top());
+    ui.painter().rect_filled(heads, 0, palette(ui).empty);
+    ui.painter().hline(heads.x_range(), heads.bottom() - 0.5, Stroke::new(size::LINE, palette(ui).line));
     for index in frame.columns() {
         let Some(column) = view.columns.get(index) else { continue };
         let x = frame.left(index)..=frame.left(index + 1);

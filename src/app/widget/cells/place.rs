@@ -82,7 +82,7 @@ impl Place {
     }
 
     /// The least scrolling that shows the whole cell.
-    pub(super) fn into_sight(&self, scroll: Vec2, seen: Vec2, (row, column): (usize, usize)) -> Vec2 {
+    pub(super) fn shown(&self, scroll: Vec2, seen: Vec2, (row, column): (usize, usize)) -> Vec2 {
         let room = seen - vec2(self.side, self.header);
         let top = Self::top(row, 0.0);
         vec2(fit(scroll.x, self.column(column), room.x), fit(scroll.y, Rangef::new(top, top + size::ROW), room.y))

@@ -85,7 +85,9 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
     let same_rows = same_ranks.filter(|(earlier, outcome)| has_same_rows(earlier, &outcome.basis, (project, &basis)));
     let (bands, total) = match same_rows {
         Some((_, outcome)) => (outcome.bands.clone(), outcome.total.clone()),
-        None => (bands::band_rows(project, &basis, &ranked), bands::total_row(project, &basis, &ranked)),
+        None => {
+            rayon::join(|| bands::band_rows(project, &basis, &ranked), || bands::total_row(project, &basis, &ranked))
+        }
     };
     let concentration = match same_ranks {
         Some((_, outcome)) => outcome.concentration.clone(),

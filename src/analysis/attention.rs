@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::basis::revenue_of;
-use super::stats::{count, median, ratio};
+use super::stats::{count, median_of, ratio};
 use crate::model::{ClientId, Project, neumaier_sum};
 
 /// One tier in the attention plan.
@@ -141,12 +141,8 @@ impl PotentialMap {
 pub fn potential_map(outcome: &Outcome, room: &[Option<f64>]) -> PotentialMap {
     let known = |&id: &ClientId| Some((id, revenue_of(&outcome.basis, id), room.get(id.index()).copied().flatten()?));
     let placed: Vec<(ClientId, f64, f64)> = outcome.total.clients.iter().filter_map(known).collect();
-    let middle = |mut amounts: Vec<f64>| {
-        amounts.sort_unstable_by(f64::total_cmp);
-        median(&amounts)
-    };
-    let revenue_cut = middle(placed.iter().map(|point| point.1).collect());
-    let room_cut = middle(placed.iter().map(|point| point.2).collect());
+    let revenue_cut = median_of(&mut placed.iter().map(|point| point.1).collect::<Vec<_>>());
+    let room_cut = median_of(&mut placed.iter().map(|point| point.2).collect::<Vec<_>>());
     let above = |amount: f64, cut: Option<f64>| cut.is_some_and(|cut| amount > cut);
     let point = |(client, revenue, room): (ClientId, f64, f64)| {
         let quadrant = match (above(revenue, revenue_cut), above(room, room_cut)) {

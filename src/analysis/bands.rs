@@ -1,6 +1,6 @@
 //! The band table (METHOD.md §4).
 
-use super::basis::{Dense, breadth_of, known_users, revenue_of};
+use super::basis::{Places, breadth_of, known_users, revenue_of};
 use super::stats::{count, mean, median, ratio, trimmed_mean};
 use super::{BandCell, BandRow, Basis};
 use crate::model::{Band, ClientId, NeumaierSum, OfferingId, Project, neumaier_sum};
@@ -102,18 +102,23 @@ fn cells(project: &Project, basis: &Basis, (clients, averaged): (&[ClientId], bo
     let known: Vec<Option<f64>> = clients.iter().map(|&id| known_users(project, id)).collect();
     let users = neumaier_sum(known.iter().copied().flatten());
     let mut sums = vec![CellSums::default(); basis.offerings.len()];
-    let mut dense = Dense::new(basis);
+    let places = Places::of(basis);
+    let threshold = project.settings.threshold;
     for (&id, size) in clients.iter().zip(&known) {
-        for (&amount, sums) in dense.row(basis, id).iter().zip(&mut sums) {
+        for (at, amount) in places.row(basis, id) {
+            let Some(sums) = sums.get_mut(at) else { continue };
             sums.revenue.add(amount);
             if size.is_some() {
                 sums.with_users.add(amount);
             }
-            sums.buyers += usize::from(amount > project.settings.threshold);
+            sums.lines += 1;
+            sums.buyers += usize::from(amount > threshold);
         }
     }
     let cell = |(&offering, sums): (&OfferingId, &CellSums)| {
-        let (revenue, buyers) = (sums.revenue.total(), sums.buyers);
+        // Who has no line buys for 0, which a negative τ lets count.
+        let without = if threshold < 0.0 { clients.len() - sums.lines } else { 0 };
+        let (revenue, buyers) = (sums.revenue.total(), sums.buyers + without);
         BandCell {
             offering,
             revenue,
@@ -132,6 +137,9 @@ fn cells(project: &Project, basis: &Basis, (clients, averaged): (&[ClientId], bo
 struct CellSums {
     revenue: NeumaierSum,
     with_users: NeumaierSum,
+    /// The clients that have a line.
+    lines: usize,
+    /// Those of them with R_ij > τ.
     buyers: usize,
 }
 

@@ -15,15 +15,18 @@ pub(super) fn basis(project: &Project, before: Option<(&Project, &Basis)>) -> Ba
     let clients: Vec<ClientId> =
         project.data.clients.iter().filter(|client| client.status == ClientStatus::Client).map(|c| c.id).collect();
     let offerings = counted_offerings(project);
-    let same_amounts = before.filter(|(earlier, basis)| {
-        Arc::ptr_eq(&earlier.data.lines, &project.data.lines)
-            && earlier.data.clients.len() == project.data.clients.len()
-            && basis.clients == clients
-            && basis.offerings == offerings
-    });
+    let all = all_amounts(project, before);
+    let same_amounts = before
+        .filter(|(_, basis)| Arc::ptr_eq(&all, &basis.all) && basis.clients == clients && basis.offerings == offerings);
     let (matrix, revenue, total_revenue) = match same_amounts {
         Some((_, basis)) => (Arc::clone(&basis.matrix), basis.revenue.clone(), basis.total_revenue),
-        None => amounts(project, &clients, &offerings),
+        None => {
+            let matrix = counted(&all, &clients, &offerings);
+            let of_row = |at| neumaier_sum(matrix.row(ClientId::at(at)).iter().map(|entry| entry.1));
+            let revenue = (0..matrix.clients()).map(of_row).collect();
+            let total = neumaier_sum(matrix.iter().map(|(.., amount)| amount));
+            (matrix, revenue, total)
+        }
     };
     let mut basis = Basis {
         breadth: Vec::new(),
@@ -33,6 +36,7 @@ pub(super) fn basis(project: &Project, before: Option<(&Project, &Basis)>) -> Ba
         clients,
         offerings,
         matrix,
+        all,
         revenue,
     };
     basis.breadth = match same_amounts {
@@ -56,39 +60,56 @@ fn counted_offerings(project: &Project) -> Vec<OfferingId> {
     counted.map(|offering| offering.id).collect()
 }
 
-/// R_ij, R_i by [`ClientId::index`] and R.
-fn amounts(project: &Project, clients: &[ClientId], offerings: &[OfferingId]) -> (Arc<RevenueMatrix>, Vec<f64>, f64) {
-    let flags = |length: usize, ids: &mut dyn Iterator<Item = usize>| {
-        let mut flags = vec![false; length];
-        for id in ids {
-            if let Some(slot) = flags.get_mut(id) {
-                *slot = true;
-            }
-        }
-        flags
-    };
-    let everyone = project.data.clients.len();
-    let counts = flags(project.data.offerings.len(), &mut offerings.iter().map(|id| id.index()));
-    let is_client = flags(everyone, &mut clients.iter().map(|id| id.index()));
-    let is_set = |flags: &[bool], at: usize| flags.get(at).copied().unwrap_or(false);
-    let lines = project.data.lines.iter().filter(|line| {
-        line.amount.is_finite() && is_set(&counts, line.offering.index()) && is_set(&is_client, line.client.index())
+/// R_ij over all clients and offerings, whatever counts: added up once for as long as the lines stay.
+fn all_amounts(project: &Project, before: Option<(&Project, &Basis)>) -> Arc<RevenueMatrix> {
+    let kept = before.filter(|(earlier, _)| {
+        Arc::ptr_eq(&earlier.data.lines, &project.data.lines)
+            && earlier.data.clients.len() == project.data.clients.len()
     });
-    let matrix = RevenueMatrix::from_lines(everyone, lines);
-    let of_row = |at| neumaier_sum(matrix.row(ClientId::at(at)).iter().map(|entry| entry.1));
-    let revenue = (0..everyone).map(of_row).collect();
-    let total = neumaier_sum(matrix.iter().map(|(.., amount)| amount));
-    (Arc::new(matrix), revenue, total)
+    match kept {
+        Some((_, basis)) => Arc::clone(&basis.all),
+        None => {
+            let finite = project.data.lines.iter().filter(|line| line.amount.is_finite());
+            Arc::new(RevenueMatrix::from_lines(project.data.clients.len(), finite))
+        }
+    }
 }
 
-/// k_i by [`ClientId::index`].
+/// What counts of `all`: the matrix itself when everything does.
+fn counted(all: &Arc<RevenueMatrix>, clients: &[ClientId], offerings: &[OfferingId]) -> Arc<RevenueMatrix> {
+    let is_client = flags(clients.iter().map(|id| id.index()));
+    let is_offering = flags(offerings.iter().map(|id| id.index()));
+    let is_set = |flags: &[bool], at: usize| flags.get(at).copied().unwrap_or(false);
+    let counts = |client: ClientId, offering: OfferingId| {
+        is_set(&is_client, client.index()) && is_set(&is_offering, offering.index())
+    };
+    if all.iter().all(|(client, offering, _)| counts(client, offering)) {
+        return Arc::clone(all);
+    }
+    Arc::new(all.filtered(counts))
+}
+
+/// The positions in `set`, as flags.
+fn flags(set: impl Iterator<Item = usize> + Clone) -> Vec<bool> {
+    let mut flags = vec![false; set.clone().max().map_or(0, |last| last + 1)];
+    for at in set {
+        if let Some(slot) = flags.get_mut(at) {
+            *slot = true;
+        }
+    }
+    flags
+}
+
+/// k_i by [`ClientId::index`]. An offering without a line is bought for 0, which a negative τ lets count.
 fn breadths(project: &Project, basis: &Basis) -> Vec<usize> {
     let threshold = project.settings.threshold;
     let mut breadths = vec![0; project.data.clients.len()];
-    let mut dense = Dense::new(basis);
     for &id in &basis.clients {
+        let row = basis.matrix.row(id);
+        let bought = row.iter().filter(|entry| entry.1 > threshold).count();
+        let without = if threshold < 0.0 { basis.offerings.len() - row.len() } else { 0 };
         if let Some(slot) = breadths.get_mut(id.index()) {
-            *slot = dense.row(basis, id).iter().filter(|&&amount| amount > threshold).count();
+            *slot = bought + without;
         }
     }
     breadths
@@ -106,36 +127,25 @@ fn fill_bands(project: &Project, basis: &mut Basis) {
     }
 }
 
-/// A client's amounts for all counted offerings, those without a line among them: one row at a time in one buffer.
+/// The position of each counted offering among [`Basis::offerings`], by [`OfferingId::index`].
 #[derive(Debug)]
-pub(super) struct Dense {
-    /// The position of each offering by [`OfferingId::index`].
-    places: Vec<Option<usize>>,
-    row: Vec<f64>,
-}
+pub(super) struct Places(Vec<Option<usize>>);
 
-impl Dense {
-    pub(super) fn new(basis: &Basis) -> Self {
-        let most = basis.offerings.iter().map(|id| id.index() + 1).max().unwrap_or_default();
-        let mut places = vec![None; most];
+impl Places {
+    pub(super) fn of(basis: &Basis) -> Self {
+        let mut places = vec![None; basis.offerings.iter().map(|id| id.index() + 1).max().unwrap_or_default()];
         for (at, id) in basis.offerings.iter().enumerate() {
             if let Some(slot) = places.get_mut(id.index()) {
                 *slot = Some(at);
             }
         }
-        Self { places, row: vec![0.0; basis.offerings.len()] }
+        Self(places)
     }
 
-    /// R_ij of client `id` over the counted offerings, in their order.
-    pub(super) fn row(&mut self, basis: &Basis, id: ClientId) -> &[f64] {
-        self.row.fill(0.0);
-        for &(offering, amount) in basis.matrix.row(id) {
-            let place = self.places.get(offering.index()).copied().flatten();
-            if let Some(slot) = place.and_then(|place| self.row.get_mut(place)) {
-                *slot = amount;
-            }
-        }
-        &self.row
+    /// What client `id` has lines for: the offering's position and R_ij.
+    pub(super) fn row(&self, basis: &Basis, id: ClientId) -> impl Iterator<Item = (usize, f64)> {
+        let row = basis.matrix.row(id).iter();
+        row.filter_map(|&(offering, amount)| Some((self.0.get(offering.index()).copied().flatten()?, amount)))
     }
 }
 

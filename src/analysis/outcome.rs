@@ -42,6 +42,8 @@ pub struct Basis {
     pub offerings: Vec<OfferingId>,
     /// R_ij, by project client and project offering; only counted pairs are filled.
     pub matrix: Arc<RevenueMatrix>,
+    /// R_ij of all clients and offerings, counted or not: what another choice of what counts begins from.
+    pub all: Arc<RevenueMatrix>,
     /// R_i by [`ClientId::index`], in the project's currency; 0 for clients that do not count.
     pub revenue: Vec<f64>,
     /// k_i by [`ClientId::index`].

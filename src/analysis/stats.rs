@@ -26,6 +26,14 @@ pub(super) fn median(ascending: &[f64]) -> Option<f64> {
     Some(f64::midpoint(lower, upper))
 }
 
+/// The median of `values` in any order, which changes.
+pub(super) fn median_of(values: &mut [f64]) -> Option<f64> {
+    let (lower, upper) = (values.len().checked_sub(1)? / 2, values.len() / 2);
+    let (below, &mut middle, _) = values.select_nth_unstable_by(upper, f64::total_cmp);
+    let before = if lower == upper { middle } else { below.iter().copied().fold(f64::NEG_INFINITY, f64::max) };
+    Some(f64::midpoint(before, middle))
+}
+
 /// The 10 % trimmed mean (METHOD.md §4): the mean without the floor(0.1·n) values at each end; `None` without values.
 /// `ascending` is sorted.
 pub(super) fn trimmed_mean(ascending: &[f64]) -> Option<f64> {
@@ -49,6 +57,8 @@ mod tests {
         ];
         for (values, middle, trimmed) in cases {
             assert_eq!((median(values), trimmed_mean(values)), (middle, trimmed), "{values:?}");
+            let mut turned: Vec<f64> = values.iter().rev().copied().collect();
+            assert_eq!(median_of(&mut turned), middle, "{values:?} in another order");
         }
     }
 

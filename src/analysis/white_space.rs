@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Basis;
-use super::basis::{Dense, known_users, revenue_of};
-use super::stats::{count, median};
+use super::basis::{Places, known_users, revenue_of};
+use super::stats::{count, median_of};
 use crate::model::{
-    Band, BuiltIn, ClientId, ClientStatus, DimensionId, NeumaierSum, OfferingId, Project, ValueId, WhiteSpaceSettings,
-    neumaier_sum,
+    Band, BuiltIn, ClientId, ClientStatus, DimensionId, NeumaierSum, OfferingId, Project, ValueId, neumaier_sum,
 };
 
 /// One cell client × offering in which revenue is missing.
@@ -85,7 +86,6 @@ impl WhiteSpace {
 #[must_use]
 pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
     let groups = Groups::of(project, basis);
-    let mut dense = Dense::new(basis);
     let mut space = WhiteSpace { of_client: vec![None; project.data.clients.len()], ..WhiteSpace::default() };
     let mut missing = vec![(NeumaierSum::default(), 0_usize); basis.offerings.len()];
     for &id in &basis.clients {
@@ -94,39 +94,21 @@ pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
             space.unknown += 1;
             continue;
         };
-        let first = space.gaps.len();
-        let cells = basis.offerings.iter().zip(dense.row(basis, id)).zip(&group.offerings).zip(&mut missing);
-        for (((&offering, &revenue), adoption), sum) in cells {
-            let asked = (&project.settings.white_space, group.clients - 1);
-            if revenue > project.settings.threshold || !adoption.is_usual(asked) {
-                continue;
-            }
-            let Some(per_user) = adoption.per_user else { continue };
-            let gap = Gap {
-                client: id,
-                offering,
-                revenue,
-                expected: users * per_user,
-                missing: users * per_user - revenue,
-                peers: group.clients - 1,
-                buyers: adoption.buyers,
-                per_user,
-                per_user_over: adoption.per_user_over,
-                industry,
-                is_blocked: project.block(id, offering).is_some(),
-            };
-            if gap.missing > 0.0 && gap.missing.is_finite() {
-                space.gaps.push(gap);
-                if !gap.is_blocked {
-                    sum.0.add(gap.missing);
-                    sum.1 += 1;
+        let mut potential = NeumaierSum::default();
+        for adoption in &group.usual {
+            let Some(gap) = gap(project, basis, (id, users), (group, adoption)) else { continue };
+            let gap = Gap { industry, ..gap };
+            space.gaps.push(gap);
+            if !gap.is_blocked {
+                potential.add(gap.missing);
+                if let Some((sum, clients)) = missing.get_mut(adoption.place) {
+                    sum.add(gap.missing);
+                    *clients += 1;
                 }
             }
         }
-        let open = space.gaps.iter().skip(first).filter(|gap| !gap.is_blocked);
-        let potential = neumaier_sum(open.map(|gap| gap.missing));
         if let Some(slot) = space.of_client.get_mut(id.index()) {
-            *slot = Some(potential);
+            *slot = Some(potential.total());
         }
         space.over += 1;
     }
@@ -135,6 +117,32 @@ pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
         sums.map(|(&offering, (sum, clients))| OfferingSpace { offering, missing: sum.total(), clients }).collect();
     space.total = neumaier_sum(space.of_client.iter().flatten().copied());
     space
+}
+
+/// What client `id` with its users lacks of one offering that its peers usually buy; `None` when it buys it, or as much of
+/// it as is expected.
+fn gap(
+    project: &Project,
+    basis: &Basis,
+    (id, users): (ClientId, f64),
+    (group, adoption): (&Group, &Adoption),
+) -> Option<Gap> {
+    let revenue = basis.matrix.get(id, adoption.offering);
+    let expected = users * adoption.per_user;
+    let missing = expected - revenue;
+    (revenue <= project.settings.threshold && missing > 0.0 && missing.is_finite()).then(|| Gap {
+        client: id,
+        offering: adoption.offering,
+        revenue,
+        expected,
+        missing,
+        peers: group.clients - 1,
+        buyers: adoption.buyers,
+        per_user: adoption.per_user,
+        per_user_over: adoption.per_user_over,
+        industry: None,
+        is_blocked: project.block(id, adoption.offering).is_some(),
+    })
 }
 
 /// The room to sell more by [`ClientId::index`]: what the file says a client could bring a year, less what it brings, and
@@ -152,28 +160,22 @@ pub fn room(project: &Project, basis: &Basis, space: &WhiteSpace) -> Vec<Option<
     project.data.clients.iter().map(of).collect()
 }
 
-/// One offering in one group of peers.
-#[derive(Clone, Debug, Default)]
+/// One offering that enough clients of a group buy.
+#[derive(Clone, Debug)]
 struct Adoption {
+    offering: OfferingId,
+    /// Its position among the counted offerings.
+    place: usize,
     buyers: usize,
-    per_user: Option<f64>,
+    per_user: f64,
     per_user_over: usize,
-}
-
-impl Adoption {
-    /// Whether enough of the peers buy it.
-    fn is_usual(&self, (settings, peers): (&WhiteSpaceSettings, usize)) -> bool {
-        let wanted = settings.adoption * count(peers);
-        self.buyers >= settings.minimum_buyers.max(1) && count(self.buyers) >= wanted - 1e-9
-    }
 }
 
 /// Clients that are each other's peers.
 #[derive(Clone, Debug, Default)]
 struct Group {
     clients: usize,
-    /// By position among the counted offerings.
-    offerings: Vec<Adoption>,
+    usual: Vec<Adoption>,
 }
 
 /// Who is compared with whom.
@@ -203,9 +205,10 @@ impl Groups {
         }
         let enough = |members: &Vec<ClientId>| members.len() > project.settings.white_space.minimum_industry;
         in_industry.retain(|_, members| enough(members));
-        groups.bands = in_band.into_iter().map(|(band, members)| (band, group(project, basis, &members))).collect();
-        groups.industries =
-            in_industry.into_iter().map(|(key, members)| (key, group(project, basis, &members))).collect();
+        // Groups hang on nothing but their members: each core takes some, and the answer is the same.
+        let grouped = |members: Vec<ClientId>| group(project, basis, &members);
+        groups.bands = in_band.into_par_iter().map(|(band, members)| (band, grouped(members))).collect();
+        groups.industries = in_industry.into_par_iter().map(|(key, members)| (key, grouped(members))).collect();
         groups
     }
 
@@ -232,23 +235,49 @@ fn band_of(basis: &Basis, id: ClientId) -> Option<usize> {
     }
 }
 
-/// Buyers and the median per user of every offering among `members`. A client that lacks an offering is no buyer of it,
-/// so both are the same for each of them.
+/// What is usual among `members`: bought by `minimum_buyers` and by the share `adoption` of the peers of a client that
+/// lacks it. That client is no buyer, so its peers hold all buyers, and the answer is the same for each such client.
 fn group(project: &Project, basis: &Basis, members: &[ClientId]) -> Group {
-    let mut dense = Dense::new(basis);
-    let mut buyers = vec![0; basis.offerings.len()];
-    let mut per_user: Vec<Vec<f64>> = vec![Vec::new(); basis.offerings.len()];
+    let (settings, threshold) = (&project.settings.white_space, project.settings.threshold);
+    let places = Places::of(basis);
+    let mut columns = vec![Column::default(); basis.offerings.len()];
+    let mut sized = 0;
     for &id in members {
         let users = known_users(project, id);
-        let cells = dense.row(basis, id).iter().zip(&mut buyers).zip(&mut per_user);
-        for ((&amount, buyers), ratios) in cells.filter(|((amount, _), _)| **amount > project.settings.threshold) {
-            *buyers += 1;
-            ratios.extend(users.map(|users| amount / users));
+        sized += usize::from(users.is_some());
+        for (at, amount) in places.row(basis, id) {
+            let Some(column) = columns.get_mut(at) else { continue };
+            column.lines += 1;
+            column.sized_lines += usize::from(users.is_some());
+            if amount > threshold {
+                column.buyers += 1;
+                column.per_user.extend(users.map(|users| amount / users));
+            }
         }
     }
-    let adoption = |(buyers, mut ratios): (usize, Vec<f64>)| {
-        ratios.sort_unstable_by(f64::total_cmp);
-        Adoption { buyers, per_user: median(&ratios), per_user_over: ratios.len() }
+    let wanted = settings.adoption * count(members.len() - 1);
+    let adoption = |(place, (&offering, mut column)): (usize, (&OfferingId, Column))| {
+        if threshold < 0.0 {
+            // Who has no line buys for 0, which a negative τ lets count.
+            column.buyers += members.len() - column.lines;
+            column.per_user.extend(std::iter::repeat_n(0.0, sized - column.sized_lines));
+        }
+        let is_usual = column.buyers >= settings.minimum_buyers.max(1) && count(column.buyers) >= wanted - 1e-9;
+        let per_user = median_of(&mut column.per_user).filter(|_| is_usual)?;
+        Some(Adoption { offering, place, buyers: column.buyers, per_user, per_user_over: column.per_user.len() })
     };
-    Group { clients: members.len(), offerings: buyers.into_iter().zip(per_user).map(adoption).collect() }
+    let all = basis.offerings.iter().zip(columns).enumerate();
+    Group { clients: members.len(), usual: all.filter_map(adoption).collect() }
+}
+
+/// One offering in one group of peers, as it is counted.
+#[derive(Clone, Debug, Default)]
+struct Column {
+    /// The members that have a line, and those of them whose users are known.
+    lines: usize,
+    sized_lines: usize,
+    /// The members with R_kj > τ.
+    buyers: usize,
+    /// R_kj/u_k of those whose users are known.
+    per_user: Vec<f64>,
 }

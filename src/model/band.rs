@@ -51,14 +51,16 @@ impl Default for BandScheme {
 }
 
 impl BandScheme {
-    /// The scheme one starts with: users and employees at METHOD.md §3's edges, revenue from 1,000 to 1,000,000.
+    /// The scheme one starts with: METHOD.md §3 for users; the European size classes for employees; round amounts for
+    /// revenue.
     #[must_use]
     pub fn shipped(by: BandBy) -> Self {
         let edges = match by {
-            BandBy::Users | BandBy::Employees => [25.0, 100.0, 500.0, 1000.0, 3000.0, 10_000.0],
-            BandBy::Revenue => [1_000.0, 5_000.0, 25_000.0, 100_000.0, 250_000.0, 1_000_000.0],
+            BandBy::Users => vec![25.0, 100.0, 500.0, 1000.0, 3000.0, 10_000.0],
+            BandBy::Employees => vec![9.0, 49.0, 249.0, 999.0],
+            BandBy::Revenue => vec![1_000.0, 5_000.0, 10_000.0, 25_000.0, 50_000.0, 100_000.0],
         };
-        Self { by, edges: edges.to_vec() }
+        Self { by, edges }
     }
 
     /// A scheme with these upper edges; the open band above the last one is implied.

@@ -35,6 +35,17 @@ impl RevenueMatrix {
         matrix
     }
 
+    /// The pairs that `keep` holds for; as many clients.
+    #[must_use]
+    pub fn filtered(&self, keep: impl Fn(ClientId, OfferingId) -> bool) -> Self {
+        let mut kept = Self { starts: vec![0], entries: Vec::with_capacity(self.entries.len()) };
+        for client in (0..self.clients()).map(ClientId::at) {
+            kept.entries.extend(self.row(client).iter().filter(|entry| keep(client, entry.0)));
+            kept.starts.push(kept.entries.len());
+        }
+        kept
+    }
+
     /// The number of clients n.
     #[must_use]
     pub fn clients(&self) -> usize {

@@ -4,9 +4,9 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Worksheet, XlsxError};
 
 use super::addresses::{RankedColumn, Spot, name};
 use super::facts::Facts;
-use super::live::{Live, Value, literal, missing_if, number, number_at, put, say_at, sentence, slot, spoken_percent};
+use super::live::{Live, MISSING, literal, missing_if, number, number_at, put, say_at, sentence, slot, spoken_percent};
 use super::{ReportError, charts, styles};
-use crate::model::{ClientId, Progress};
+use crate::model::{ClientId, Progress, TierRule};
 use crate::say;
 
 /// Rows between two looks at the cancel flag.
@@ -112,11 +112,20 @@ fn shares(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId)
     let cumulative = missing_if(&no_total, &format!("SUM({first}:{revenue})/{}", name::TOTAL_REVENUE));
     let cumulative_value = facts.outcome.concentration.pareto.get(row).copied();
     put(sheet, cell(RankedColumn::Cumulative), &Live::new(cumulative, cumulative_value), &styles::percent())?;
-    put(sheet, cell(RankedColumn::Tier), &tier(facts, (row, client)), &styles::words_right())
+    tier(sheet, facts, (row, client))
 }
 
-/// The first tier whose cut-off lies above the share accumulated before the client; the last one when none does.
-fn tier(facts: &Facts, (row, client): (usize, ClientId)) -> Live {
+/// By cumulative revenue the first tier whose cut-off lies above the share accumulated before the client, the last one
+/// when none does. By the other rules the tier as it is today: a formula would have to repeat ranks of figures that no
+/// sheet holds.
+fn tier(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId)) -> Result<(), XlsxError> {
+    let at = facts.layout.ranked().spot(row, RankedColumn::Tier as usize);
+    let tiers = &facts.project.settings.tiers;
+    let tier = facts.outcome.tiers.of_client.get(client.index()).copied().flatten();
+    let name = tier.and_then(|tier| tiers.names.get(tier)).map_or(MISSING, String::as_str);
+    if tiers.rule != TierRule::CumulativeRevenue {
+        return say_at(sheet, at, name, &styles::words_right());
+    }
     let before = match row.checked_sub(1) {
         Some(above) => facts.layout.ranked().spot(above, RankedColumn::Cumulative as usize).in_column(),
         None => "0".to_owned(),
@@ -126,9 +135,7 @@ fn tier(facts: &Facts, (row, client): (usize, ClientId)) -> Live {
         &format!("{}<=0", name::TOTAL_REVENUE),
         &format!("INDEX({0},MIN(ROWS({0}),1+{reached}))", name::TIER_NAMES),
     );
-    let tier = facts.outcome.tiers.of_client.get(client.index()).copied().flatten();
-    let name = tier.and_then(|tier| facts.project.settings.tiers.names.get(tier));
-    Live::new(formula, name.map_or_else(|| Value::from(None), |name| name.as_str().into()))
+    put(sheet, at, &Live::new(formula, name), &styles::words_right())
 }
 
 /// The tier table: clients, revenue and share of each.

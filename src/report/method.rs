@@ -6,7 +6,7 @@ use super::addresses::{Layout, Page, Spot, name};
 use super::facts::{Facts, criterion_name};
 use super::live::{Live, literal, number, number_at, put, say_at};
 use super::styles;
-use crate::model::{BandBy, Criterion, LeftOutReason};
+use crate::model::{BandBy, Criterion, LeftOutReason, TierRule};
 use crate::say;
 
 /// Paragraphs run over these columns.
@@ -123,20 +123,32 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// The tiers with the cut-offs of the rule in force; only those by cumulative revenue are a setting that formulas read.
 fn tiers(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let text = facts.text;
     let area = facts.layout.tier_scheme();
     let tiers = &facts.project.settings.tiers;
-    section(sheet, Spot::new(area.first.row - 2, FIRST), &say!(text, "report-tiers"))?;
+    let (title, cutoff_title, format) = match tiers.rule {
+        TierRule::CumulativeRevenue => {
+            (say!(text, "report-tiers"), say!(text, "report-tier-cutoff"), styles::input(&styles::percent()))
+        }
+        TierRule::Count => {
+            (say!(text, "report-tiers-count"), say!(text, "report-tier-cutoff-count"), styles::percent())
+        }
+        TierRule::Value => {
+            (say!(text, "report-tiers-value"), say!(text, "report-tier-cutoff-value"), styles::decimal())
+        }
+    };
+    section(sheet, Spot::new(area.first.row - 2, FIRST), &title)?;
     say_at(sheet, Spot::new(area.first.row - 1, FIRST), &say!(text, "report-tier"), &styles::header())?;
-    let title = say!(text, "report-tier-cutoff");
-    say_at(sheet, Spot::new(area.first.row - 1, FIRST + 1), &title, &styles::header_right())?;
+    say_at(sheet, Spot::new(area.first.row - 1, FIRST + 1), &cutoff_title, &styles::header_right())?;
     sheet.set_row_height(area.first.row - 1, 48)?;
+    let cutoffs = tiers.cutoffs_of(tiers.rule);
     for (row, name) in tiers.names.iter().enumerate() {
         say_at(sheet, area.spot(row, 0), name, &styles::words())?;
-        match tiers.cutoffs.get(row) {
+        match cutoffs.get(row) {
             Some(cutoff) if row + 1 < tiers.names.len() => {
-                number_at(sheet, area.spot(row, 1), Some(*cutoff), &styles::input(&styles::percent()))?;
+                number_at(sheet, area.spot(row, 1), Some(*cutoff), &format)?;
             }
             _ => say_at(sheet, area.spot(row, 1), &say!(text, "report-tier-rest"), &styles::words_right())?,
         }
@@ -201,7 +213,11 @@ fn readings(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxEr
         say!(text, "report-reading-breadth"),
         say!(text, "report-reading-verdict"),
         say!(text, "report-reading-doubt"),
-        say!(text, "report-reading-tiers"),
+        match facts.project.settings.tiers.rule {
+            TierRule::CumulativeRevenue => say!(text, "report-reading-tiers"),
+            TierRule::Count => say!(text, "report-reading-tiers-count"),
+            TierRule::Value => say!(text, "report-reading-tiers-value"),
+        },
         say!(text, "report-reading-unknown"),
         say!(text, "report-reading-fair"),
     ];

@@ -213,7 +213,7 @@ fn best_too_small(result: &CriterionResult) -> Vec<usize> {
 }
 
 fn phrase(text: &Text, project: &Project, band: usize) -> String {
-    words::band_phrase(text, &project.settings.bands, Band::Known(band))
+    words::band_phrase(text, project, Band::Known(band))
 }
 
 fn bands(text: &Text, project: &Project, bands: &[usize]) -> String {

@@ -6,7 +6,7 @@ mod value;
 
 use super::Text;
 use crate::model::{
-    Band, BandBy, BandScheme, BuiltIn, ClientStatus, Criterion, Dimension, DimensionKind, OfferingKind,
+    Band, BandBy, BandScheme, BuiltIn, ClientStatus, Criterion, Dimension, DimensionKind, OfferingKind, Project,
 };
 use crate::say;
 
@@ -27,15 +27,30 @@ pub fn band_label(text: &Text, scheme: &BandScheme, band: Band) -> String {
     }
 }
 
-/// A band with what it counts: `26–100 users`, "unknown size".
+/// A band of `project` with what it counts: `26–100 users`, `€ 1,000–€ 5,000 in revenue`, "unknown size".
 #[must_use]
-pub fn band_phrase(text: &Text, scheme: &BandScheme, band: Band) -> String {
+pub fn band_phrase(text: &Text, project: &Project, band: Band) -> String {
+    let scheme = &project.settings.bands;
     let Band::Known(index) = band else { return say!(text, "band-unknown-size") };
-    let label = scheme.label(index);
     match scheme.by {
-        BandBy::Users => say!(text, "band-users", label = label),
-        BandBy::Revenue => say!(text, "band-revenue", label = label),
-        BandBy::Employees => say!(text, "band-employees", label = label),
+        BandBy::Users => say!(text, "band-users", label = scheme.label(index)),
+        BandBy::Employees => say!(text, "band-employees", label = scheme.label(index)),
+        BandBy::Revenue => revenue_band(text, project, index),
+    }
+}
+
+/// A band of revenue by its edges: amounts are no whole numbers, so there is no next one to begin at.
+fn revenue_band(text: &Text, project: &Project, index: usize) -> String {
+    let scheme = &project.settings.bands;
+    let amount = |edge: f64| {
+        let currency = project.data.currency.as_deref();
+        if edge.fract() == 0.0 { text.money_round(edge, currency) } else { text.money(edge, currency) }
+    };
+    let below = index.checked_sub(1).and_then(|below| scheme.upper(below)).map(amount);
+    match (below, scheme.upper(index).map(amount)) {
+        (Some(from), Some(to)) => say!(text, "band-revenue-between", from = from, to = to),
+        (None, Some(to)) => say!(text, "band-revenue-first", to = to),
+        (from, None) => say!(text, "band-revenue-last", from = from.unwrap_or_default()),
     }
 }
 
@@ -152,15 +167,26 @@ mod tests {
     #[test]
     fn bands_say_what_they_count() {
         let text = english();
-        let users = BandScheme::default();
-        let revenue = BandScheme::new(BandBy::Revenue, vec![5000.0]).expect("the edges rise");
+        let banded = |by, edges: &[f64]| {
+            let mut project = Project::default();
+            project.settings.bands = BandScheme::new(by, edges.to_vec()).expect("the edges rise");
+            project.data.currency = Some("EUR".to_owned());
+            project
+        };
+        let users = Project::default();
+        let employees = banded(BandBy::Employees, &[9.0, 49.0]);
+        let revenue = banded(BandBy::Revenue, &[5000.0, 7500.5]);
         let cases = [
             (&users, Band::Known(1), "26–100", "26–100 users"),
             (&users, Band::Unknown, "Unknown", "unknown size"),
-            (&revenue, Band::Known(1), "5001+", "5001+ in revenue"),
+            (&employees, Band::Known(1), "10–49", "10–49 employees"),
+            (&revenue, Band::Known(0), "≤ 5000", "up to € 5,000 in revenue"),
+            (&revenue, Band::Known(1), "> 5000–7500.5", "€ 5,000–€ 7,500.50 in revenue"),
+            (&revenue, Band::Known(2), "> 7500.5", "over € 7,500.50 in revenue"),
         ];
-        for (scheme, band, label, phrase) in cases {
-            let found = (band_label(&text, scheme, band), band_phrase(&text, scheme, band));
+        for (project, band, label, phrase) in cases {
+            let spaced = band_phrase(&text, project, band).replace('\u{a0}', " ");
+            let found = (band_label(&text, &project.settings.bands, band), spaced);
             assert_eq!(found, (label.to_owned(), phrase.to_owned()));
         }
     }

@@ -185,7 +185,7 @@ fn per_user_figures_rest_on_the_clients_whose_users_are_known() {
 
 #[test]
 fn the_threshold_decides_what_is_bought() {
-    for (threshold, pairs) in [(0.0, 10), (3_600.0, 9), (4_800.0, 7), (1e9, 0)] {
+    for (threshold, pairs) in [(-1.0, 12), (0.0, 10), (3_600.0, 9), (4_800.0, 7), (1e9, 0)] {
         let mut project = worked_example();
         project.settings.threshold = threshold;
         assert_eq!(analysed(&project).bands[1].pairs, pairs, "{threshold}");

@@ -110,7 +110,7 @@ fn switching_what_is_banded_finds_the_edges_again() {
         (Edit::SetBands(BandScheme::new(BandBy::Revenue, vec![5.0]).expect("an edge")), (BandBy::Revenue, 1)),
         (Edit::SetBandBy(BandBy::Users), (BandBy::Users, 2)),
         (Edit::SetBandBy(BandBy::Users), (BandBy::Users, 2)),
-        (Edit::SetBandBy(BandBy::Employees), (BandBy::Employees, 6)),
+        (Edit::SetBandBy(BandBy::Employees), (BandBy::Employees, 4)),
         (Edit::SetBandBy(BandBy::Revenue), (BandBy::Revenue, 1)),
     ];
     let mut project = worked_example();

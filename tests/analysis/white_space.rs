@@ -106,6 +106,19 @@ fn a_blocked_cell_stays_in_sight_and_out_of_the_totals() {
     assert!(project.edited(&missing).is_err());
 }
 
+#[test]
+fn below_a_negative_threshold_only_credits_lack_something() {
+    let amounts = [300.0, -20.0];
+    let mut rows = ROWS;
+    rows[3] = ("D", Some(30.0), &amounts);
+    let mut project = project(&["Managed", "Backup"], &rows);
+    project.settings.threshold = -1.0;
+    let space = found(&project);
+    // Everyone else buys Backup, for 2, 4, 1, 0 and 0 a user; the median is 1.
+    assert_eq!(said(&project, &space), ["D Backup: 50 5 of 5, 1"]);
+    assert_eq!(space.gaps[0].per_user_over, 5);
+}
+
 /// Clients of one band: this many of the industry Care that buy at 1 a user, nine others that buy at 10, and one of Care
 /// that does not.
 fn industries(care: usize) -> Project {

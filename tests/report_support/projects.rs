@@ -7,7 +7,7 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sweetspot::model::{
     BandBy, BandScheme, CellRef, Client, ClientId, ClientStatus, Dataset, DimensionId, Line, Offering, OfferingId,
-    OfferingKind, Project, SheetId, SourceSheet,
+    OfferingKind, Project, SheetId, SourceSheet, TierRule,
 };
 
 /// A table of clients: name, users, amounts; `None` for a cell that is blank.
@@ -197,5 +197,10 @@ pub(crate) fn edges() -> Vec<(&'static str, Project)> {
     unweighted.settings.tiers.names = vec!["1".into(), "2".into()];
     unweighted.settings.tiers.cutoffs = vec![0.6];
     all.push(("no weights, none eligible, tiers named by numbers", unweighted));
+    for (name, rule) in [("tiers by number", TierRule::Count), ("tiers by value", TierRule::Value)] {
+        let mut ruled = large(13);
+        ruled.settings.tiers.rule = rule;
+        all.push((name, ruled));
+    }
     all
 }

@@ -44,7 +44,9 @@ count-rows = { $count ->
 band-unknown = Unknown
 band-unknown-size = unknown size
 band-users = { $label } users
-band-revenue = { $label } in revenue
+band-revenue-first = up to { $to } in revenue
+band-revenue-between = { $from }–{ $to } in revenue
+band-revenue-last = over { $from } in revenue
 band-employees = { $label } employees
 
 criterion-broad-clients = Broad clients
@@ -1051,6 +1053,10 @@ report-up-to = Up to and with
 report-open = open
 report-tiers = Tiers, by cumulative revenue
 report-tier-cutoff = While the share before the client is below
+report-tiers-count = Tiers, by number of clients
+report-tiers-value = Tiers, by value score
+report-tier-cutoff-count = Up to this share of the clients
+report-tier-cutoff-value = From this value score
 report-tier-rest = the rest
 report-proof = The proof: file total = imported + left out
 report-proof-file = Sum of the file’s amount cells
@@ -1080,6 +1086,8 @@ report-reading-breadth = Breadth is the number of offerings a client buys. A bro
 report-reading-verdict = Each criterion is brought to 0–1 among the bands that compete: the lowest is 0, the highest is 1. The score is the mean of these, weighted by the settings. The highest score is the sweet spot: the size in which most clients buy the greatest number of offerings, read beside the average revenue.
 report-reading-doubt = A resample draws as many clients as there are, with replacement, and asks for the verdict again. A weighting draws all six weights at random. A band that wins nearly always is a sure choice; one that wins half the time is not. These shares are values from the day of the report: formulas cannot draw them again.
 report-reading-tiers = Clients are ranked by revenue, the name deciding between equals. A client is in the first tier whose limit lies above the share of revenue accumulated before it.
+report-reading-tiers-count = Clients are ranked by revenue, the name deciding between equals. Each tier holds its share of the clients, and at least one. Tiers stand as they were when this report was made.
+report-reading-tiers-value = The value score is the weighted mean of ranks between 0 and 1, over what is known of a client. A client is in the first tier whose limit its score reaches. Tiers stand as they were when this report was made.
 report-reading-unknown = A dash means that a figure does not exist, such as the average of a band without clients. It is never 0.
 report-reading-fair = The sweet spot says where new effort pays. Clients outside it stay clients, served politely and fairly.
 

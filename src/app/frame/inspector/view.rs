@@ -73,7 +73,7 @@ impl Source<'_> {
     }
 
     fn band_name(&self, band: Band) -> String {
-        words::band_phrase(self.text, &self.project.settings.bands, band)
+        words::band_phrase(self.text, self.project, band)
     }
 
     fn cell(&self, band: Band, offering: OfferingId) -> Option<InspectorView> {

@@ -8,17 +8,6 @@ use crate::text::Text;
 /// How far one point of dragging moves an edge, as a share of it.
 const DRAG_SHARE: f64 = 0.008;
 
-/// The edges a scheme starts with: METHOD.md §3 for users; the European size classes for employees; round amounts for
-/// revenue.
-pub(super) fn defaults(by: BandBy) -> BandScheme {
-    let edges = match by {
-        BandBy::Users => return BandScheme::default(),
-        BandBy::Employees => vec![9.0, 49.0, 249.0, 999.0],
-        BandBy::Revenue => vec![1_000.0, 5_000.0, 10_000.0, 25_000.0, 50_000.0, 100_000.0],
-    };
-    BandScheme::new(by, edges).unwrap_or_default()
-}
-
 /// The edges as they stand in their fields.
 pub(super) fn written(text: &Text, scheme: &BandScheme) -> Vec<String> {
     scheme.edges().iter().map(|edge| edge_text(text, *edge)).collect()
@@ -150,7 +139,7 @@ mod tests {
     fn fields_read_back_as_they_were_written() {
         for language in Language::ALL {
             let text = Text::new(language);
-            for scheme in [BandBy::Users, BandBy::Revenue, BandBy::Employees].map(defaults) {
+            for scheme in [BandBy::Users, BandBy::Revenue, BandBy::Employees].map(BandScheme::shipped) {
                 assert_eq!(read(&text, scheme.by, &written(&text, &scheme)), Ok(scheme));
             }
             let halves = BandScheme::new(BandBy::Users, vec![2.5, 25.5]).expect("the edges rise");

@@ -7,7 +7,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::edges::{defaults, dragged, edge_text, read, stepped, with_one_more, without, written};
+use super::edges::{dragged, edge_text, read, stepped, with_one_more, without, written};
 use crate::analysis::Outcome;
 use crate::app::action::Action;
 use crate::app::theme::{TextKind, palette, size, space};
@@ -260,7 +260,7 @@ impl EdgesEditor {
             let more = with_one_more(scheme, outcome);
             let add = ui.add_enabled(more.is_some(), Control::normal(&say!(text, "bands-edge-add")));
             let add: Response = add.on_hover_text(say!(text, "bands-edge-add-hint"));
-            let standard = defaults(scheme.by);
+            let standard = BandScheme::shipped(scheme.by);
             let reset = ui.add_enabled(standard != *scheme, Control::normal(&say!(text, "bands-edges-reset")));
             if reset.clicked() {
                 return Some(self.rewrite(ui, standard, text));
@@ -276,7 +276,7 @@ impl EdgesEditor {
     fn band_by(&mut self, ui: &Ui, scheme: &BandScheme, (by, text): (BandBy, &Text)) -> BandScheme {
         self.left.retain(|left| left.by != scheme.by);
         self.left.push(scheme.clone());
-        let next = self.left.iter().find(|left| left.by == by).cloned().unwrap_or_else(|| defaults(by));
+        let next = self.left.iter().find(|left| left.by == by).cloned().unwrap_or_else(|| BandScheme::shipped(by));
         self.rewrite(ui, next, text)
     }
 

@@ -164,7 +164,7 @@ impl Source<'_> {
         let clients = self.text.integer(row.clients.len());
         let scheme = &self.project.settings.bands;
         let wins = |index| self.outcome.verdict.winners.contains(&index);
-        let phrase = words::band_phrase(self.text, scheme, row.band);
+        let phrase = words::band_phrase(self.text, self.project, row.band);
         let cells = columns.iter().enumerate().map(|(column, view)| self.cell((at, column), &phrase, &view.full_title));
         GridRow {
             label: words::band_label(self.text, scheme, row.band),

@@ -96,7 +96,7 @@ pub(super) fn clients_view(facts: &Facts<'_>, focus: DimensionId) -> ClientsView
         bands: choices(
             say!(text, "clients-any-band"),
             (0..facts.project.settings.bands.count()).map(Band::Known).chain([Band::Unknown]),
-            |band| words::band_phrase(text, &facts.project.settings.bands, *band),
+            |band| words::band_phrase(text, facts.project, *band),
         ),
     }
 }

@@ -129,7 +129,7 @@ impl Source<'_> {
     }
 
     fn phrase(&self, band: usize) -> String {
-        words::band_phrase(self.text, &self.project.settings.bands, Band::Known(band))
+        words::band_phrase(self.text, self.project, Band::Known(band))
     }
 
     /// "14 of 87 clients · 31 % of revenue · 8.6 offerings each, against 4.9 elsewhere · € 812 per user against € 540".

@@ -43,8 +43,9 @@ pub(super) fn by_reason(cells: &[LeftOutCell]) -> Vec<LeftOut> {
         let (mut sum, mut rows, mut last) = (NeumaierSum::default(), 0, None);
         for cell in cells.iter().filter(|cell| cell.reason == reason) {
             sum.add(cell.amount);
-            rows += usize::from(last != Some(cell.source.row));
-            last = Some(cell.source.row);
+            let row = (cell.source.sheet, cell.source.row);
+            rows += usize::from(last != Some(row));
+            last = Some(row);
         }
         LeftOut { reason, rows, amount: sum.total() }
     };

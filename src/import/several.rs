@@ -1,10 +1,14 @@
 //! Several files or sheets as one import (IMPORT.md §2, §4).
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::suggest::suggestions;
-use super::{ImportError, Imported, Layout, Recipe, Workbook, fingerprint, read};
-use crate::model::Progress;
+use super::guess::fold::fold_name;
+use super::join::{ClientList, Known, client_list, join, offering_list};
+use super::suggest::apply::{self, Aliases};
+use super::{Column, ImportError, Imported, Layout, Recipe, Workbook, fingerprint, read, suggest};
+use crate::model::{Dataset, Progress};
 
 /// Reads every sheet of all files of `paths` into one workbook.
 ///
@@ -57,7 +61,7 @@ impl SheetUse {
 }
 
 /// One sheet with cells, and its part in the import.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SheetPart {
     /// The sheet, by position in the workbook.
     pub sheet: usize,
@@ -71,7 +75,9 @@ pub struct SheetPart {
     pub offered: Option<SheetUse>,
     /// The key it is switched under: it stays the same from quarter to quarter where the titles do.
     pub key: String,
-    /// Client sheets: how many of its rows found their client.
+    /// Client sheets: their columns.
+    pub columns: Vec<Column>,
+    /// Client sheets: how many rows found their client.
     pub matched: usize,
 }
 
@@ -82,8 +88,9 @@ pub struct UnmatchedName {
     pub name: String,
     /// The revenue of a client; `None` for rows of a client sheet.
     pub amount: Option<f64>,
-    /// The sheet, by position in the workbook, and the row from 0 where it stands first.
-    pub place: (usize, usize),
+    /// Where it stands first: the sheet in [`crate::model::Dataset::sheets`], and the row from 0. `None` for clients without
+    /// amounts.
+    pub place: Option<(usize, usize)>,
 }
 
 /// Names that found no partner when client sheets were joined.
@@ -95,7 +102,8 @@ pub struct Unmatched {
     pub listed: Vec<UnmatchedName>,
 }
 
-/// Adds to `imported`, one sheet of `workbook` as understood, what the other sheets and its names bring.
+/// Adds to `imported` what the sheets beside its tables bring, and carries out what the recipe accepts: names are split and
+/// put together first, then client sheets joined, then sizes taken from lines.
 ///
 /// # Errors
 /// [`ImportError::Cancelled`] when the user stopped it.
@@ -105,28 +113,100 @@ pub(super) fn complete(
     recipe: &Recipe,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
+    let mut parts = parts(workbook, &imported);
+    let data = &mut imported.data;
+    let mut aliases = Aliases::default();
+    let mut found = suggest::splits(data, recipe);
+    apply::split(data, &found, &mut aliases);
     progress.cancel.check()?;
-    imported.sheets = parts(workbook, &imported);
-    imported.suggestions = suggestions(&imported.data, recipe);
+    let lists = lists(workbook, &mut parts, &Known::of(data, &aliases), recipe);
+    let listed = offering_names(workbook, &mut parts, data, recipe);
+    let spelled = suggest::as_listed(data, &listed, recipe);
+    let merges = suggest::merges(data, recipe).into_iter().chain(spelled).collect::<Vec<_>>();
+    apply::merge(data, &merges, &mut aliases);
+    found.extend(merges);
+    progress.cancel.check()?;
+    let joined = join(workbook, &lists, &Known::of(data, &aliases), data, recipe);
+    for (list, matched) in lists.into_iter().zip(joined.matched) {
+        if let Some(part) = parts.iter_mut().find(|part| part.sheet == list.sheet) {
+            (part.columns, part.matched) = (list.columns, matched);
+        }
+    }
+    found.extend(joined.suggestions);
+    imported.unmatched = joined.unmatched;
+    progress.cancel.check()?;
+    let users = suggest::users(data, recipe);
+    apply::take_sizes(data, &users);
+    found.extend(users);
+    suggest::sort(&mut found);
+    imported.suggestions = found;
+    imported.sheets = parts;
     Ok(imported)
 }
 
+/// The sheets with cells, the main one first.
 fn parts(workbook: &Workbook, imported: &Imported) -> Vec<SheetPart> {
     let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.grid.filled() > 0);
     let mut parts: Vec<SheetPart> = filled
         .map(|(position, sheet)| {
-            let is_main = position == imported.sheet;
-            SheetPart {
-                sheet: position,
-                layout: is_main.then_some(imported.layout),
-                header_row: imported.header.filter(|_| is_main).map(|(_, last)| last),
-                used: if is_main { SheetUse::Main } else { SheetUse::Unused },
-                offered: None,
-                key: fingerprint::of_grid(&sheet.grid).unwrap_or_else(|| sheet.name.clone()),
-                matched: 0,
-            }
+            let known = imported.sheets.iter().find(|part| part.sheet == position).cloned();
+            known.unwrap_or_else(|| {
+                let is_main = position == imported.sheet;
+                SheetPart {
+                    sheet: position,
+                    layout: is_main.then_some(imported.layout),
+                    header_row: imported.header.filter(|_| is_main).map(|(_, last)| last),
+                    used: if is_main { SheetUse::Main } else { SheetUse::Unused },
+                    offered: None,
+                    key: fingerprint::of_grid(&sheet.grid).unwrap_or_else(|| sheet.name.clone()),
+                    columns: Vec::new(),
+                    matched: 0,
+                }
+            })
         })
         .collect();
     parts.sort_by_key(|part| (part.used != SheetUse::Main, part.sheet));
     parts
+}
+
+/// The client lists among the sheets that are nothing else, as far as the recipe does not switch them off.
+fn lists(workbook: &Workbook, parts: &mut [SheetPart], known: &Known, recipe: &Recipe) -> Vec<ClientList> {
+    let mut lists = Vec::new();
+    for part in parts.iter_mut().filter(|part| part.used == SheetUse::Unused && part.offered.is_none()) {
+        let Some(sheet) = workbook.sheets.get(part.sheet) else { continue };
+        let Some(list) = client_list(part.sheet, &sheet.grid, known, recipe) else { continue };
+        part.layout = Some(Layout::Clients);
+        part.header_row = Some(list.header_row);
+        part.offered = Some(SheetUse::Joined);
+        if recipe.sheets.get(&part.key).copied().unwrap_or(true) {
+            part.used = SheetUse::Joined;
+            lists.push(list);
+        }
+    }
+    lists
+}
+
+/// The names in offering lists that know some of the offerings; their groups are taken over.
+fn offering_names(workbook: &Workbook, parts: &mut [SheetPart], data: &mut Dataset, recipe: &Recipe) -> Vec<String> {
+    let mut names = Vec::new();
+    for part in parts.iter_mut().filter(|part| part.used == SheetUse::Unused && part.offered.is_none()) {
+        let Some(sheet) = workbook.sheets.get(part.sheet) else { continue };
+        let Some((header_row, rows)) = offering_list(&sheet.grid) else { continue };
+        let groups: HashMap<String, Option<String>> =
+            rows.iter().map(|(name, group)| (fold_name(name), group.clone())).collect();
+        if !data.offerings.iter().any(|offering| groups.contains_key(&fold_name(&offering.name))) {
+            continue;
+        }
+        part.header_row = Some(header_row);
+        part.offered = Some(SheetUse::Offerings);
+        if !recipe.sheets.get(&part.key).copied().unwrap_or(true) {
+            continue;
+        }
+        part.used = SheetUse::Offerings;
+        for offering in Arc::make_mut(&mut data.offerings).iter_mut().filter(|offering| offering.group.is_none()) {
+            offering.group = groups.get(&fold_name(&offering.name)).cloned().flatten();
+        }
+        names.extend(rows.into_iter().map(|(name, _)| name));
+    }
+    names
 }

@@ -1,12 +1,15 @@
 //! What could be put together or taken apart, for the user to accept or decline (IMPORT.md §4). Nothing is done by
 //! itself; what was said is kept in the recipe.
 
+pub(super) mod apply;
 mod find;
+mod matches;
 mod names;
-mod splits;
+mod split;
 mod users;
 
-pub(super) use find::suggestions;
+pub(super) use find::{as_listed, merges, sort, splits, users};
+pub(super) use matches::matches;
 
 use super::Recipe;
 
@@ -171,4 +174,9 @@ impl Suggestion {
         };
         Self { key, about, amount, state }
     }
+}
+
+/// A client's name as it is compared for spelling: without spaces, signs, accents and legal form.
+pub(super) fn client_spelling(name: &str) -> String {
+    names::NameKey::client(name).squashed().to_owned()
 }

@@ -9,6 +9,7 @@ use super::guess::lines::are_invoice_lines;
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify};
 use super::guess::totals;
+use super::join::looks_like_list;
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions};
@@ -57,12 +58,13 @@ pub(super) fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usi
     Ok(scored.into_iter().map(|(position, _)| position).collect())
 }
 
-/// How much a sheet looks like the table: its titles, and a little its length.
+/// How much a sheet looks like the table: its titles, and a little its length. Lists of clients are to be joined.
 fn sheet_score(sheet: &Sheet) -> f64 {
     let titles = header::find(&sheet.grid).map_or(0.0, |(_, score)| score);
     #[expect(clippy::cast_precision_loss, reason = "at most a million rows")]
     let rows = (sheet.grid.rows() as f64).ln_1p();
-    (titles + rows) * if sheet.hidden { 0.25 } else { 1.0 }
+    let list = if looks_like_list(&sheet.grid) { 0.3 } else { 1.0 };
+    (titles + rows) * list * if sheet.hidden { 0.25 } else { 1.0 }
 }
 
 /// One sheet of `workbook`, with all its lines: the twelve months are cut out when all sheets are together.

@@ -3,6 +3,7 @@
 
 mod columns;
 mod input;
+mod joined;
 mod lines;
 #[path = "../common/skip.rs"]
 mod skip;

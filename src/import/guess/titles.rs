@@ -33,15 +33,15 @@ fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static 
 
 /// What a title says a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hint {
+pub(in super::super) struct Hint {
     /// The role.
-    pub(super) role: ColumnRole,
+    pub(in super::super) role: ColumnRole,
     /// Whether the whole title is known, not only its beginning or end.
-    pub(super) whole: bool,
+    pub(in super::super) whole: bool,
 }
 
 /// What `title` says; `None` when it is not known.
-pub(super) fn hint(title: &str) -> Option<Hint> {
+pub(in super::super) fn hint(title: &str) -> Option<Hint> {
     let without_brackets = title.split(['(', '[']).next().unwrap_or_default();
     let last = title.rsplit(" / ").next().unwrap_or_default();
     let whole = [title, without_brackets, last].iter().find_map(|part| TITLES.get(&fold(part)).copied());
@@ -76,7 +76,7 @@ pub(super) fn says_share(title: &str) -> bool {
 
 /// How a label says "total".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum TotalWord {
+pub(in super::super) enum TotalWord {
     /// The label is nothing but the word: "Totaal".
     Bare,
     /// The word with something: "Total Security", "Total Care B.V.".
@@ -99,7 +99,7 @@ fn may_be_total(label: &str) -> bool {
 }
 
 /// How `label` says "total"; `None` when it does not.
-pub(super) fn total_word(label: &str) -> Option<TotalWord> {
+pub(in super::super) fn total_word(label: &str) -> Option<TotalWord> {
     total_of(label).map(|(word, _)| word)
 }
 

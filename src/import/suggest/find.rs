@@ -1,22 +1,47 @@
 //! Looking for suggestions in what was read.
 
+use std::collections::{HashMap, HashSet};
+
 use super::names::{Likeness, NameKey, alike};
-use super::splits::{self, Written};
-use super::{Named, Suggestion, SuggestionAbout, users};
+use super::split::{self, Written};
+use super::{Named, Suggestion, SuggestionAbout};
 use crate::import::Recipe;
+use crate::import::guess::fold::fold_name;
 use crate::model::{Dataset, NeumaierSum};
 
-/// What could be put together or taken apart in `data`, most money first.
-pub(in crate::import) fn suggestions(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {
-    let mut found: Vec<Suggestion> = Vec::new();
-    for what in [Named::Clients, Named::Offerings] {
-        let names = Names::of(data, what);
-        found.extend(names.splits().into_iter().map(|(about, amount)| Suggestion::new(about, amount, recipe)));
-        found.extend(names.merges().into_iter().map(|(about, amount)| Suggestion::new(about, amount, recipe)));
-    }
-    found.extend(users::proposed(data).into_iter().map(|(about, amount)| Suggestion::new(about, amount, recipe)));
-    sort(&mut found);
-    found
+/// Names in `data` that hold two things.
+pub(in crate::import) fn splits(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {
+    let both = [Named::Clients, Named::Offerings].into_iter();
+    let found = both.flat_map(|what| Names::of(data, what).splits());
+    found.map(|(about, amount)| Suggestion::new(about, amount, recipe)).collect()
+}
+
+/// Names in `data` that may be one.
+pub(in crate::import) fn merges(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {
+    let both = [Named::Clients, Named::Offerings].into_iter();
+    let found = both.flat_map(|what| Names::of(data, what).merges());
+    found.map(|(about, amount)| Suggestion::new(about, amount, recipe)).collect()
+}
+
+/// Sizes that the quantities in `data` propose.
+pub(in crate::import) fn users(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {
+    let found = super::users::proposed(data).into_iter();
+    found.map(|(about, amount)| Suggestion::new(about, amount, recipe)).collect()
+}
+
+/// Offerings of `data` that a list of offerings spells otherwise: the list's spelling stays.
+pub(in crate::import) fn as_listed(data: &Dataset, listed: &[String], recipe: &Recipe) -> Vec<Suggestion> {
+    let names = Names::of(data, Named::Offerings);
+    let exact: HashSet<String> = listed.iter().map(|name| fold_name(name)).collect();
+    let keyed = listed.iter().rev().map(|name| (NameKey::offering(name).squashed().to_owned(), name));
+    let spelled: HashMap<String, &String> = keyed.collect();
+    let each = names.names.iter().zip(&names.revenue).filter(|(name, _)| !exact.contains(&fold_name(name)));
+    let found = each.filter_map(|(name, revenue)| {
+        let keep = (*spelled.get(NameKey::offering(name).squashed())?).clone();
+        let about = SuggestionAbout::Merge { what: Named::Offerings, keep, other: (*name).to_owned() };
+        Some(Suggestion::new(about, *revenue, recipe))
+    });
+    found.collect()
 }
 
 /// Most money first; equal sums by key, so that the order of rows does not matter.
@@ -65,8 +90,8 @@ impl<'d> Names<'d> {
     fn splits(&self) -> Vec<(SuggestionAbout, f64)> {
         let what = self.what;
         let all = || self.names.iter().copied();
-        let parents = splits::parents(all()).map(|found| (found, SuggestionKind::Parent));
-        let codes = splits::codes(all()).map(|found| (found, SuggestionKind::Code));
+        let parents = split::parents(all()).map(|found| (found, SuggestionKind::Parent));
+        let codes = split::codes(all()).map(|found| (found, SuggestionKind::Code));
         let both = parents.into_iter().chain(codes);
         both.map(|(Written { positions, sample }, kind)| {
             let revenue = positions.iter().filter_map(|position| self.revenue.get(*position).copied());

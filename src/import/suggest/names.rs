@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::import::guess::fold::fold;
 
 /// A word that stands in more names than this tells nothing; it also bounds the pairs looked at.
-const MOST_SHARING: usize = 6;
+pub(super) const MOST_SHARING: usize = 6;
 /// Shorter words are not distinctive beside others.
 const DISTINCTIVE: usize = 4;
 /// A name with more extra words than this is another name.
@@ -142,7 +142,7 @@ fn is_telling(word: &str) -> bool {
 
 /// How two names are alike that share a distinctive word; `None` when something tells them apart. Offerings often differ
 /// by a common word alone ("Backup", "Backup Cloud"), so `extra` says whether such words may be missing.
-fn likeness(a: &NameKey, b: &NameKey, extra: bool) -> Option<Likeness> {
+pub(super) fn likeness(a: &NameKey, b: &NameKey, extra: bool) -> Option<Likeness> {
     if a.squashed == b.squashed {
         return Some(Likeness::Spelling);
     }

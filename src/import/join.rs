@@ -1,0 +1,204 @@
+//! Sheets with one row per client, such as a CRM's or a PSA's company list, joined on the client's name or code
+//! (IMPORT.md §2). They say who the clients are, never what they were billed: amounts in them are the clients' own.
+
+mod list;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::attributes::Attribute;
+use super::guess::fold::fold_name;
+use super::suggest::apply::Aliases;
+use super::suggest::{Suggestion, SuggestionAbout, SuggestionState, client_spelling, matches};
+use super::{Column, DecimalMark, Recipe, Sheet, Unmatched, UnmatchedName, Workbook};
+use crate::model::{
+    CellRef, Client, ClientId, Dataset, Dimension, Issue, IssueReason, NeumaierSum, SheetId, SourceSheet,
+};
+
+pub(super) use list::{ClientList, client_list, looks_like_list, offering_list};
+
+/// The clients by what a list may call them.
+#[derive(Debug)]
+pub(super) struct Known {
+    names: HashMap<String, ClientId>,
+    codes: HashMap<String, ClientId>,
+    spellings: HashSet<String>,
+}
+
+impl Known {
+    /// The clients of `data` by name, by the names they had before, and by code.
+    pub(super) fn of(data: &Dataset, aliases: &Aliases) -> Self {
+        let mut names = aliases.clone();
+        names.extend(data.clients.iter().rev().map(|client| (fold_name(&client.name), client.id)));
+        let coded = data.clients.iter().rev().filter_map(|client| Some((fold_name(client.code.as_ref()?), client.id)));
+        let spellings = data.clients.iter().map(|client| client_spelling(&client.name)).collect();
+        Self { names, codes: coded.collect(), spellings }
+    }
+
+    fn named(&self, name: &str) -> Option<ClientId> {
+        self.names.get(&fold_name(name)).copied()
+    }
+
+    fn coded(&self, code: &str) -> Option<ClientId> {
+        self.codes.get(&fold_name(code)).copied()
+    }
+}
+
+/// One row of a client list: where it stands, what it is called, and whose it is.
+#[derive(Clone, Debug)]
+struct Row {
+    list: usize,
+    row: usize,
+    name: String,
+    client: Option<ClientId>,
+}
+
+/// What joining brought.
+#[derive(Debug, Default)]
+pub(super) struct Joined {
+    /// By list, how many rows found their client.
+    pub(super) matched: Vec<usize>,
+    /// Who was not found, on both sides.
+    pub(super) unmatched: Unmatched,
+    /// Names that may belong together.
+    pub(super) suggestions: Vec<Suggestion>,
+}
+
+/// Joins `lists` to the clients of `data`.
+pub(super) fn join(
+    workbook: &Workbook,
+    lists: &[ClientList],
+    known: &Known,
+    data: &mut Dataset,
+    recipe: &Recipe,
+) -> Joined {
+    if lists.is_empty() {
+        return Joined::default();
+    }
+    let mut rows = rows(workbook, lists, known);
+    let revenue = revenue(data);
+    let suggestions = suggested(&rows, data, &revenue, recipe);
+    for suggestion in suggestions.iter().filter(|one| one.state == SuggestionState::Accepted) {
+        let SuggestionAbout::Match { client, listed } = &suggestion.about else { continue };
+        let (client, listed) = (known.named(client), fold_name(listed));
+        for row in rows.iter_mut().filter(|row| row.client.is_none() && fold_name(&row.name) == listed) {
+            row.client = client;
+        }
+    }
+    take_over(workbook, lists, &rows, data);
+    let count = |list| rows.iter().filter(|row| row.list == list && row.client.is_some()).count();
+    Joined {
+        matched: (0..lists.len()).map(count).collect(),
+        unmatched: unmatched(lists, &rows, data, &revenue),
+        suggestions,
+    }
+}
+
+fn rows(workbook: &Workbook, lists: &[ClientList], known: &Known) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (position, list) in lists.iter().enumerate() {
+        let Some(sheet) = workbook.sheets.get(list.sheet) else { continue };
+        rows.extend(list.rows(&sheet.grid).map(|(row, name, code)| {
+            let by_code = || code.as_deref().and_then(|code| known.coded(code));
+            let client = known.named(&name).or_else(by_code);
+            Row { list: position, row, name, client }
+        }));
+    }
+    rows
+}
+
+fn suggested(rows: &[Row], data: &Dataset, revenue: &[f64], recipe: &Recipe) -> Vec<Suggestion> {
+    let found: HashSet<ClientId> = rows.iter().filter_map(|row| row.client).collect();
+    let without: Vec<&Client> = data.clients.iter().filter(|client| !found.contains(&client.id)).collect();
+    let mut seen = HashSet::new();
+    let open = rows.iter().filter(|row| row.client.is_none() && seen.insert(fold_name(&row.name)));
+    let listed: Vec<&str> = open.map(|row| row.name.as_str()).collect();
+    let names: Vec<&str> = without.iter().map(|client| client.name.as_str()).collect();
+    let pairs = matches(&names, &listed).into_iter();
+    let each = pairs.filter_map(|(client, name)| {
+        let (client, listed) = (*without.get(client)?, (*listed.get(name)?).to_owned());
+        let amount = revenue.get(client.id.index()).copied().unwrap_or(0.0);
+        Some(Suggestion::new(SuggestionAbout::Match { client: client.name.clone(), listed }, amount, recipe))
+    });
+    each.collect()
+}
+
+/// Gives the clients what their rows say of them. What is known already stays, and is said where a row says otherwise.
+fn take_over(workbook: &Workbook, lists: &[ClientList], rows: &[Row], data: &mut Dataset) {
+    let mut clients = std::mem::take(Arc::make_mut(&mut data.clients));
+    let mut dimensions = std::mem::take(Arc::make_mut(&mut data.dimensions));
+    let mut issues = std::mem::take(Arc::make_mut(&mut data.issues));
+    for (position, list) in lists.iter().enumerate() {
+        let Some(sheet) = workbook.sheets.get(list.sheet) else { continue };
+        let id = SheetId::at(data.sheets.len());
+        Arc::make_mut(&mut data.sheets).push(source_of(workbook, sheet));
+        let mut attributes = attributes(&list.columns, list.name, &mut dimensions);
+        for row in rows.iter().filter(|row| row.list == position) {
+            let Some(client) = row.client.and_then(|id| clients.get_mut(id.index())) else { continue };
+            for attribute in &mut attributes {
+                let cell = sheet.grid.cell(row.row, attribute.index);
+                if let Some(reason) = attribute.apply(cell, client, &mut dimensions) {
+                    let source = CellRef { sheet: id, row: small(row.row), column: small(attribute.index) };
+                    issues.push(Issue { source, value: cell.to_string(), reason });
+                }
+            }
+        }
+    }
+    issues.sort_by_key(|issue: &Issue| (issue.source, issue.reason == IssueReason::ConflictingValue));
+    data.clients = Arc::new(clients);
+    data.dimensions = Arc::new(dimensions);
+    data.issues = Arc::new(issues);
+}
+
+/// The attribute columns of a list, without the column it is joined on.
+fn attributes(columns: &[Column], name: Option<usize>, dimensions: &mut Vec<Dimension>) -> Vec<Attribute> {
+    let mark = |column: &Column| column.decimal.unwrap_or(DecimalMark::Point);
+    let others = columns.iter().filter(|column| Some(column.index) != name);
+    others.filter_map(|column| Attribute::of(column, mark(column), dimensions)).collect()
+}
+
+fn unmatched(lists: &[ClientList], rows: &[Row], data: &Dataset, revenue: &[f64]) -> Unmatched {
+    let found: HashSet<ClientId> = rows.iter().filter_map(|row| row.client).collect();
+    let mut places: HashMap<ClientId, CellRef> = HashMap::new();
+    for line in data.lines.iter() {
+        places.entry(line.client).or_insert(line.source);
+    }
+    let mut clients: Vec<UnmatchedName> = data
+        .clients
+        .iter()
+        .filter(|client| !found.contains(&client.id))
+        .map(|client| UnmatchedName {
+            name: client.name.clone(),
+            amount: revenue.get(client.id.index()).copied(),
+            place: places.get(&client.id).map(|source| (source.sheet.index(), source.row as usize)),
+        })
+        .collect();
+    let amount = |name: &UnmatchedName| name.amount.unwrap_or(0.0);
+    clients.sort_by(|a, b| amount(b).total_cmp(&amount(a)).then_with(|| a.name.cmp(&b.name)));
+    let sheets = data.sheets.len().saturating_sub(lists.len());
+    let open = rows.iter().filter(|row| row.client.is_none());
+    let listed = open.map(|row| UnmatchedName {
+        name: row.name.clone(),
+        amount: None,
+        place: Some((sheets + row.list, row.row)),
+    });
+    Unmatched { clients, listed: listed.collect() }
+}
+
+fn revenue(data: &Dataset) -> Vec<f64> {
+    let mut sums = vec![NeumaierSum::default(); data.clients.len()];
+    for line in data.lines.iter() {
+        if let Some(sum) = sums.get_mut(line.client.index()) {
+            sum.add(line.amount);
+        }
+    }
+    sums.into_iter().map(NeumaierSum::total).collect()
+}
+
+fn source_of(workbook: &Workbook, sheet: &Sheet) -> SourceSheet {
+    SourceSheet { file: workbook.path_of(sheet).to_path_buf(), sheet: sheet.name.clone() }
+}
+
+fn small(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

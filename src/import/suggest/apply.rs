@@ -1,0 +1,221 @@
+//! Carrying out what the user accepted: names split, clients and offerings put together, sizes taken over.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::split::{code_and_name, parent_and_child};
+use super::{Named, Suggestion, SuggestionAbout, SuggestionState};
+use crate::import::fill::filled_in;
+use crate::import::guess::fold::fold_name;
+use crate::model::{Client, ClientId, Dataset, Offering, OfferingId};
+
+/// Other names that clients stand under in the files, folded, by the client they now are.
+pub(in crate::import) type Aliases = HashMap<String, ClientId>;
+
+/// Splits names as accepted in `suggestions`. `aliases` learns the names of before.
+pub(in crate::import) fn split(data: &mut Dataset, suggestions: &[Suggestion], aliases: &mut Aliases) {
+    for about in accepted(suggestions) {
+        match about {
+            SuggestionAbout::SplitParent { what: Named::Clients, .. } => parents_of_clients(data, aliases),
+            SuggestionAbout::SplitParent { what: Named::Offerings, .. } => rename_offerings(data, |offering| {
+                let (parent, child) = parent_and_child(&offering.name)?;
+                Some((child.replace(':', " / "), Some(parent.to_owned())))
+            }),
+            SuggestionAbout::SplitCode { what: Named::Clients, .. } => codes_of_clients(data, aliases),
+            SuggestionAbout::SplitCode { what: Named::Offerings, .. } => rename_offerings(data, |offering| {
+                let (_, name) = code_and_name(&offering.name)?;
+                Some((name.to_owned(), None))
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// Puts names together as accepted in `suggestions`. `aliases` learns the names that go.
+pub(in crate::import) fn merge(data: &mut Dataset, suggestions: &[Suggestion], aliases: &mut Aliases) {
+    for named in [Named::Clients, Named::Offerings] {
+        let names: Vec<&str> = match named {
+            Named::Clients => data.clients.iter().map(|client| client.name.as_str()).collect(),
+            Named::Offerings => data.offerings.iter().map(|offering| offering.name.as_str()).collect(),
+        };
+        let mut place: HashMap<&str, usize> = HashMap::new();
+        for (position, name) in names.iter().enumerate() {
+            place.entry(name).or_insert(position);
+        }
+        let mut into: Vec<usize> = (0..names.len()).collect();
+        let mut renamed: Vec<(usize, String)> = Vec::new();
+        for about in accepted(suggestions) {
+            let SuggestionAbout::Merge { what, keep, other } = about else { continue };
+            let Some(&goes) = place.get(other.as_str()).filter(|_| *what == named) else { continue };
+            match place.get(keep.as_str()) {
+                Some(&stays) => {
+                    if let Some(target) = into.get_mut(goes) {
+                        *target = stays;
+                    }
+                }
+                // The better spelling is known from a list only.
+                None => renamed.push((goes, keep.clone())),
+            }
+        }
+        let into = resolved(into);
+        match named {
+            Named::Clients => join_clients(data, &into, aliases),
+            Named::Offerings => {
+                for (position, name) in renamed {
+                    if let Some(offering) = Arc::make_mut(&mut data.offerings).get_mut(position) {
+                        offering.name = name;
+                    }
+                }
+                join_offerings(data, &into);
+            }
+        }
+    }
+}
+
+/// Gives clients without users the number that accepted offerings propose, the first offering first.
+pub(in crate::import) fn take_sizes(data: &mut Dataset, suggestions: &[Suggestion]) {
+    let mut sizes: HashMap<&str, f64> = HashMap::new();
+    for about in accepted(suggestions) {
+        if let SuggestionAbout::UsersFromLines { sizes: proposed, .. } = about {
+            for size in proposed {
+                sizes.entry(&size.client).or_insert(size.billed);
+            }
+        }
+    }
+    if sizes.is_empty() {
+        return;
+    }
+    for client in Arc::make_mut(&mut data.clients).iter_mut().filter(|client| client.users.is_none()) {
+        client.users = sizes.get(client.name.as_str()).copied();
+    }
+}
+
+fn accepted(suggestions: &[Suggestion]) -> impl Iterator<Item = &SuggestionAbout> {
+    let accepted = suggestions.iter().filter(|suggestion| suggestion.state == SuggestionState::Accepted);
+    accepted.map(|suggestion| &suggestion.about)
+}
+
+/// Follows each position to where it ends up; a circle ends where it is entered.
+fn resolved(into: Vec<usize>) -> Vec<usize> {
+    let end = |start: usize| {
+        let (mut at, mut seen) = (start, HashSet::new());
+        while seen.insert(at) {
+            match into.get(at) {
+                Some(&next) if next != at => at = next,
+                _ => return at,
+            }
+        }
+        seen.into_iter().min().unwrap_or(start)
+    };
+    (0..into.len()).map(end).collect()
+}
+
+fn parents_of_clients(data: &mut Dataset, aliases: &mut Aliases) {
+    let mut place: HashMap<String, usize> = HashMap::new();
+    let mut parents: Vec<Option<String>> = Vec::new();
+    let mut into = Vec::new();
+    // A parent with revenue of its own is there as a client and comes first.
+    for (position, client) in data.clients.iter().enumerate().filter(|(_, one)| parent_and_child(&one.name).is_none()) {
+        place.entry(fold_name(&client.name)).or_insert(position);
+    }
+    for (position, client) in data.clients.iter().enumerate() {
+        let parent = parent_and_child(&client.name).map(|(parent, _)| parent);
+        into.push(parent.map_or(position, |parent| *place.entry(fold_name(parent)).or_insert(position)));
+        parents.push(parent.map(str::to_owned));
+    }
+    for (client, parent) in Arc::make_mut(&mut data.clients).iter_mut().zip(parents) {
+        if let Some(parent) = parent {
+            aliases.insert(fold_name(&client.name), client.id);
+            client.name = parent;
+        }
+    }
+    join_clients(data, &into, aliases);
+}
+
+fn codes_of_clients(data: &mut Dataset, aliases: &mut Aliases) {
+    let mut taken: HashSet<String> = data.clients.iter().map(|client| fold_name(&client.name)).collect();
+    for client in Arc::make_mut(&mut data.clients) {
+        let Some((code, name)) = code_and_name(&client.name) else { continue };
+        let (code, name) = (code.to_owned(), name.to_owned());
+        // Two clients of one name are told apart by their codes only; they keep both.
+        if taken.insert(fold_name(&name)) {
+            aliases.insert(fold_name(&client.name), client.id);
+            client.name = name;
+        }
+        client.code.get_or_insert(code);
+    }
+}
+
+/// Gives offerings another name and group; where a name is taken, the group stands before it.
+fn rename_offerings(data: &mut Dataset, parts: impl Fn(&Offering) -> Option<(String, Option<String>)>) {
+    let mut taken: HashSet<String> = data.offerings.iter().map(|offering| fold_name(&offering.name)).collect();
+    for offering in Arc::make_mut(&mut data.offerings) {
+        let Some((name, group)) = parts(offering) else { continue };
+        let longer = group.as_ref().map(|group| format!("{group} / {name}"));
+        if let Some(name) = [Some(name), longer].into_iter().flatten().find(|name| taken.insert(fold_name(name))) {
+            offering.name = name;
+        }
+        offering.group = group.or(offering.group.take());
+    }
+}
+
+/// Puts clients together: `into` says for each position at which one it ends up.
+fn join_clients(data: &mut Dataset, into: &[usize], aliases: &mut Aliases) {
+    let places = compacted(into);
+    let mut clients: Vec<Client> = Vec::new();
+    let stays = |(position, _): &(usize, &Client)| into.get(*position) == Some(position);
+    for (_, client) in data.clients.iter().enumerate().filter(stays) {
+        clients.push(Client { id: ClientId::at(clients.len()), ..client.clone() });
+    }
+    for (position, client) in data.clients.iter().enumerate() {
+        let Some(&place) = places.get(position) else { continue };
+        if into.get(position) == Some(&position) {
+            continue;
+        }
+        if let Some(known) = clients.get_mut(place) {
+            let added =
+                |one: Option<f64>, other: Option<f64>| one.zip(other).map_or(one.or(other), |(a, b)| Some(a + b));
+            // What adds up over a year adds up over the two; sizes and traits do not.
+            known.margin = added(known.margin, client.margin);
+            known.cost_of_sale = added(known.cost_of_sale, client.cost_of_sale);
+            known.effort_hours = added(known.effort_hours, client.effort_hours);
+            known.orders = added(known.orders, client.orders);
+            filled_in(known, client, &data.dimensions);
+        }
+        aliases.insert(fold_name(&client.name), ClientId::at(position));
+    }
+    for id in aliases.values_mut() {
+        *id = places.get(id.index()).map_or(*id, |place| ClientId::at(*place));
+    }
+    for line in Arc::make_mut(&mut data.lines) {
+        line.client = places.get(line.client.index()).map_or(line.client, |place| ClientId::at(*place));
+    }
+    data.clients = Arc::new(clients);
+}
+
+fn join_offerings(data: &mut Dataset, into: &[usize]) {
+    let places = compacted(into);
+    let stays = |(position, _): &(usize, &Offering)| into.get(*position) == Some(position);
+    let kept = data.offerings.iter().enumerate().filter(stays);
+    let offerings: Vec<Offering> =
+        kept.enumerate().map(|(at, (_, offering))| Offering { id: OfferingId::at(at), ..offering.clone() }).collect();
+    for line in Arc::make_mut(&mut data.lines) {
+        line.offering = places.get(line.offering.index()).map_or(line.offering, |place| OfferingId::at(*place));
+    }
+    data.offerings = Arc::new(offerings);
+}
+
+/// The positions once those that go are gone.
+fn compacted(into: &[usize]) -> Vec<usize> {
+    let mut next = 0;
+    let mut place = vec![0; into.len()];
+    for (position, target) in into.iter().enumerate() {
+        if position == *target {
+            if let Some(place) = place.get_mut(position) {
+                *place = next;
+            }
+            next += 1;
+        }
+    }
+    into.iter().map(|target| place.get(*target).copied().unwrap_or(0)).collect()
+}

@@ -1,9 +1,13 @@
 //! Where the titles stand, and what they are (IMPORT.md §2).
 
 use super::amount::{Amount, read_amount};
+use super::date::written_date;
 use super::titles::{hint, offering_kind};
 use crate::import::{Cell, Grid};
 use crate::model::OfferingKind;
+
+#[cfg(test)]
+mod tests;
 
 /// Titles are looked for in this many rows.
 const DEPTH: usize = 40;
@@ -34,6 +38,9 @@ impl Mark {
                 Amount::Nothing => Self::Blank,
                 Amount::Plain(year) if (1990.0..2100.0).contains(&year) && year.fract() == 0.0 => Self::Time,
                 amount if amount.is_number() => Self::Number,
+                _ if text.starts_with(|first: char| first.is_ascii_digit()) && written_date(text.trim()).is_some() => {
+                    Self::Time
+                }
                 _ => Self::Text,
             },
         }
@@ -176,17 +183,23 @@ fn is_parent(grid: &Grid, marks: &Marks, row: usize, last: usize) -> bool {
         return false;
     }
     let titled = marks.row(last).count();
+    let Some(first) = marks.row(last).next().map(|(column, _)| column) else { return false };
+    let filled: Vec<usize> = marks.row(row).map(|(column, _)| column).collect();
     let mut merged = grid.merged().iter().filter(|range| range.rows.0 == row).peekable();
     if merged.peek().is_some() {
         return merged.any(|range| {
             let width = range.columns.1 - range.columns.0 + 1;
-            (width >= 2 && width < titled) || range.rows.1 > row && width == 1
+            // One text that begins where the table does is what the paper is called.
+            let lone = filled.len() == 1 && range.columns.0 <= first;
+            (width >= 2 && width < titled && !lone) || range.rows.1 > row && width == 1
         });
     }
-    let texts: Vec<&str> = grid.row(row).filter_map(|(_, cell)| cell.text()).collect();
-    let first_title = marks.row(last).next().map(|(column, _)| column);
-    let beside = marks.row(row).all(|(column, _)| Some(column) != first_title);
-    texts.iter().any(|text| offering_kind(text).is_some()) || beside && texts.len() >= 2 && titled >= 2 * texts.len()
+    let texts = || grid.row(row).filter_map(|(column, cell)| Some((column, cell.text()?)));
+    // Titles without another one below them, such as that of the clients.
+    let own = || texts().filter(|(column, _)| grid.cell(last, *column).is_blank());
+    let known = own().next().is_some() && own().all(|(_, text)| hint(text).is_some_and(|hint| hint.whole));
+    let beside = filled.iter().all(|column| *column > first) && titled >= 2 * filled.len();
+    texts().any(|(_, text)| offering_kind(text).is_some()) || filled.len() >= 2 && (known || beside)
 }
 
 /// A column's title.

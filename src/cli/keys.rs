@@ -40,6 +40,8 @@ pub(super) fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::Void => "void",
         LeftOutReason::Status => "status",
         LeftOutReason::Duplicate => "duplicate",
+        LeftOutReason::OtherYear => "other_year",
+        LeftOutReason::OtherTable => "other_table",
         LeftOutReason::Ignored => "ignored",
     }
 }
@@ -61,6 +63,8 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::UnclosedQuote => "unclosed_quote",
         IssueReason::MixedCurrencies => "mixed_currencies",
         IssueReason::SecondTable => "second_table",
+        IssueReason::MarkWithoutAmount => "mark_without_amount",
+        IssueReason::MarksOnly => "marks_only",
     }
 }
 
@@ -70,5 +74,6 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
         QuestionAbout::Separator { .. } => "separator",
         QuestionAbout::TotalRow { .. } => "total_row",
         QuestionAbout::TotalColumn { .. } => "total_column",
+        QuestionAbout::Year { .. } => "year",
     }
 }

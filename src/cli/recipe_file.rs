@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use crate::import::{self, Imported, Layout, Recipe, Workbook};
+use crate::import::{self, Imported, Layout, Recipe, Shape, Workbook};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -53,6 +53,8 @@ pub(super) fn save(
         fingerprint: import::fingerprint(workbook),
         sheet: workbook.sheets.get(imported.sheet).map(|sheet| sheet.name.clone()).filter(|name| !name.is_empty()),
         layout: Some(imported.layout),
+        shape: Some(imported.shape).filter(|shape| *shape != Shape::Plain),
+        table: imported.tables.iter().find(|table| table.read).map(|table| table.name.clone()),
         header_row: imported.header.and_then(|(_, last)| u32::try_from(last).ok()),
         roles: imported.columns.iter().map(|column| (column.title.clone(), column.role)).collect(),
         answers: recipe.answers.clone().into_iter().chain(answers).collect(),

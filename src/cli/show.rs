@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{Failure, table};
 use crate::analysis::{BandRow, Outcome};
-use crate::import::{ColumnRole, Imported, Question, Workbook, column_letters};
+use crate::import::{ColumnRole, Imported, Question, Shape, Workbook, column_letters};
 use crate::model::{Dataset, Project, Proof};
 use crate::say;
 use crate::text::{ABSENT, Text, verdict, words};
@@ -21,6 +21,7 @@ pub(super) fn import(
 ) -> Result<(), Failure> {
     let data = &imported.data;
     writeln!(out, "{}", headline(text, workbook, imported))?;
+    shape(text, imported, out)?;
     writeln!(out)?;
     columns(text, imported, out)?;
     writeln!(out)?;
@@ -33,6 +34,9 @@ pub(super) fn import(
 
 /// The verdict in sentences, and the band table.
 pub(super) fn analysis(text: &Text, project: &Project, outcome: &Outcome, out: &mut impl Write) -> Result<(), Failure> {
+    if project.data.marks_only {
+        writeln!(out, "{}", say!(text, "marks-only"))?;
+    }
     for sentence in verdict::sentences(text, project, outcome) {
         writeln!(out, "{sentence}")?;
     }
@@ -74,7 +78,7 @@ fn headline(text: &Text, workbook: &Workbook, imported: &Imported) -> String {
     let offerings = words::offerings(text, imported.data.offerings.len());
     let layout = words::layout(text, imported.layout);
     let reads = say!(text, "cli-reads-as", name = name, layout = layout, clients = clients, offerings = offerings);
-    match (imported.header, sheet) {
+    match (imported.header.filter(|_| imported.shape != Shape::ClientsAcross), sheet) {
         (Some((_, last)), "") => say!(text, "cli-header", reads = reads, row = text.integer(last + 1)),
         (Some((_, last)), sheet) => {
             say!(text, "cli-sheet-header", reads = reads, sheet = sheet, row = text.integer(last + 1))
@@ -83,10 +87,32 @@ fn headline(text: &Text, workbook: &Workbook, imported: &Imported) -> String {
     }
 }
 
+/// The shape where it is not the plain one, and the other tables of the sheet.
+fn shape(text: &Text, imported: &Imported, out: &mut impl Write) -> Result<(), Failure> {
+    if imported.shape != Shape::Plain {
+        let (shape, reason) = (words::shape(text, imported.shape), words::shape_reason(text, imported.shape_reason));
+        writeln!(out, "{}", say!(text, "cli-shape", shape = shape, reason = reason))?;
+    }
+    if imported.data.marks_only {
+        writeln!(out, "{}", say!(text, "marks-only"))?;
+    }
+    for table in &imported.tables {
+        let (name, range) = (table.name.as_str(), table.range());
+        let said = if table.read {
+            say!(text, "cli-table-read", name = name, range = range)
+        } else {
+            say!(text, "cli-table-other", name = name, range = range)
+        };
+        writeln!(out, "{said}")?;
+    }
+    Ok(())
+}
+
 fn columns(text: &Text, imported: &Imported, out: &mut impl Write) -> Result<(), Failure> {
     for column in imported.columns.iter().filter(|column| column.role != ColumnRole::Ignore || !column.title.is_empty())
     {
-        let letters = column_letters(column.index);
+        let turned = imported.shape == Shape::ClientsAcross;
+        let letters = if turned { text.integer(column.index + 1) } else { column_letters(column.index) };
         let (role, reason) = (words::column_role(text, column.role), words::role_reason(text, column.reason));
         writeln!(
             out,
@@ -110,7 +136,7 @@ fn open_question(text: &Text, question: &Question, currency: Option<&str>) -> St
         .iter()
         .enumerate()
         .map(|(at, choice)| {
-            let (label, amount) = (words::choice(text, choice.key), text.money(choice.imported, currency));
+            let (label, amount) = (words::choice_of(text, question, at), text.money(choice.imported, currency));
             if at == question.assumed {
                 say!(text, "cli-choice-assumed", choice = label, amount = amount)
             } else {

@@ -2,12 +2,14 @@
 
 mod builder;
 mod cell;
+mod change;
 mod format;
 
 use std::path::{Path, PathBuf};
 
 pub(super) use builder::{GridBuilder, NewCell, SheetLayout, TooMany};
 pub use cell::{Cell, column_letters};
+pub(super) use change::Change;
 pub use format::{CellKind, NumberFormat};
 pub(super) use format::{currency_in, is_date_format, number_format};
 

@@ -7,6 +7,7 @@ use super::attributes::Attribute;
 use super::guess::amount::is_nothing;
 use super::guess::fold::fold_name;
 use super::guess::header::{Header, Title};
+use super::shape::across::Across;
 use super::values::Values;
 use super::{Cell, Column, ColumnRole, Grid, RowClass};
 use crate::model::CellRef;
@@ -24,12 +25,15 @@ pub(super) struct Table<'t> {
     pub(super) columns: &'t [Column],
     pub(super) classes: &'t [RowClass],
     pub(super) values: &'t Values,
+    pub(super) across: &'t Across,
 }
 
 /// Where the amount in a slot goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Target {
     Offering(OfferingId),
+    /// The offering that the row names.
+    Named,
     LeftOut(LeftOutReason),
 }
 
@@ -53,6 +57,7 @@ struct Reader<'t> {
     clients: Vec<Client>,
     by_name: HashMap<String, ClientId>,
     repeated: HashSet<ClientId>,
+    by_offering: HashMap<String, OfferingId>,
     lines: Vec<Line>,
     left_out: Vec<LeftOutCell>,
     issues: Vec<Issue>,
@@ -78,6 +83,7 @@ impl<'t> Reader<'t> {
             clients: Vec::with_capacity(table.values.height()),
             by_name: HashMap::with_capacity(table.values.height()),
             repeated: HashSet::new(),
+            by_offering: HashMap::new(),
             lines: Vec::with_capacity(table.values.all().len()),
             left_out: Vec::new(),
             issues: Vec::new(),
@@ -104,6 +110,7 @@ impl<'t> Reader<'t> {
     fn detail(&mut self, row: usize, amounts: &[f64]) {
         self.ragged(row);
         let Some(client) = self.client(row) else { return self.nobody(row, amounts) };
+        let named = self.named(row);
         let targets = std::mem::take(&mut self.targets);
         for (slot, (&amount, &target)) in amounts.iter().zip(&targets).enumerate() {
             let column = self.table.values.column(slot).unwrap_or(0);
@@ -112,14 +119,35 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let source = source(row, column);
-            match target {
-                Target::Offering(offering) => {
-                    self.lines.push(Line { client, offering, amount, date: None, quantity: None, source });
+            let offering = match target {
+                Target::Offering(offering) => Ok(offering),
+                Target::Named => named.ok_or(LeftOutReason::NoOffering),
+                Target::LeftOut(reason) => Err(reason),
+            };
+            match offering {
+                Ok(offering) => {
+                    let date = self.table.across.date(column);
+                    self.lines.push(Line { client, offering, amount, date, quantity: None, source });
                 }
-                Target::LeftOut(reason) => self.left_out.push(LeftOutCell { source, amount, reason }),
+                Err(reason) => self.left_out.push(LeftOutCell { source, amount, reason }),
             }
         }
         self.targets = targets;
+    }
+
+    /// The offering that the row names, where a column does.
+    fn named(&mut self, row: usize) -> Option<OfferingId> {
+        let cell = self.table.grid.cell(row, self.table.across.by_row()?);
+        let name = cell.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            return None;
+        }
+        let next = OfferingId::at(self.offerings.len());
+        let id = *self.by_offering.entry(fold_name(&name)).or_insert(next);
+        if id == next {
+            self.offerings.push(Offering { id, name, group: None, kind: None });
+        }
+        Some(id)
     }
 
     /// Amounts in a row that names no client.
@@ -131,7 +159,7 @@ impl<'t> Reader<'t> {
             }
             let column = self.table.values.column(slot).unwrap_or(0);
             let reason = match target {
-                Target::Offering(_) => LeftOutReason::NoClient,
+                Target::Offering(_) | Target::Named => LeftOutReason::NoClient,
                 Target::LeftOut(reason) => reason,
             };
             self.left_out.push(LeftOutCell { source: source(row, column), amount, reason });
@@ -160,7 +188,7 @@ impl<'t> Reader<'t> {
         let client = *self.by_name.entry(fold_name(name)).or_insert(next);
         if client == next {
             self.clients.push(Client::named(next, name));
-        } else if self.repeated.insert(client) {
+        } else if self.table.across.by_row().is_none() && self.repeated.insert(client) {
             self.issue(row, self.client_column, IssueReason::RepeatedClient);
         }
         let mut attributes = std::mem::take(&mut self.attributes);
@@ -249,13 +277,24 @@ fn targets(table: Table<'_>) -> (Vec<Offering>, Vec<Target>) {
         let index = table.values.column(slot).unwrap_or(0);
         let column = table.columns.iter().find(|column| column.index == index);
         let target = match column.map(|column| (column.role, column)) {
+            Some((ColumnRole::Offering(_) | ColumnRole::Amount, _)) if table.across.left_out(index).is_some() => {
+                Target::LeftOut(table.across.left_out(index).unwrap_or(LeftOutReason::OtherYear))
+            }
+            Some((ColumnRole::Offering(_) | ColumnRole::Amount, _)) if table.across.by_row().is_some() => Target::Named,
             Some((ColumnRole::Offering(_) | ColumnRole::Amount, column)) => {
                 let kind = if let ColumnRole::Offering(kind) = column.role { kind } else { None };
-                let known = offerings.iter().find(|offering| offering.name == column.title).map(|offering| offering.id);
+                let said = table.across.offering(index);
+                let name = said.unwrap_or(&column.title);
+                let known = offerings.iter().find(|offering| offering.name == name).map(|offering| offering.id);
                 Target::Offering(known.unwrap_or_else(|| {
                     let id = OfferingId::at(offerings.len());
                     let group = table.titles.get(index).and_then(|title| title.group.clone());
-                    offerings.push(Offering { id, name: column.title.clone(), group, kind });
+                    offerings.push(Offering {
+                        id,
+                        name: name.to_owned(),
+                        group: group.filter(|_| said.is_none()),
+                        kind,
+                    });
                     id
                 }))
             }

@@ -12,6 +12,9 @@ use crate::model::{Dataset, Issue, IssueReason, neumaier_sum};
 /// Nobody answers more; what is at stake in the others is less.
 const MOST_QUESTIONS: usize = 100;
 
+/// The key the answer about years side by side is kept under.
+const YEAR_KEY: &str = "year";
+
 /// Applies the answers about total columns.
 pub(super) fn column_answers(columns: &mut [Column], doubts: &[Doubt], recipe: &Recipe) {
     for doubt in doubts {
@@ -32,16 +35,17 @@ pub(super) fn questions(
     rows: &[RowDoubt],
     data: &mut Dataset,
 ) -> Vec<Question> {
-    if columns.is_empty() && rows.is_empty() && amounts.ambiguous.is_empty() {
+    let year = about_year(table);
+    if columns.is_empty() && rows.is_empty() && amounts.ambiguous.is_empty() && year.is_none() {
         return Vec::new();
     }
     let imported = neumaier_sum(data.lines.iter().map(|line| line.amount));
-    let mut questions: Vec<Question> = Vec::new();
+    let mut questions: Vec<Question> = year.into_iter().collect();
     questions.extend(columns.iter().filter_map(|doubt| about_column(table, *doubt, imported)));
     questions.extend(rows.iter().map(|doubt| about_row(table, doubt, imported)));
     questions.extend(amounts.ambiguous.iter().filter_map(|one| about_separator(table, *one, imported)));
     let stakes = |question: &Question| {
-        let [first, second] = question.choices.as_slice() else { return 0.0 };
+        let [first, second, ..] = question.choices.as_slice() else { return 0.0 };
         (first.imported - second.imported).abs()
     };
     questions.sort_by(|a, b| stakes(b).total_cmp(&stakes(a)));
@@ -73,6 +77,28 @@ fn about_row(table: Table<'_>, doubt: &RowDoubt, imported: f64) -> Question {
         assumed: usize::from(doubt.total),
         key: rows::answer_key(&doubt.label),
     }
+}
+
+/// Which of the years that stand side by side counts.
+fn about_year(table: Table<'_>) -> Option<Question> {
+    let mut names = Vec::new();
+    let mut choices = Vec::new();
+    for (name, columns) in table.across.years() {
+        let counts = |index: &usize| table.columns.iter().any(|column| column.index == *index && is_offering(column));
+        let slots: Vec<usize> =
+            columns.into_iter().filter(counts).filter_map(|index| table.values.slot(index)).collect();
+        let rows = detail_rows(table).flat_map(|(_, row)| slots.iter().filter_map(|&slot| row.get(slot)));
+        let sum = neumaier_sum(rows.copied().filter(|amount| !amount.is_nan()));
+        choices.push(choice(if names.is_empty() { "latest" } else { "earlier" }, sum));
+        names.push(name.to_owned());
+    }
+    let about = QuestionAbout::Year { years: names };
+    (choices.len() > 1).then(|| Question { about, choices, assumed: table.across.chosen(), key: YEAR_KEY.to_owned() })
+}
+
+/// The answer to which year counts.
+pub(super) fn year_answer(recipe: &Recipe) -> Option<usize> {
+    recipe.answers.get(YEAR_KEY).copied()
 }
 
 fn about_separator(table: Table<'_>, one: amount_columns::AmbiguousColumn, imported: f64) -> Option<Question> {

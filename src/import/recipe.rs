@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, Layout, RowClass};
+use super::{ColumnRole, Layout, RowClass, Shape};
 
 /// Every guess as the user corrected it; what is absent is guessed. Its JSON is stable: roles, layouts and row classes
 /// go by their names, clients and offerings by theirs, and rows count from 1 as people see them. Keys it does not know
@@ -22,6 +22,12 @@ pub struct Recipe {
     /// The layout of the table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<Layout>,
+    /// The shape of the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Shape>,
+    /// The table to read where a sheet holds several, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
     /// The row of the titles (the last of them when stacked), from 0.
     #[serde(skip_serializing_if = "Option::is_none", with = "from_one")]
     pub header_row: Option<u32>,
@@ -44,8 +50,20 @@ pub struct Recipe {
 
 impl Recipe {
     /// The keys of its JSON.
-    pub const KEYS: [&str; 10] =
-        ["fingerprint", "sheet", "layout", "header_row", "asof", "roles", "rows", "answers", "suggestions", "sheets"];
+    pub const KEYS: [&str; 12] = [
+        "fingerprint",
+        "sheet",
+        "layout",
+        "shape",
+        "table",
+        "header_row",
+        "asof",
+        "roles",
+        "rows",
+        "answers",
+        "suggestions",
+        "sheets",
+    ];
 
     /// Whether it corrects nothing.
     #[must_use]

@@ -12,11 +12,16 @@ use super::guess::totals;
 use super::join::looks_like_list;
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
-use super::questions::{column_answers, questions};
+use super::questions::{column_answers, questions, year_answer};
 use super::several::complete;
+use super::shape::across::{Across, Titled};
+use super::shape::prepare;
 use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
-use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Unmatched, Workbook, currency};
+use super::{
+    Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Shape, ShapeReason, Sheet, Unmatched, Workbook,
+    currency,
+};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
@@ -80,7 +85,8 @@ pub(super) fn understand_sheet(
     let nowhere = || ImportError::NoTable { path: workbook.path().to_path_buf() };
     let sheet = workbook.sheets.get(position).ok_or_else(nowhere)?;
     let path = workbook.path_of(sheet);
-    let grid = &sheet.grid;
+    let prepared = prepare(&sheet.grid, recipe);
+    let grid = &*prepared.grid;
     let header = header_of(grid, recipe);
     let first = header.map_or(0, |(_, last)| last + 1);
     let profiles = profiles(grid, first);
@@ -90,7 +96,9 @@ pub(super) fn understand_sheet(
     }
     progress.cancel.check()?;
     let mut columns = columns(&titles, &profiles, recipe);
-    if are_invoice_lines((grid, first), &titles, &profiles, &columns, recipe) {
+    let titled = Titled { grid, header, profiles: &profiles, sheet: &sheet.name };
+    let mut across = Across::find(titled, &mut columns, recipe.shape, year_answer(recipe));
+    if across.shape.is_none() && are_invoice_lines((grid, first), &titles, &profiles, &columns, recipe) {
         return Err(ImportError::InvoiceLines { path: path.to_path_buf() });
     }
     check(&columns, path)?;
@@ -98,12 +106,14 @@ pub(super) fn understand_sheet(
     let too_large = || ImportError::TooLarge { path: path.to_path_buf() };
     let values = Values::read(grid, first, amounts.columns.clone()).ok_or_else(too_large)?;
     progress.cancel.check()?;
-    let doubts = totals::find(&mut columns, &titles, &values);
+    let mut doubts = across.settle(&mut columns, &values);
+    doubts.extend(totals::find(&mut columns, &titles, &values));
     column_answers(&mut columns, &doubts, recipe);
     check(&columns, path)?;
     let Classified { classes, doubts: row_doubts, second, .. } = classify(grid, header, &columns, &values, recipe);
     progress.cancel.check()?;
-    let table = Table { grid, header, titles: &titles, columns: &columns, classes: &classes, values: &values };
+    let table =
+        Table { grid, header, titles: &titles, columns: &columns, classes: &classes, values: &values, across: &across };
     let mut data = matrix::read(table);
     let questions = questions(table, &amounts, &doubts, &row_doubts, &mut data);
     if let Some(row) = second {
@@ -113,9 +123,12 @@ pub(super) fn understand_sheet(
     prove(&mut data, grid, first, &amounts);
     data.sheets = Arc::new(vec![SourceSheet { file: path.to_path_buf(), sheet: sheet.name.clone() }]);
     set_currency(&mut data, table, &profiles);
-    let imported = Imported {
+    let mut imported = Imported {
         sheet: position,
         layout: Layout::Matrix,
+        shape: Shape::Plain,
+        shape_reason: ShapeReason::NothingElse,
+        tables: Vec::new(),
         header,
         columns,
         rows: classes,
@@ -125,6 +138,7 @@ pub(super) fn understand_sheet(
         suggestions: Vec::new(),
         data,
     };
+    prepared.finish(&mut imported, across.shape, recipe);
     Ok(SheetData { imported, notes: LineNotes::default() })
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::guess::amount::DecimalMark;
-use super::{ColumnRole, SheetPart, Suggestion, Unmatched};
+use super::{ColumnRole, Shape, ShapeReason, SheetPart, SheetTable, Suggestion, Unmatched};
 use crate::model::Dataset;
 
 /// How the table is laid out.
@@ -118,6 +118,11 @@ pub enum QuestionAbout {
         /// What stands in it.
         label: String,
     },
+    /// Years that stand side by side, of which one counts.
+    Year {
+        /// What people call them, the latest first.
+        years: Vec<String>,
+    },
     /// A column with a total's word but not its arithmetic, or the other way round.
     TotalColumn {
         /// Its position in the sheet, from 0.
@@ -130,7 +135,7 @@ pub enum QuestionAbout {
 /// One answer with its consequence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`.
+    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`, `latest`, `earlier`.
     pub key: &'static str,
     /// What the imported total becomes.
     pub imported: f64,
@@ -156,6 +161,13 @@ pub struct Imported {
     pub sheet: usize,
     /// How the table is laid out.
     pub layout: Layout,
+    /// Its shape beyond the layout. Where clients stand across, rows and columns here are those of the turned table;
+    /// the cells of the data are those of the file.
+    pub shape: Shape,
+    /// Why it has that shape.
+    pub shape_reason: ShapeReason,
+    /// The tables of the sheet, in reading order, where it holds several.
+    pub tables: Vec<SheetTable>,
     /// The title rows, from 0: first and last; `None` when the table has none.
     pub header: Option<(usize, usize)>,
     /// The columns of the table, in sheet order.

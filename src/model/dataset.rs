@@ -63,6 +63,9 @@ pub struct Dataset {
     pub issues: Arc<Vec<Issue>>,
     /// File total = imported + left out.
     pub proof: Proof,
+    /// Whether the file holds marks and no amounts: each line is one mark with amount 1, so that breadth is true and every
+    /// sum is a number of services.
+    pub marks_only: bool,
     /// The ISO 4217 code of the amounts' currency; `None` when the file does not say.
     pub currency: Option<String>,
     /// The last day of the twelve-month window; `None` for a matrix, whose file fixes the period.
@@ -80,6 +83,7 @@ impl Default for Dataset {
             left_out: Arc::default(),
             issues: Arc::default(),
             proof: Proof::default(),
+            marks_only: false,
             currency: None,
             asof: None,
         }

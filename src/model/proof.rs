@@ -31,6 +31,10 @@ pub enum LeftOutReason {
     Status,
     /// The same document line was already read.
     Duplicate,
+    /// Another year, beside the one that counts.
+    OtherYear,
+    /// Another table of the sheet.
+    OtherTable,
     /// A column or row the user chose to leave out.
     Ignored,
 }
@@ -117,8 +121,12 @@ pub enum IssueReason {
     UnclosedQuote,
     /// The amounts are in more than one currency; they were added as they stand.
     MixedCurrencies,
-    /// Another table begins below the total of this one; it was left out.
+    /// Another table of the sheet; it was left out.
     SecondTable,
+    /// A mark such as "x" between amounts, left out.
+    MarkWithoutAmount,
+    /// The file holds marks and no amounts; each counts as one.
+    MarksOnly,
 }
 
 /// One cell that could not be used as it stands. The import went on without it.

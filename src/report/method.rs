@@ -198,6 +198,8 @@ fn reason(facts: &Facts, reason: LeftOutReason) -> String {
         LeftOutReason::Void => say!(text, "report-left-void"),
         LeftOutReason::Status => say!(text, "report-left-status"),
         LeftOutReason::Duplicate => say!(text, "report-left-duplicate"),
+        LeftOutReason::OtherYear => say!(text, "report-left-other-year"),
+        LeftOutReason::OtherTable => say!(text, "report-left-other-table"),
         LeftOutReason::Ignored => say!(text, "report-left-ignored"),
     }
 }
@@ -223,6 +225,9 @@ fn readings(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxEr
     ];
     if facts.project.settings.recurring_only {
         paragraphs.insert(1, say!(text, "report-reading-recurring"));
+    }
+    if facts.project.data.marks_only {
+        paragraphs.insert(1, say!(text, "report-reading-marks"));
     }
     for (row, words) in paragraphs.iter().enumerate() {
         let line = at.row + 1 + u32::try_from(row).unwrap_or(u32::MAX - at.row - 1);

@@ -12,8 +12,8 @@ use crate::say;
 
 pub use edits::{edges_error, edit_error, edit_label};
 pub use import::{
-    cell_name, choice, column_role, file_kind, file_name, issue, layout, left_out, question, question_why, role_reason,
-    row_class,
+    cell_name, choice, choice_of, column_role, file_kind, file_name, issue, layout, left_out, question, question_why,
+    role_reason, row_class, shape, shape_reason,
 };
 
 pub use value::{key_figure, pivot_quantity, quadrant, tier_rule, value_component};

@@ -5,6 +5,7 @@ mod columns;
 mod input;
 mod joined;
 mod lines;
+mod shapes;
 #[path = "../common/skip.rs"]
 mod skip;
 mod tables;

@@ -22,6 +22,9 @@ pub(in crate::cli) struct Analysis<'a> {
     clients: usize,
     offerings: usize,
     revenue: f64,
+    /// The file holds marks: revenue is a number of services, not money.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    marks_only: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     asof: Option<String>,
     unknown_size: UnknownSize,
@@ -114,6 +117,7 @@ pub(in crate::cli) fn analysis<'a>(text: &Text, project: &'a Project, outcome: &
         clients: basis.clients.len(),
         offerings: basis.offerings.len(),
         revenue: basis.total_revenue,
+        marks_only: project.data.marks_only,
         asof: project.data.asof.map(|date| date.to_string()),
         unknown_size: UnknownSize { clients: unknown.clients, revenue: unknown.revenue },
         bands: outcome.bands.iter().map(|row| band(project, row)).collect(),

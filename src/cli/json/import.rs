@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use crate::cli::keys;
-use crate::import::{Imported, Layout, Question, Workbook};
+use crate::import::{Imported, Layout, Question, Shape, Workbook};
 use crate::model::{CellRef, Dataset, Proof};
 
 #[derive(Serialize)]
 pub(in crate::cli) struct Import<'a> {
     files: Vec<File<'a>>,
+    /// The tables of the sheet, where it holds several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tables: Vec<Table<'a>>,
     columns: Vec<Column<'a>>,
     clients: usize,
     offerings: usize,
@@ -19,6 +22,9 @@ pub(in crate::cli) struct Import<'a> {
     last_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     currency: Option<&'a str>,
+    /// The file holds marks: every amount counts marks, not money.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    marks_only: bool,
     proof: ProofParts,
     issues: Vec<Issue<'a>>,
     questions: Vec<QuestionParts<'a>>,
@@ -30,9 +36,22 @@ struct File<'a> {
     kind: &'static str,
     sheet: &'a str,
     layout: Layout,
+    shape: Shape,
+    /// Why it has that shape.
+    shape_reason: &'static str,
     /// The row of the titles as people count, the last one when they are stacked.
     #[serde(skip_serializing_if = "Option::is_none")]
     header_row: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Table<'a> {
+    /// The name to choose it by in a recipe.
+    name: &'a str,
+    /// Its cells: "A3:F20".
+    range: String,
+    /// Whether it is the one that was read.
+    read: bool,
 }
 
 #[derive(Serialize)]
@@ -91,6 +110,7 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
     let dates = || data.lines.iter().filter_map(|line| line.date);
     Import {
         files: vec![file(workbook, imported)],
+        tables: tables(imported),
         columns: columns(imported),
         clients: data.clients.len(),
         offerings: data.offerings.len(),
@@ -98,6 +118,7 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
         first_date: dates().min().map(|date| date.to_string()),
         last_date: dates().max().map(|date| date.to_string()),
         currency: data.currency.as_deref(),
+        marks_only: data.marks_only,
         proof: proof(&data.proof),
         issues: data.issues.iter().map(|found| issue(data, found.source, found)).collect(),
         questions: imported.questions.iter().map(question).collect(),
@@ -112,8 +133,15 @@ fn file<'a>(workbook: &'a Workbook, imported: &Imported) -> File<'a> {
         kind: file.map_or("", |file| file.kind.name()),
         sheet: sheet.map_or("", |sheet| sheet.name.as_str()),
         layout: imported.layout,
+        shape: imported.shape,
+        shape_reason: imported.shape_reason.name(),
         header_row: imported.header.map(|(_, last)| last + 1),
     }
+}
+
+fn tables(imported: &Imported) -> Vec<Table<'_>> {
+    let tables = imported.tables.iter();
+    tables.map(|table| Table { name: &table.name, range: table.range(), read: table.read }).collect()
 }
 
 fn columns(imported: &Imported) -> Vec<Column<'_>> {

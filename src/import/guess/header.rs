@@ -3,6 +3,7 @@
 use super::amount::{Amount, read_amount};
 use super::date::written_date;
 use super::titles::{hint, offering_kind};
+use crate::import::shape::is_period;
 use crate::import::{Cell, Grid};
 use crate::model::OfferingKind;
 
@@ -32,8 +33,10 @@ impl Mark {
             Cell::Blank | Cell::Error(_) => Self::Blank,
             Cell::Date(_) => Self::Time,
             Cell::Number(year) if (1990.0..2100.0).contains(&year) && year.fract() == 0.0 => Self::Time,
+            Cell::Number(number) if is_year_month(number) => Self::Time,
             Cell::Number(_) => Self::Number,
             Cell::Bool(_) => Self::Text,
+            Cell::Text(text) if text.contains(char::is_numeric) && is_period(text) => Self::Time,
             Cell::Text(text) => match read_amount(text) {
                 Amount::Nothing => Self::Blank,
                 Amount::Plain(year) if (1990.0..2100.0).contains(&year) && year.fract() == 0.0 => Self::Time,
@@ -45,6 +48,21 @@ impl Mark {
             },
         }
     }
+}
+
+/// Whether `cell` is a date, a year or a month: as good a title as a value.
+pub(in super::super) fn is_time(cell: Cell<'_>) -> bool {
+    Mark::of(cell) == Mark::Time
+}
+
+/// Whether `cell` is a number, or a text that reads as one, and no year or month.
+pub(in super::super) fn is_number(cell: Cell<'_>) -> bool {
+    Mark::of(cell) == Mark::Number
+}
+
+/// Whether `number` is a year and a month, such as 202501.
+fn is_year_month(number: f64) -> bool {
+    (199_001.0..=209_912.0).contains(&number) && number.fract() == 0.0 && (1.0..=12.0).contains(&(number % 100.0))
 }
 
 /// The upper rows of a sheet as marks.

@@ -74,6 +74,15 @@ pub(super) fn says_share(title: &str) -> bool {
     fold(title).split(' ').any(|word| is_word("share", word))
 }
 
+/// `title` without the words for `key` in it, folded; `None` when it holds none of them.
+pub(in super::super) fn without(key: &str, title: &str) -> Option<String> {
+    let folded = format!(" {} ", fold(title));
+    let mut words: Vec<&String> = WORDS.get(key)?.iter().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let found = words.into_iter().find(|word| folded.contains(&format!(" {word} ")))?;
+    Some(folded.replacen(&format!(" {found} "), " ", 1).trim().to_owned())
+}
+
 /// How a label says "total".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) enum TotalWord {

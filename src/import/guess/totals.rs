@@ -9,7 +9,7 @@ use crate::import::values::Values;
 use crate::import::{Column, ColumnRole, RoleReason};
 
 /// How far a row's total may be from the sum of its amounts, for each of them.
-pub(super) const CENT: f64 = 0.01;
+pub(in super::super) const CENT: f64 = 0.01;
 
 /// In wider tables than this total columns are not looked for: the work grows with the square of the width.
 const MOST_OFFERINGS: usize = 300;

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::built_in;
-use crate::import::{ColumnRole, FileKind, Layout, Question, QuestionAbout, RoleReason, RowClass, column_letters};
+use crate::import::{
+    ColumnRole, FileKind, Layout, Question, QuestionAbout, RoleReason, RowClass, Shape, ShapeReason, column_letters,
+};
 use crate::model::{CellRef, IssueReason, LeftOutReason, OfferingKind};
 use crate::say;
 use crate::text::Text;
@@ -94,6 +96,8 @@ pub fn left_out(text: &Text, reason: LeftOutReason) -> String {
         LeftOutReason::Void => say!(text, "left-out-void"),
         LeftOutReason::Status => say!(text, "left-out-status"),
         LeftOutReason::Duplicate => say!(text, "left-out-duplicate"),
+        LeftOutReason::OtherYear => say!(text, "left-out-other-year"),
+        LeftOutReason::OtherTable => say!(text, "left-out-other-table"),
         LeftOutReason::Ignored => say!(text, "left-out-ignored"),
     }
 }
@@ -116,6 +120,8 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::UnclosedQuote => say!(text, "issue-unclosed-quote"),
         IssueReason::MixedCurrencies => say!(text, "issue-mixed-currencies"),
         IssueReason::SecondTable => say!(text, "issue-second-table"),
+        IssueReason::MarkWithoutAmount => say!(text, "issue-mark-without-amount"),
+        IssueReason::MarksOnly => say!(text, "issue-marks-only"),
     }
 }
 
@@ -126,6 +132,34 @@ pub fn layout(text: &Text, layout: Layout) -> String {
         Layout::Matrix => say!(text, "layout-matrix"),
         Layout::Lines => say!(text, "layout-lines"),
         Layout::Clients => say!(text, "layout-clients"),
+    }
+}
+
+/// The shape of a table beyond its layout.
+#[must_use]
+pub fn shape(text: &Text, shape: Shape) -> String {
+    match shape {
+        Shape::Plain => say!(text, "shape-plain"),
+        Shape::MonthsAcross => say!(text, "shape-months-across"),
+        Shape::TwoYears => say!(text, "shape-two-years"),
+        Shape::ClientsAcross => say!(text, "shape-clients-across"),
+        Shape::Marks => say!(text, "shape-marks"),
+    }
+}
+
+/// Why a table got its shape.
+#[must_use]
+pub fn shape_reason(text: &Text, reason: ShapeReason) -> String {
+    match reason {
+        ShapeReason::NothingElse => say!(text, "shape-reason-nothing-else"),
+        ShapeReason::Corrected => say!(text, "role-reason-corrected"),
+        ShapeReason::PeriodTitles => say!(text, "shape-reason-period-titles"),
+        ShapeReason::YearTitles => say!(text, "shape-reason-year-titles"),
+        ShapeReason::MarkedCells => say!(text, "shape-reason-marked-cells"),
+        ShapeReason::OfferingsTitle => say!(text, "shape-reason-offerings-title"),
+        ShapeReason::AttributesDown => say!(text, "shape-reason-attributes-down"),
+        ShapeReason::NamesAcross => say!(text, "shape-reason-names-across"),
+        ShapeReason::OfferingsDown => say!(text, "shape-reason-offerings-down"),
     }
 }
 
@@ -153,6 +187,7 @@ pub fn question(text: &Text, question: &Question) -> String {
         QuestionAbout::Separator { title, .. } => say!(text, "question-separator", title = title.as_str()),
         QuestionAbout::TotalRow { label, .. } => say!(text, "question-total-row", label = label.as_str()),
         QuestionAbout::TotalColumn { title, .. } => say!(text, "question-total-column", title = title.as_str()),
+        QuestionAbout::Year { .. } => say!(text, "question-year"),
     }
 }
 
@@ -163,6 +198,17 @@ pub fn question_why(text: &Text, question: &Question) -> String {
         QuestionAbout::Separator { .. } => say!(text, "question-separator-why"),
         QuestionAbout::TotalRow { .. } => say!(text, "question-total-row-why"),
         QuestionAbout::TotalColumn { .. } => say!(text, "question-total-column-why"),
+        QuestionAbout::Year { .. } => say!(text, "question-year-why"),
+    }
+}
+
+/// The answer at `position` to a question.
+#[must_use]
+pub fn choice_of(text: &Text, question: &Question, position: usize) -> String {
+    let key = question.choices.get(position).map_or("", |choice| choice.key);
+    match &question.about {
+        QuestionAbout::Year { years } => years.get(position).cloned().unwrap_or_else(|| choice(text, key)),
+        _ => choice(text, key),
     }
 }
 
@@ -175,6 +221,8 @@ pub fn choice(text: &Text, key: &str) -> String {
         "client" => say!(text, "choice-client"),
         "total" => say!(text, "choice-total"),
         "offering" => say!(text, "choice-offering"),
+        "latest" => say!(text, "choice-latest"),
+        "earlier" => say!(text, "choice-earlier"),
         other => other.to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use super::cell_text::{self, Written, written};
 use crate::app::action::ImportAction;
 use crate::app::session::OpenFile;
 use crate::app::widget::{self, CellsAction, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground};
-use crate::import::{Cell, Column, ColumnRole, Grid, Layout, RowClass, Sheet, column_letters};
+use crate::import::{Cell, Column, ColumnRole, Grid, Layout, RowClass, Shape, Sheet, column_letters};
 use crate::model::{BuiltIn, LeftOutReason, OfferingKind};
 use crate::say;
 use crate::text::{Text, words};
@@ -58,7 +58,8 @@ pub const CLASSES: [RowClass; 7] = [
 #[must_use]
 pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
     let found = file.workbook.sheets.get(sheet)?;
-    let is_main = sheet == file.imported.sheet;
+    // Where clients stand across, columns and rows are those of the turned table, not of the sheet that is shown.
+    let is_main = sheet == file.imported.sheet && file.imported.shape != Shape::ClientsAcross;
     let all: Vec<Column> = if is_main { file.imported.columns.clone() } else { bare_columns(&found.grid) };
     let roles = offered_roles(file.imported.layout, &all);
     let role_names: Vec<String> = roles.iter().map(|role| words::column_role(text, *role)).collect();

@@ -63,9 +63,9 @@ pub fn questions_view(text: &Text, file: &OpenFile) -> QuestionsView {
 
 fn question_view(text: &Text, file: &OpenFile, question: &Question) -> QuestionView {
     let currency = file.imported.data.currency.as_deref();
-    let choices = question.choices.iter().map(|choice| {
+    let choices = question.choices.iter().enumerate().map(|(at, choice)| {
         let total = text.money_round(choice.imported, currency);
-        say!(text, "import-choice", choice = words::choice(text, choice.key), total = total)
+        say!(text, "import-choice", choice = words::choice_of(text, question, at), total = total)
     });
     QuestionView {
         title: words::question(text, question),
@@ -82,6 +82,7 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
     match about {
         QuestionAbout::TotalRow { row, .. } => (Some(*row), None),
         QuestionAbout::Separator { column, .. } | QuestionAbout::TotalColumn { column, .. } => (None, Some(*column)),
+        QuestionAbout::Year { .. } => (None, None),
     }
 }
 

@@ -1,0 +1,189 @@
+//! Grids of marks: clients down, services across, and an "x", a "✓" or a "yes" where the client has the service.
+//!
+//! A mark says that a client buys, not for how much. Each mark is read as the amount 1, and the data set says so
+//! ([`crate::model::Dataset::marks_only`]): breadth and penetration are true, sums are numbers of services, there is no
+//! currency, and the proof counts marks. An amount of 0 would lose the very thing that the file does say, for a client
+//! buys where its revenue is above the threshold.
+
+use crate::import::guess::amount::{DecimalMark, is_nothing};
+use crate::import::guess::titles::{hint, total_word};
+use crate::import::values::amount_of;
+use crate::import::{Cell, ColumnRole, Grid};
+
+/// Rows looked at before all are.
+const SAMPLE: usize = 400;
+/// Title rows are not deeper than this.
+const DEPTH: usize = 40;
+
+/// Words and signs for "has it", folded.
+const YES: [&str; 14] = ["x", "v", "✓", "✔", "☑", "●", "•", "ja", "j", "yes", "y", "tak", "t", "true"];
+/// Words and signs for "has it not", folded.
+const NO: [&str; 8] = ["nee", "no", "n", "nie", "nein", "false", "✗", "✘"];
+
+/// What the marks of a sheet are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// The columns with marks.
+    pub(super) columns: Vec<usize>,
+    /// The row of the first mark.
+    pub(super) first: usize,
+    /// Whether other columns or cells hold amounts, so that the marks say too little.
+    pub(super) mixed: bool,
+}
+
+/// What a cell is in a grid of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Yes,
+    No,
+    /// A number other than 0 and 1.
+    Amount,
+    Other,
+    Blank,
+}
+
+impl Mark {
+    pub(super) fn of(cell: Cell<'_>) -> Self {
+        match cell {
+            Cell::Blank | Cell::Error(_) => Self::Blank,
+            Cell::Bool(yes) => Self::from_bool(yes),
+            Cell::Number(number) if number == 1.0 || number == 0.0 => Self::from_bool(number == 1.0),
+            Cell::Number(_) => Self::Amount,
+            Cell::Date(_) => Self::Other,
+            Cell::Text(text) => Self::of_text(text.trim()),
+        }
+    }
+
+    fn of_text(text: &str) -> Self {
+        if text.is_empty() || is_nothing(text) {
+            return Self::Blank;
+        }
+        if text.len() <= 5 {
+            let lower = text.to_lowercase();
+            if YES.contains(&lower.as_str()) || lower == "1" {
+                return Self::Yes;
+            }
+            if NO.contains(&lower.as_str()) || lower == "0" {
+                return Self::No;
+            }
+        }
+        match amount_of(Cell::Text(text), DecimalMark::Point) {
+            Some(_) => Self::Amount,
+            None => Self::Other,
+        }
+    }
+
+    fn from_bool(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+}
+
+/// What one column holds from its first mark or amount on.
+#[derive(Clone, Debug, Default)]
+struct Counts {
+    first: Option<usize>,
+    yes: usize,
+    no: usize,
+    amounts: usize,
+    other: usize,
+    title: String,
+}
+
+impl Counts {
+    fn is_marks(&self) -> bool {
+        self.yes > 0 && self.other == 0 && self.yes + self.no > self.amounts
+    }
+
+    fn is_amounts(&self) -> bool {
+        self.amounts > self.other && !self.is_marks()
+    }
+
+    /// Whether its title says that it holds something of the client.
+    fn is_attribute(&self) -> bool {
+        let attribute = |role| !matches!(role, ColumnRole::Offering(_) | ColumnRole::Amount | ColumnRole::Total);
+        hint(&self.title).is_some_and(|hint| hint.whole && attribute(hint.role))
+    }
+
+    fn is_total(&self) -> bool {
+        total_word(&self.title).is_some()
+    }
+}
+
+/// The marks of `grid`; `None` where it is no grid of marks. `forced`: the user says that it is one.
+pub(super) fn find(grid: &Grid, forced: bool) -> Option<Marks> {
+    if !forced && counts(grid, SAMPLE).iter().filter(|one| one.is_marks() && !one.is_attribute()).count() < 2 {
+        return None;
+    }
+    let counts = counts(grid, grid.rows());
+    let marked = counts.iter().enumerate().filter(|(_, one)| one.is_marks() && !one.is_attribute() && !one.is_total());
+    let columns: Vec<usize> = marked.clone().map(|(column, _)| column).collect();
+    let first = marked.clone().filter_map(|(_, one)| one.first).min()?;
+    let marks: usize = marked.clone().map(|(_, one)| one.yes).sum();
+    let inside: usize = marked.map(|(_, one)| one.amounts).sum();
+    let beside = |one: &&Counts| one.is_amounts() && !one.is_attribute() && !one.is_total() && !one.title.is_empty();
+    let amounts = counts.iter().filter(beside).count();
+    // Yes and no beside columns of amounts are an attribute of the client, such as "contract".
+    if !forced && (columns.len() < 2 || amounts > 0 && inside == 0 || marks < 3) {
+        return None;
+    }
+    (!columns.is_empty()).then_some(Marks { columns, first, mixed: !forced && inside > 0 })
+}
+
+fn counts(grid: &Grid, rows: usize) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); grid.columns()];
+    for row in 0..grid.rows().min(rows) {
+        let label = grid.row(row).find_map(|(_, cell)| cell.text());
+        let total = label.and_then(total_word).is_some();
+        for (column, cell) in grid.row(row) {
+            let Some(one) = counts.get_mut(column) else { continue };
+            match Mark::of(cell) {
+                Mark::Blank => {}
+                Mark::Amount if total => {}
+                Mark::Other if one.first.is_none() && row < DEPTH => one.title = cell.to_string(),
+                Mark::Other => one.other += 1,
+                mark => {
+                    one.first = one.first.or(Some(row));
+                    match mark {
+                        Mark::Yes => one.yes += 1,
+                        Mark::No => one.no += 1,
+                        _ => one.amounts += 1,
+                    }
+                }
+            }
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read_bytes;
+    use crate::model::Progress;
+    use std::path::Path;
+
+    fn grid(text: &str) -> Grid {
+        let mut book = read_bytes(Path::new("t.csv"), text.as_bytes(), &Progress::default()).expect("a table");
+        book.sheets.remove(0).grid
+    }
+
+    #[test]
+    fn grids_of_marks_are_told_from_amounts_and_attributes() {
+        let cases = [
+            ("crosses", "Klant,Backup,Hosting\nA,x,\nB,x,X\nC,,x\n", Some((vec![1, 2], false))),
+            ("ticks", "Client;Backup;Hosting\nA;✓;\nB;✔;✓\n", Some((vec![1, 2], false))),
+            ("yes and no", "Klant,Gebruikers,Backup,Hosting\nA,5,ja,nee\nB,7,Ja,ja\n", Some((vec![2, 3], false))),
+            ("ones", "Client,Backup,Hosting\nA,1,\nB,1,1\nC,0,1\n", Some((vec![1, 2], false))),
+            ("with a count", "Client,Backup,Hosting,Total\nA,x,,1\nB,x,x,2\nTotal,2,1,3\n", Some((vec![1, 2], false))),
+            ("mixed", "Client,Backup,Hosting\nA,x,\nB,x,250\nC,x,x\nD,,x\n", Some((vec![1, 2], true))),
+            ("amounts", "Client,Backup,Hosting\nA,10,20\nB,30,1\n", None),
+            ("quantities", "Client,Backup,Hosting\nA,1,2\nB,3,1\n", None),
+            ("an attribute", "Client,Contract,VIP,Backup\nA,ja,nee,100\nB,nee,ja,200\nC,ja,ja,5\n", None),
+            ("names", "Client,City,Region\nA,Y,N\nB,Gent,Oost\n", None),
+        ];
+        for (name, text, expected) in cases {
+            let found = find(&grid(text), false).map(|marks| (marks.columns, marks.mixed));
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+}

@@ -3,8 +3,7 @@
 mod dots;
 mod rows;
 
-use eframe::egui::{Color32, Ui, Vec2};
-use egui_plot::Plot;
+use eframe::egui::{Color32, Ui};
 
 use super::plots::{Paint, PlotsView};
 use crate::app::action::Selection;
@@ -72,23 +71,6 @@ fn pair_ui(
         ui.ctx().request_discard("the plots of a pair are equally high");
     }
     selected.inner
-}
-
-/// A plot that only draws: it never zooms, drags or scrolls, and has no gridlines.
-fn still<'a>(id: &str, size: Vec2) -> Plot<'a> {
-    Plot::new(id.to_owned())
-        .width(size.x)
-        .height(size.y)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .show_crosshair(false)
-        .show_axes(false)
-        .show_grid(false)
-        .show_background(false)
 }
 
 /// The colour of a band.

@@ -4,10 +4,10 @@ use eframe::egui::{Align2, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_plot::{HoverPosition, PlotPoint, PlotResponse, Points, Span};
 
 use super::super::plots::{DotView, DotsView, MARGIN, Paint};
-use super::{color, still};
+use super::color;
 use crate::app::action::Selection;
 use crate::app::theme::{TextKind, fade, palette, size, space};
-use crate::app::widget;
+use crate::app::widget::{self, axis_width, still};
 use crate::say;
 use crate::text::Text;
 
@@ -24,7 +24,7 @@ pub(super) fn dots_ui(ui: &mut Ui, view: &DotsView, (height, text): (f32, &Text)
         widget::muted(ui, &say!(text, "bands-plot-no-sizes"));
         return None;
     }
-    let label_width = view.amounts.iter().map(|mark| text_width(ui, &mark.1)).fold(0.0, f32::max) + space::SMALL;
+    let label_width = view.amounts.iter().map(|mark| axis_width(ui, &mark.1)).fold(0.0, f32::max) + space::SMALL;
     let below = AXIS + if view.left_out.is_some() { CAPTION } else { 0.0 };
     let plot_size = vec2((ui.available_width() - label_width).max(80.0), height - below);
     let shown = ui
@@ -94,7 +94,7 @@ fn axes_ui(ui: &Ui, view: &DotsView, shown: &PlotResponse<()>) {
     // From the right, because the last one says what is counted.
     let mut free_to = frame.right() + space::TINY;
     for (log_size, label) in view.marks.iter().rev() {
-        let half = text_width(ui, label) / 2.0;
+        let half = axis_width(ui, label) / 2.0;
         let middle = shown.transform.position_from_point(&PlotPoint::new(*log_size, 0.0)).x;
         let x = if free_to > frame.right() { middle.min(free_to - half) } else { middle };
         if x + half <= free_to {
@@ -112,8 +112,4 @@ fn clicked<'a>(ui: &Ui, view: &'a DotsView, shown: &PlotResponse<()>) -> Option<
     };
     let near = view.dots.iter().map(|dot| (distance(dot), dot)).filter(|(distance, _)| *distance <= REACH);
     near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, dot)| dot)
-}
-
-fn text_width(ui: &Ui, text: &str) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), TextKind::Small.font(), palette(ui).muted).size().x
 }

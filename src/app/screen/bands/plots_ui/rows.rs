@@ -6,10 +6,10 @@ use eframe::egui::{Align2, Color32, Galley, Rect, Role, Sense, Stroke, Ui, Widge
 use egui_plot::{Bar, BarChart, BoxElem, BoxPlot, BoxSpread, PlotPoint, PlotTransform, PlotUi};
 
 use super::super::plots::{BarsView, BoxesView, Paint, count};
-use super::{color, still};
+use super::color;
 use crate::app::action::Selection;
 use crate::app::theme::{TextKind, fade, palette, size, space};
-use crate::app::widget;
+use crate::app::widget::{self, still};
 use crate::model::Band;
 
 const ROW: f32 = 24.0;

@@ -168,6 +168,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.collect(ctx);
+        self.answer_screen(ctx);
         self.keep_zoom(ctx);
         self.take_dropped(ctx);
         match self.dialogs.poll() {

@@ -74,6 +74,10 @@ pub enum Selection {
     Offering(OfferingId),
     /// One client with its lines.
     Client(ClientId),
+    /// What a client could buy of an offering and does not.
+    Gap(ClientId, OfferingId),
+    /// One tier, by position.
+    Tier(usize),
 }
 
 /// A correction of the import's guesses.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::action::{Screen, Selection};
 use super::prefs::Prefs;
 use super::work::Task;
-use crate::analysis::{Doubt, Outcome};
+use crate::analysis::{Doubt, Outcome, WhiteSpace};
 use crate::import::{Imported, Recipe, Workbook};
 use crate::model::{History, Project};
 use crate::text::{Language, Text};
@@ -35,6 +35,8 @@ pub struct Shown {
     pub outcome: Arc<Outcome>,
     /// The newest doubt, with the revision it answers; an older one is shown dimmed.
     pub doubt: Option<(u64, Arc<Doubt>)>,
+    /// The newest white space, with the revision it answers; computed once a screen asks for it.
+    pub white_space: Option<(u64, Arc<WhiteSpace>)>,
 }
 
 /// How serious a notice is.
@@ -107,6 +109,7 @@ pub struct Stamp {
     revision: u64,
     outcome: u64,
     doubt: u64,
+    white_space: u64,
     understood: usize,
     is_understanding: bool,
     is_taken: bool,
@@ -184,11 +187,19 @@ impl Session {
             revision: self.project().map_or(0, |project| project.revision),
             outcome: shown.map_or(0, |shown| shown.outcome.revision),
             doubt: shown.and_then(|shown| shown.doubt.as_ref()).map_or(0, |doubt| doubt.0),
+            white_space: shown.and_then(|shown| shown.white_space.as_ref()).map_or(0, |space| space.0),
             understood: self.file.as_ref().map_or(0, |file| Arc::as_ptr(&file.imported).addr()),
             is_understanding: self.file.as_ref().is_some_and(|file| file.is_stale),
             is_taken: self.file.as_ref().is_some_and(|file| file.is_taken),
             language: self.text.language(),
         }
+    }
+
+    /// The newest white space, and whether it answers an older revision.
+    #[must_use]
+    pub fn white_space(&self) -> Option<(&WhiteSpace, bool)> {
+        let (revision, space) = self.shown.as_ref()?.white_space.as_ref()?;
+        Some((space.as_ref(), *revision != self.project()?.revision))
     }
 
     /// The newest doubt, and whether it answers an older revision.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::session::RunningJob;
-use crate::analysis::{self, Doubt, Outcome};
+use crate::analysis::{self, Doubt, Outcome, WhiteSpace};
 use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::job::{Job, Poll, Waker};
 use crate::model::{Cancelled, Progress, Project};
@@ -22,6 +22,8 @@ pub enum Task {
     Analyse,
     /// Computing the doubt.
     Doubt,
+    /// Computing what clients could buy.
+    WhiteSpace,
     /// Writing the report.
     Report,
     /// Writing the template.
@@ -33,7 +35,7 @@ impl Task {
     /// never given up.
     #[must_use]
     pub fn is_awaited(self) -> bool {
-        !matches!(self, Self::Analyse | Self::Doubt)
+        !matches!(self, Self::Analyse | Self::Doubt | Self::WhiteSpace)
     }
 }
 
@@ -49,6 +51,8 @@ pub enum Finished {
     Analysed(Box<Outcome>),
     /// A doubt, with the revision it answers.
     Doubted { revision: u64, result: Result<Doubt, Cancelled> },
+    /// What clients could buy, with the revision it answers.
+    FoundWhiteSpace { revision: u64, space: Box<WhiteSpace> },
     /// A report was written, or could not be.
     Reported { path: PathBuf, revision: u64, result: Result<(), ReportError> },
     /// The template was written, or could not be.
@@ -158,6 +162,13 @@ pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, progress: &Progress)
 #[must_use]
 pub fn doubt(project: &Project, outcome: &Outcome, progress: &Progress) -> Finished {
     Finished::Doubted { revision: outcome.revision, result: analysis::doubt(project, &outcome.basis, &progress.cancel) }
+}
+
+/// Computes what the clients of a project could buy.
+#[must_use]
+pub fn white_space(project: &Project, outcome: &Outcome) -> Finished {
+    let space = Box::new(analysis::white_space(project, &outcome.basis));
+    Finished::FoundWhiteSpace { revision: outcome.revision, space }
 }
 
 /// Analyses the project once more, doubts included, and writes the report to `path`.

@@ -7,6 +7,7 @@ use eframe::egui::Context;
 use super::waker;
 use crate::analysis::{Outcome, analyse_now, has_same_doubt, reanalyse};
 use crate::app::App;
+use crate::app::action::Screen;
 use crate::app::session::Shown;
 use crate::app::work::{self, Finished, Task};
 use crate::model::Project;
@@ -42,14 +43,15 @@ impl App {
         }
         let outcome = Arc::new(outcome);
         let keeps_doubt = self.answered().is_some_and(|before| has_same_doubt(before, (&project, &outcome)));
-        let doubt = self.session.shown.take().and_then(|shown| shown.doubt);
+        let before = self.session.shown.take();
+        let (doubt, white_space) = before.map_or((None, None), |shown| (shown.doubt, shown.white_space));
         // The doubt of the outcome before is this one's too, when it had been computed.
         let answered = self.session.answered.replace(project.clone()).map(|before| before.revision);
         let kept =
             doubt.as_ref().filter(|doubt| keeps_doubt && answered == Some(doubt.0)).map(|doubt| Arc::clone(&doubt.1));
         let is_current = kept.is_some();
         let doubt = kept.map(|doubt| (project.revision, doubt)).or(doubt);
-        self.session.shown = Some(Shown { outcome: Arc::clone(&outcome), doubt });
+        self.session.shown = Some(Shown { outcome: Arc::clone(&outcome), doubt, white_space });
         if !is_current {
             let label = say!(self.session.text, "window-job-doubt");
             self.work.start(Task::Doubt, label, waker(ctx), move |progress| work::doubt(&project, &outcome, progress));
@@ -60,5 +62,24 @@ impl App {
     fn answered(&self) -> Option<(&Project, &Outcome)> {
         let (project, shown) = (self.session.answered.as_ref()?, self.session.shown.as_ref()?);
         (project.revision == shown.outcome.revision).then_some((project, shown.outcome.as_ref()))
+    }
+
+    /// Starts what the screen shown asks for beyond the outcome and is not known for this revision yet.
+    pub(in crate::app) fn answer_screen(&mut self, ctx: &Context) {
+        if matches!(self.session.screen, Screen::WhiteSpace | Screen::Tiers) {
+            self.find_white_space(ctx);
+        }
+    }
+
+    fn find_white_space(&mut self, ctx: &Context) {
+        let is_known = self.session.white_space().is_some_and(|(_, is_stale)| !is_stale);
+        if is_known || self.session.is_outcome_stale() || self.work.is_running(Task::WhiteSpace) {
+            return;
+        }
+        let Some((project, outcome)) = self.session.project().cloned().zip(self.session.outcome().cloned()) else {
+            return;
+        };
+        let label = say!(self.session.text, "window-job-white-space");
+        self.work.start(Task::WhiteSpace, label, waker(ctx), move |_| work::white_space(&project, &outcome));
     }
 }

@@ -42,6 +42,11 @@ impl App {
                     shown.doubt = Some((revision, Arc::new(doubt)));
                 }
             }
+            Finished::FoundWhiteSpace { revision, space } => {
+                if let Some(shown) = self.session.shown.as_mut() {
+                    shown.white_space = Some((revision, Arc::from(space)));
+                }
+            }
             Finished::Reported { path, revision, result } => self.take_in_report(path, revision, result),
             Finished::TemplateWritten { path, result } => {
                 let title = say!(self.session.text, "window-template-written");

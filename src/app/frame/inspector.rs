@@ -1,5 +1,6 @@
 //! The inspector: what is selected, its numbers, the clients behind it and their source cells.
 
+mod block;
 pub mod view;
 
 use eframe::egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
@@ -13,12 +14,14 @@ use crate::model::Edit;
 use crate::say;
 use crate::text::Text;
 
+use block::BlockEditor;
 pub use view::{InspectorView, Part, inspector_view};
 
 /// Widget memory of the inspector.
 #[derive(Debug, Default)]
 pub struct Inspector {
     view: Cached<(Stamp, Selection), Option<InspectorView>>,
+    block: BlockEditor,
 }
 
 impl Inspector {
@@ -31,12 +34,13 @@ impl Inspector {
         let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(16));
         let panel = Panel::right("inspector").exact_size(theme::layout::INSPECTOR).resizable(false).frame(frame);
         let closed = !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(Key::Escape));
-        let asked = panel.show(ui, |ui| inspector_ui(ui, view, &session.text)).inner;
+        let block = &mut self.block;
+        let asked = panel.show(ui, |ui| inspector_ui(ui, view, block, &session.text)).inner;
         asked.or(closed.then_some(Action::Select(Selection::Nothing)))
     }
 }
 
-fn inspector_ui(ui: &mut Ui, view: &InspectorView, text: &Text) -> Option<Action> {
+fn inspector_ui(ui: &mut Ui, view: &InspectorView, block: &mut BlockEditor, text: &Text) -> Option<Action> {
     let mut asked = None;
     let close = |ui: &mut Ui| widget::close(ui, &say!(text, "inspector-close")).clicked();
     if widget::split(ui, |ui| widget::small(ui, &view.eyebrow), close).1 {
@@ -48,13 +52,13 @@ fn inspector_ui(ui: &mut Ui, view: &InspectorView, text: &Text) -> Option<Action
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         widget::key_value_rows(ui, &figures(&view.figures));
         for part in &view.parts {
-            asked = asked.take().or(part_ui(ui, part));
+            asked = asked.take().or(part_ui(ui, part, block, text));
         }
     });
     asked
 }
 
-fn part_ui(ui: &mut Ui, part: &Part) -> Option<Action> {
+fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> Option<Action> {
     ui.add_space(theme::space::LARGE);
     match part {
         Part::Clients { title, rows, more } => {
@@ -73,6 +77,7 @@ fn part_ui(ui: &mut Ui, part: &Part) -> Option<Action> {
             }
             None
         }
+        Part::Block { client, offering, block } => editor.ui(ui, (*client, *offering), block.as_ref(), text),
         Part::Kind { title, offering, choices, chosen } => {
             widget::section(ui, title);
             let labels: Vec<String> = choices.iter().map(|choice| choice.1.clone()).collect();

@@ -10,6 +10,8 @@ use crate::app::theme::{TextKind, palette, size, space};
 
 /// The side of the square a small cross is clicked in.
 const CLOSE: f32 = 24.0;
+/// How strong figures of before are while newer ones are computed.
+const OLD: f32 = 0.45;
 
 /// The middle of the window: the margin around a screen, scrolling when it is too low.
 pub fn page<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
@@ -87,6 +89,13 @@ pub fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         .inner_margin(Margin::same(1))
         .show(ui, contents)
         .inner
+}
+
+/// Shows what follows in `ui` as figures of before, while newer ones are computed.
+pub fn dimmed_while(ui: &mut Ui, is_computing: bool) {
+    if is_computing {
+        ui.multiply_opacity(OLD);
+    }
 }
 
 /// A small cross that closes something; `name` is what a screen reader speaks.

@@ -1,9 +1,11 @@
 //! What the inspector says of a selection, as text.
 
+mod gap;
+
 use crate::analysis::{BandRow, Outcome};
 use crate::app::action::Selection;
 use crate::app::session::Session;
-use crate::model::{Band, CellRef, Client, ClientId, Line, OfferingId, OfferingKind, Project};
+use crate::model::{Band, Block, CellRef, Client, ClientId, Line, OfferingId, OfferingKind, Project};
 use crate::say;
 use crate::text::{ABSENT, Text, words};
 
@@ -35,6 +37,8 @@ pub enum Part {
     Lines { title: String, rows: Vec<(String, String, String)> },
     /// Whether an offering is recurring: the choices and the one taken.
     Kind { title: String, offering: OfferingId, choices: Vec<(Option<OfferingKind>, String)>, chosen: usize },
+    /// Whether a cell of the white space is set aside, and why.
+    Block { client: ClientId, offering: OfferingId, block: Option<Block> },
 }
 
 /// What the views below need, together.
@@ -56,6 +60,11 @@ pub fn inspector_view(session: &Session) -> Option<InspectorView> {
         Selection::Breadth(band, breadth) => source.breadth(*band, *breadth),
         Selection::Offering(offering) => source.offering(*offering),
         Selection::Client(client) => source.client(*client),
+        Selection::Gap(client, offering) => {
+            let space = session.white_space()?.0;
+            gap::gap(&source, space, (*client, *offering))
+        }
+        Selection::Tier(tier) => source.tier(*tier),
     }
 }
 
@@ -193,6 +202,24 @@ impl Source<'_> {
                 (say!(text, "inspector-tier"), tier.to_owned()),
             ],
             parts: vec![self.lines(id)],
+        })
+    }
+
+    fn tier(&self, tier: usize) -> Option<InspectorView> {
+        let text = self.text;
+        let row = self.outcome.tiers.rows.get(tier)?;
+        let share = row.share.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 1));
+        Some(InspectorView {
+            eyebrow: say!(text, "inspector-tier"),
+            title: self.project.settings.tiers.names.get(tier)?.clone(),
+            subtitle: say!(
+                text,
+                "inspector-band-basis",
+                clients = words::clients(text, row.clients.len()),
+                share = share
+            ),
+            figures: vec![(say!(text, "inspector-revenue"), self.money(row.revenue))],
+            parts: vec![self.clients(say!(text, "inspector-clients"), &self.revenues(&row.clients))],
         })
     }
 

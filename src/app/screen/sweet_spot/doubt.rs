@@ -10,9 +10,6 @@ use crate::app::widget::{self, CardRow, KeyValue};
 use crate::say;
 use crate::text::Text;
 
-/// How strong figures of before are while newer ones are computed.
-const OLD: f32 = 0.45;
-
 pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &Text) -> Option<Action> {
     let copied = heading_ui(ui, view, text);
     let third = 1.0 / 3.0;
@@ -44,9 +41,7 @@ fn share_ui(
     (bars, note): (&[BarView], &str),
 ) -> Option<Action> {
     widget::section(ui, title);
-    if view.is_computing {
-        ui.multiply_opacity(OLD);
-    }
+    widget::dimmed_while(ui, view.is_computing);
     if bars.is_empty() {
         widget::muted(ui, &say!(text, "sweet-no-sizes"));
         return None;
@@ -58,9 +53,7 @@ fn share_ui(
 
 fn one_less_ui(ui: &mut Ui, view: &DoubtView, text: &Text) -> Option<Action> {
     widget::section(ui, &say!(text, "sweet-one-less"));
-    if view.is_computing {
-        ui.multiply_opacity(OLD);
-    }
+    widget::dimmed_while(ui, view.is_computing);
     if view.carriers.is_empty() {
         ui.label(&view.one_less);
         return None;

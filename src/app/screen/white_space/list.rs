@@ -1,0 +1,118 @@
+//! The cells of the white space as a list: narrowed by client or offering, a row leads to the inspector.
+
+use eframe::egui::{Ui, vec2};
+
+use super::view::{GapRow, WhiteView};
+use crate::app::action::{Action, Selection};
+use crate::app::theme::{size, space};
+use crate::app::widget::{
+    self, Align, FieldView, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width,
+};
+use crate::model::{OfferingId, fold_name};
+use crate::say;
+use crate::text::Text;
+
+/// The most rows shown before the list scrolls, and the fewest it keeps the room of.
+const ROWS: (f32, f32) = (14.0, 4.0);
+
+/// What the list remembers.
+#[derive(Debug, Default)]
+pub(super) struct GapList {
+    wanted: String,
+    offering: Option<OfferingId>,
+    with_blocked: bool,
+    table: TableState,
+}
+
+impl GapList {
+    /// Shows only `offering`; asked once more, everything.
+    pub(super) fn only(&mut self, offering: OfferingId) {
+        self.offering = if self.offering == Some(offering) { None } else { Some(offering) };
+    }
+
+    /// Draws the list.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &WhiteView, text: &Text) -> Option<Action> {
+        self.controls_ui(ui, view, text);
+        let wanted = fold_name(&self.wanted);
+        let listed: Vec<&GapRow> = view.gaps.iter().filter(|gap| self.is_listed(gap, &wanted)).collect();
+        if listed.is_empty() {
+            widget::muted(ui, &say!(text, "white-nothing-listed"));
+            return None;
+        }
+        self.table_ui(ui, &listed, text)
+    }
+
+    fn is_listed(&self, gap: &GapRow, wanted: &str) -> bool {
+        let named = || fold_name(&gap.client_name).contains(wanted) || fold_name(&gap.offering_name).contains(wanted);
+        self.offering.is_none_or(|offering| offering == gap.offering)
+            && (self.with_blocked || gap.blocked.is_none())
+            && (wanted.is_empty() || named())
+    }
+
+    fn controls_ui(&mut self, ui: &mut Ui, view: &WhiteView, text: &Text) {
+        ui.horizontal(|ui| {
+            let name = say!(text, "white-find");
+            widget::field(ui, &mut self.wanted, &FieldView { name: &name, hint: &name, shortcut: "", width: 220.0 });
+            let mut names = vec![say!(text, "white-all-offerings")];
+            names.extend(view.offerings.iter().map(|one| one.1.label.clone()));
+            let here = self.offering.and_then(|offering| view.offerings.iter().position(|one| one.0 == offering));
+            let label = say!(text, "white-offering");
+            if let Some(picked) = widget::choice(ui, &label, &names, here.map_or(0, |at| at + 1)) {
+                self.offering = picked.checked_sub(1).and_then(|at| view.offerings.get(at)).map(|one| one.0);
+            }
+            let blocked = view.gaps.iter().filter(|gap| gap.blocked.is_some()).count();
+            if blocked > 0 {
+                widget::checkbox(ui, &mut self.with_blocked, &say!(text, "white-with-blocked", count = blocked));
+            }
+        });
+        ui.add_space(space::SMALL);
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui, listed: &[&GapRow], text: &Text) -> Option<Action> {
+        let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
+        let columns = [
+            column(say!(text, "white-client"), Width::Rest(150.0), Align::Left),
+            column(say!(text, "white-offering"), Width::Fixed(150.0), Align::Left),
+            column(say!(text, "white-missing"), Width::Fixed(120.0), Align::Right),
+            column(say!(text, "white-reason"), Width::Rest(260.0), Align::Left),
+        ];
+        #[expect(clippy::cast_precision_loss, reason = "a height in points")]
+        let rows = (listed.len() as f32 + 1.0).clamp(ROWS.1, ROWS.0);
+        let name = say!(text, "white-list");
+        let height = rows * size::ROW + space::SMALL;
+        let view =
+            TableView { name: &name, columns: &columns, rows: listed.len(), sort: None, max_height: Some(height) };
+        let table = &mut self.table;
+        let action = widget::sheet(ui, |ui| {
+            ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+                widget::table_ui(ui, table, &view, &mut |row| {
+                    listed.get(row).map(|gap| cells(gap, text)).unwrap_or_default()
+                })
+            })
+            .inner
+        })
+        .inner;
+        let (TableAction::RowClicked(row, _) | TableAction::RowOpened(row)) = action? else { return None };
+        let gap = listed.get(row)?;
+        Some(Action::Select(Selection::Gap(gap.client, gap.offering)))
+    }
+}
+
+fn cells(gap: &GapRow, text: &Text) -> TableRow {
+    let why = match &gap.blocked {
+        Some(reason) if reason.is_empty() => say!(text, "white-set-aside"),
+        Some(reason) => say!(text, "white-set-aside-because", reason = reason.as_str()),
+        None => gap.why.clone(),
+    };
+    let amount = gap.missing.clone();
+    TableRow {
+        name: format!("{}, {}: {}", gap.client_name, gap.offering_name, gap.missing),
+        selected: false,
+        cells: vec![
+            TableCell::Text(gap.client_name.clone()),
+            TableCell::Text(gap.offering_name.clone()),
+            if gap.blocked.is_some() { TableCell::Muted(amount) } else { TableCell::Strong(amount) },
+            TableCell::Muted(why),
+        ],
+    }
+}

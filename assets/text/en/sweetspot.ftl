@@ -894,6 +894,68 @@ inspector-block-do = Set aside
 inspector-block-undo = Count it again
 inspector-block-until = Look again on { $date }
 tiers-empty = No clients to rank yet
+tiers-title =
+    { $count ->
+        [one] One of { $clients } brings { $share } of revenue
+       *[other] { $count } of { $clients } bring { $share } of revenue
+    }
+tiers-title-none = There is no revenue to divide into tiers
+tiers-top = the top 10 % bring { $share }
+tiers-gini = Gini { $gini }
+tiers-divided = divided by { $rule }
+tiers-curve = Revenue over clients
+tiers-curve-below = Share of clients, largest first
+tiers-curve-hint = { $name }: number { $place }, together { $share }
+tiers-no-curve = Without positive revenue there is no curve
+tiers-cut = { $tier } up to { $share }
+tiers-rules = What divides the tiers
+tiers-about-cumulative = A client is in the first tier while the clients before it bring less than its cut-off
+tiers-about-count = The first tier is so many of the clients, by revenue, and at least one
+tiers-about-value = A client is in the first tier from so high a value score, which ranks it among the others from 0 to 1
+tiers-cutoff-share = { $tier } up to
+tiers-cutoff-value = { $tier } from
+tiers-value-weights = What the value score weighs
+tiers-count = Tiers
+tiers-name = Name of tier { $number }
+tiers-tier = Tier
+tiers-clients = Clients
+tiers-client-share = Share of clients
+tiers-revenue = Revenue
+tiers-average = Average
+tiers-room = Room to sell more
+tiers-share-revenue = Share of revenue
+tiers-share-room = of room
+tiers-share-now = of effort now
+tiers-share-planned = planned
+tiers-plan = Attention plan
+tiers-plan-tier = Tier { $tier }
+tiers-plan-hours = { $all } hours, { $one } a client
+tiers-hours = Hours
+tiers-hours-field = Hours to divide
+tiers-hours-set = { $hours } hours, as you set
+tiers-hours-now = { $hours } hours, as spent now on { $clients } clients
+tiers-hours-unknown = Hours spent were not imported
+tiers-weight = Weight
+tiers-channel = Channel
+tiers-response = Response time
+tiers-contact = Contact
+tiers-map = Revenue × room to sell more
+tiers-map-hint = { $name }: { $revenue }, room { $room }
+tiers-map-revenue = Revenue, up to { $most } →
+tiers-map-room = ↑ Room to sell more, up to { $most }
+tiers-map-quadrant = { $clients } · { $revenue }
+tiers-map-none = Nobody's room to sell more is known
+tiers-unknown-room =
+    { $count ->
+        [one] One client has no known room to sell more: no size, and no potential of its own
+       *[other] { $count } clients have no known room to sell more: no size, and no potential of their own
+    }
+tiers-unknown-hours =
+    { $count ->
+        [one] Of one client the hours spent are not known
+       *[other] Of { $count } clients the hours spent are not known
+    }
+tiers-value-over = { $component } is ranked over { $count } clients
 sweet-eyebrow = Your sweet spot
 sweet-eyebrow-none = No sweet spot yet
 sweet-title = Clients with { $band }

@@ -1,20 +1,175 @@
 //! Tiers: who matters most, and how attention is divided.
 
-use eframe::egui::Ui;
+mod map_ui;
+mod plan_ui;
+mod rules_ui;
+mod view;
+
+use eframe::egui::{Ui, vec2};
 
 use super::empty_ui;
-use crate::app::action::Action;
-use crate::app::session::Session;
+use crate::app::action::{Action, Selection};
+use crate::app::cached::Cached;
+use crate::app::session::{Session, Stamp};
+use crate::app::theme::{size, space};
+use crate::app::tsv::tsv;
+use crate::app::widget::{
+    self, Align, CardRow, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width,
+};
 use crate::say;
+use crate::text::Text;
+use plan_ui::PlanEditor;
+use rules_ui::RulesEditor;
+use view::{TierLine, TiersView, tiers_view};
+
+/// How high the curve is.
+const CURVE: f32 = 260.0;
 
 /// Widget memory of the screen.
 #[derive(Debug, Default)]
-pub struct TiersScreen {}
+pub struct TiersScreen {
+    view: Cached<Stamp, Option<TiersView>>,
+    upper: CardRow,
+    lower: CardRow,
+    table: TableState,
+    rules: RulesEditor,
+    plan: PlanEditor,
+}
 
 impl TiersScreen {
     /// Draws the screen.
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
-        empty_ui(ui, session, &say!(session.text, "tiers-empty"))
+        let view = self.view.get(session.stamp(), || tiers_view(session));
+        let Some(view) = view.as_ref() else {
+            return empty_ui(ui, session, &say!(session.text, "tiers-empty"));
+        };
+        widget::page(ui, |ui| self.page_ui(ui, view, &session.text))
     }
+
+    fn page_ui(&mut self, ui: &mut Ui, view: &TiersView, text: &Text) -> Option<Action> {
+        let copied = widget::split(
+            ui,
+            |ui| ui.vertical(|ui| widget::finding(ui, &view.title, &view.basis)),
+            |ui| widget::normal(ui, &say!(text, "copy-table")).clicked(),
+        )
+        .1
+        .then(|| Action::Copy(copied(view, text)));
+        ui.add_space(space::SMALL);
+        let upper = self.upper_ui(ui, view, text);
+        ui.add_space(space::LARGE);
+        let picked = table_ui(ui, &mut self.table, &view.rows, text);
+        ui.add_space(space::LARGE);
+        let Self { lower, plan, .. } = self;
+        let lower = lower.show(
+            ui,
+            [0.5, 0.5],
+            [&mut |ui| plan.ui(ui, &view.plan, text), &mut |ui| {
+                map_ui::map_ui(ui, &view.map, (view.is_computing, text))
+            }],
+        );
+        if !view.unknown.is_empty() {
+            ui.add_space(space::LARGE);
+            widget::section(ui, &say!(text, "not-known"));
+        }
+        for note in &view.unknown {
+            widget::muted(ui, note);
+        }
+        copied.or(upper).or(picked).or(lower)
+    }
+
+    fn upper_ui(&mut self, ui: &mut Ui, view: &TiersView, text: &Text) -> Option<Action> {
+        let Self { upper, rules, .. } = self;
+        let mut moved = None;
+        let asked = upper.show(
+            ui,
+            [0.6, 0.4],
+            [
+                &mut |ui| {
+                    widget::section(ui, &say!(text, "tiers-curve"));
+                    match &view.curve {
+                        Some(curve) => moved = widget::curve(ui, curve, CURVE),
+                        None => {
+                            widget::muted(ui, &say!(text, "tiers-no-curve"));
+                        }
+                    }
+                    None
+                },
+                &mut |ui| rules.ui(ui, &view.rules, text),
+            ],
+        );
+        asked.or_else(|| moved.and_then(|moved| rules.moved(&view.rules, moved)))
+    }
+}
+
+fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[TierLine], text: &Text) -> Option<Action> {
+    let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
+    let number = |title: String| column(title, Width::Rest(90.0), Align::Right);
+    let columns = [
+        column(say!(text, "tiers-tier"), Width::Rest(110.0), Align::Left),
+        number(say!(text, "tiers-clients")),
+        number(say!(text, "tiers-client-share")),
+        number(say!(text, "tiers-revenue")),
+        number(say!(text, "tiers-share-revenue")),
+        number(say!(text, "tiers-average")),
+        number(say!(text, "tiers-room")),
+    ];
+    #[expect(clippy::cast_precision_loss, reason = "a height in points")]
+    let height = (rows.len() as f32 + 1.0) * size::ROW + space::SMALL;
+    let name = say!(text, "screen-tiers");
+    let view = TableView { name: &name, columns: &columns, rows: rows.len(), sort: None, max_height: Some(height) };
+    let action = widget::sheet(ui, |ui| {
+        ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+            widget::table_ui(ui, state, &view, &mut |row| rows.get(row).map(line).unwrap_or_default())
+        })
+        .inner
+    })
+    .inner;
+    let (TableAction::RowClicked(row, _) | TableAction::RowOpened(row)) = action? else { return None };
+    Some(Action::Select(Selection::Tier(row)))
+}
+
+fn line(row: &TierLine) -> TableRow {
+    let cells = fields(row).into_iter().enumerate();
+    TableRow {
+        name: format!("{}: {}, {}", row.name, row.clients, row.revenue),
+        selected: false,
+        cells: cells.map(|(at, cell)| if at == 0 { TableCell::Strong(cell) } else { TableCell::Text(cell) }).collect(),
+    }
+}
+
+fn fields(row: &TierLine) -> Vec<String> {
+    let all = [&row.name, &row.clients, &row.client_share, &row.revenue, &row.share, &row.average, &row.room];
+    all.map(Clone::clone).to_vec()
+}
+
+/// The table and the plan, tab-separated.
+fn copied(view: &TiersView, text: &Text) -> String {
+    let titles = vec![
+        say!(text, "tiers-tier"),
+        say!(text, "tiers-clients"),
+        say!(text, "tiers-client-share"),
+        say!(text, "tiers-revenue"),
+        say!(text, "tiers-share-revenue"),
+        say!(text, "tiers-average"),
+        say!(text, "tiers-room"),
+    ];
+    let tiers = tsv(std::iter::once(titles).chain(view.rows.iter().map(fields)));
+    let mut titles = vec![
+        say!(text, "tiers-tier"),
+        say!(text, "tiers-channel"),
+        say!(text, "tiers-response"),
+        say!(text, "tiers-contact"),
+    ];
+    titles.extend(view.plan.rows.first().into_iter().flat_map(|row| row.shares.iter().map(|share| share.0.clone())));
+    titles.push(say!(text, "tiers-hours"));
+    let plan = view.plan.rows.iter().map(|row| {
+        let promise = &row.promise;
+        let mut fields =
+            vec![row.name.clone(), promise.channel.clone(), promise.response.clone(), promise.contact.clone()];
+        fields.extend(row.shares.iter().map(|share| share.2.clone()));
+        fields.push(row.hours.clone());
+        fields
+    });
+    [tiers, tsv(std::iter::once(titles).chain(plan))].join("\n")
 }

@@ -19,7 +19,7 @@ pub(in crate::app) use view::sentence;
 use view::{WhiteView, white_view};
 
 /// The room for the name of an offering or a client before its bar.
-const LABEL: f32 = 150.0;
+const LABEL: f32 = 190.0;
 
 /// Widget memory of the screen.
 #[derive(Debug, Default)]

@@ -71,7 +71,7 @@ impl GapList {
     fn table_ui(&mut self, ui: &mut Ui, listed: &[&GapRow], text: &Text) -> Option<Action> {
         let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
         let columns = [
-            column(say!(text, "white-client"), Width::Rest(150.0), Align::Left),
+            column(say!(text, "white-client"), Width::Fixed(230.0), Align::Left),
             column(say!(text, "white-offering"), Width::Fixed(150.0), Align::Left),
             column(say!(text, "white-missing"), Width::Fixed(120.0), Align::Right),
             column(say!(text, "white-reason"), Width::Rest(260.0), Align::Left),

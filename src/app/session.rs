@@ -39,6 +39,14 @@ pub struct Shown {
     pub white_space: Option<(u64, Arc<WhiteSpace>)>,
 }
 
+impl Shown {
+    /// An outcome of which nothing more is known yet.
+    #[must_use]
+    pub fn of(outcome: Arc<Outcome>) -> Self {
+        Self { outcome, doubt: None, white_space: None }
+    }
+}
+
 /// How serious a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {

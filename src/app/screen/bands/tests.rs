@@ -58,7 +58,7 @@ fn worked(has_sizes: bool) -> Project {
 
 fn session(project: Project) -> Session {
     let mut session = Session::new(Prefs::default(), Text::new(Language::English));
-    session.shown = Some(Shown { outcome: Arc::new(analyse_now(&project)), doubt: None });
+    session.shown = Some(Shown::of(Arc::new(analyse_now(&project))));
     session.history = Some(History::new(project));
     session
 }

@@ -71,7 +71,7 @@ fn edited(project: &Project, edit: &Edit) -> Project {
 
 fn session(project: Project) -> Session {
     let mut session = Session::new(Prefs::default(), Text::new(Language::English));
-    session.shown = Some(Shown { outcome: Arc::new(analyse_now(&project)), doubt: None });
+    session.shown = Some(Shown::of(Arc::new(analyse_now(&project))));
     session.history = Some(History::new(project));
     session
 }

@@ -75,7 +75,7 @@ fn session(project: Project, edits: &[Edit]) -> Session {
     }
     let outcome = crate::analysis::analyse_now(history.project());
     let mut session = Session::new(Prefs::default(), Text::new(Language::English));
-    session.shown = Some(Shown { outcome: Arc::new(outcome), doubt });
+    session.shown = Some(Shown { doubt, ..Shown::of(Arc::new(outcome)) });
     session.history = Some(history);
     session
 }

@@ -4,6 +4,7 @@
 //! be used or the output not be written, and 2 for wrong arguments.
 
 mod arguments;
+mod beside;
 mod commands;
 mod json;
 mod keys;

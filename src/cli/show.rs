@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Failure, table};
+use super::{Failure, beside, table};
 use crate::analysis::{BandRow, Outcome};
 use crate::import::{ColumnRole, Imported, Question, Shape, Workbook, column_letters};
 use crate::model::{Dataset, Project, Proof};
@@ -32,7 +32,7 @@ pub(super) fn import(
     issues(text, data, out)
 }
 
-/// The verdict in sentences, and the band table.
+/// The verdict in sentences, the band table, and a line for each other answer.
 pub(super) fn analysis(text: &Text, project: &Project, outcome: &Outcome, out: &mut impl Write) -> Result<(), Failure> {
     if project.data.marks_only {
         writeln!(out, "{}", say!(text, "marks-only"))?;
@@ -43,6 +43,10 @@ pub(super) fn analysis(text: &Text, project: &Project, outcome: &Outcome, out: &
     writeln!(out)?;
     let rows: Vec<_> = outcome.bands.iter().map(|row| band(text, project, row)).collect();
     table::write(&band_titles(text), &rows, out)?;
+    writeln!(out)?;
+    for line in beside::lines(text, project, outcome) {
+        writeln!(out, "{line}")?;
+    }
     Ok(())
 }
 

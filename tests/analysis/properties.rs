@@ -5,8 +5,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use sweetspot::analysis::{BandRow, Outcome, analyse, analyse_now};
-use sweetspot::model::{Cancel, Client, ClientId, Line, Project};
+use sweetspot::analysis::{
+    Axis, BandRow, Outcome, PivotQuantity, analyse, analyse_now, attention, pivot, potential_map, room, tiers_by,
+    white_space,
+};
+use sweetspot::model::{Cancel, Client, ClientId, Line, Project, TierRule};
 
 use crate::projects::{Row, project};
 
@@ -96,7 +99,8 @@ proptest! {
 
     #[test]
     fn bands_partition_clients_and_revenue(clients in clients(14)) {
-        let outcome = analyse_now(&made(&clients));
+        let project = made(&clients);
+        let outcome = analyse_now(&project);
         let mut members: Vec<ClientId> = outcome.bands.iter().flat_map(|row| row.clients.clone()).collect();
         members.sort_unstable();
         prop_assert_eq!(&members, &outcome.basis.clients);
@@ -109,8 +113,17 @@ proptest! {
         prop_assert!(near(sum(|row| row.revenue), outcome.basis.total_revenue));
         prop_assert!(near(outcome.total.revenue, outcome.basis.total_revenue));
         prop_assert_eq!(outcome.bands.iter().map(|row| row.pairs).sum::<usize>(), outcome.total.pairs);
-        let in_tiers: usize = outcome.tiers.rows.iter().map(|row| row.clients.len()).sum();
-        prop_assert_eq!(in_tiers, if outcome.basis.total_revenue > 0.0 { clients.len() } else { 0 });
+        for rule in TierRule::ALL {
+            let tiers = tiers_by(&project, &outcome, rule);
+            let mut members: Vec<ClientId> = tiers.rows.iter().flat_map(|row| row.clients.clone()).collect();
+            members.sort_unstable();
+            let is_divided = rule != TierRule::CumulativeRevenue || outcome.basis.total_revenue > 0.0;
+            prop_assert_eq!(members, if is_divided { outcome.basis.clients.clone() } else { Vec::new() });
+        }
+        let table = pivot(&project, &outcome, (Axis::Band, Axis::Tier), PivotQuantity::Clients);
+        let rows: Vec<_> = table.row_totals.iter().map(|cell| cell.clients.clone()).collect();
+        prop_assert_eq!(rows, outcome.bands.iter().map(|row| row.clients.clone()).collect::<Vec<_>>());
+        prop_assert_eq!(table.cells.iter().map(|cell| cell.over).sum::<usize>(), clients.len());
     }
 
     #[test]
@@ -139,9 +152,17 @@ proptest! {
             all
         };
         prop_assert_eq!(carriers(&project, &a), carriers(&turned, &b));
-        for (a, b) in a.tiers.rows.iter().zip(&b.tiers.rows) {
-            prop_assert_eq!(names(&project, &a.clients), names(&turned, &b.clients));
+        for rule in TierRule::ALL {
+            for (a, b) in tiers_by(&project, &a, rule).rows.iter().zip(&tiers_by(&turned, &b, rule).rows) {
+                prop_assert_eq!(names(&project, &a.clients), names(&turned, &b.clients));
+            }
         }
+        let (spaces, spaces_turned) = (white_space(&project, &a.basis), white_space(&turned, &b.basis));
+        for (at, &from) in order.iter().enumerate() {
+            prop_assert!(near_options(a.value.of_client[from], b.value.of_client[at]));
+            prop_assert!(near_options(spaces.of_client[from], spaces_turned.of_client[at]));
+        }
+        prop_assert!(near(spaces.total, spaces_turned.total));
     }
 
     #[test]
@@ -159,9 +180,15 @@ proptest! {
             prop_assert_eq!(counts, counts_b);
             prop_assert!(ratios_a.into_iter().zip(ratios_b).all(|(a, b)| near_options(a, b)));
         }
-        prop_assert_eq!(a.verdict.winners, b.verdict.winners);
-        prop_assert_eq!(a.doubt, b.doubt);
-        prop_assert_eq!(a.tiers.of_client, b.tiers.of_client);
+        prop_assert_eq!(&a.verdict.winners, &b.verdict.winners);
+        prop_assert_eq!(&a.doubt, &b.doubt);
+        for rule in TierRule::ALL {
+            prop_assert_eq!(tiers_by(&project, &a, rule).of_client, tiers_by(&scaled, &b, rule).of_client);
+        }
+        prop_assert_eq!(&a.value, &b.value);
+        let (spaces, scaled_spaces) = (white_space(&project, &a.basis), white_space(&scaled, &b.basis));
+        prop_assert!(near(spaces.total * rate, scaled_spaces.total));
+        prop_assert_eq!(spaces.gaps.len(), scaled_spaces.gaps.len());
     }
 
     #[test]
@@ -212,9 +239,32 @@ proptest! {
     }
 
     #[test]
+    fn what_is_missing_adds_up_and_is_positive(clients in clients(14)) {
+        let mut project = made(&clients);
+        project.settings.white_space.minimum_buyers = 2;
+        let outcome = analyse_now(&project);
+        let space = white_space(&project, &outcome.basis);
+        prop_assert!(space.gaps.iter().all(|gap| gap.missing > 0.0 && gap.buyers >= 2 && gap.buyers <= gap.peers));
+        let sum = |of: &mut dyn Iterator<Item = f64>| of.sum::<f64>();
+        prop_assert!(near(sum(&mut space.gaps.iter().map(|gap| gap.missing)), space.total));
+        prop_assert!(near(sum(&mut space.offerings.iter().map(|one| one.missing)), space.total));
+        prop_assert_eq!(space.over + space.unknown, clients.len());
+        let room = room(&project, &outcome.basis, &space);
+        let plan = attention(&project, &outcome, &room);
+        let shares: f64 = plan.rows.iter().filter_map(|row| row.share_planned).sum();
+        prop_assert!(near(shares, f64::from(u8::from(plan.rows.iter().any(|row| row.clients > 0)))));
+        let map = potential_map(&outcome, &room);
+        prop_assert_eq!(map.points.len() + map.unknown.len(), clients.len());
+    }
+
+    #[test]
     fn nothing_is_ever_not_a_number(clients in clients(6)) {
-        let outcome = analysed(&made(&clients));
-        let text = format!("{outcome:?}");
+        let project = made(&clients);
+        let outcome = analysed(&project);
+        let space = white_space(&project, &outcome.basis);
+        let room = room(&project, &outcome.basis, &space);
+        let plan = attention(&project, &outcome, &room);
+        let text = format!("{outcome:?} {space:?} {plan:?}");
         prop_assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
     }
 }

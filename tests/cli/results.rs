@@ -86,6 +86,35 @@ fn the_json_of_an_analysis_has_the_promised_shape() {
     assert!(json["concentration"]["gini"].is_number() && json["concentration"]["top_10_percent_share"].is_number());
     let tiers: Vec<_> = json["tiers"].as_array().into_iter().flatten().map(|tier| tier["tier"].clone()).collect();
     assert_eq!(tiers, ["A", "B", "C", "D"]);
+    let preset = |rule: &str| -> Vec<u64> {
+        let rows = json["tier_presets"][rule].as_array().into_iter().flatten();
+        rows.filter_map(|tier| tier["clients"].as_u64()).collect()
+    };
+    assert_eq!(preset("cumulative_revenue"), [2, 2, 2, 2]);
+    assert_eq!((preset("count"), preset("value")), (vec![1, 1, 1, 5], vec![0, 5, 2, 1]));
+    assert_eq!((&json["tier_rule"], &json["white_space"]), (&json!("cumulative_revenue"), &json!([])));
+}
+
+#[test]
+fn what_clients_could_buy_is_in_the_json_and_in_a_sentence() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let rows: &[&[&str]] = &[
+        &["Client", "Users", "Managed", "Backup"],
+        &["Ada", "50", "500", "100"],
+        &["Bo", "40", "400", "160"],
+        &["Cy", "80", "800", "80"],
+        &["Di", "30", "300", ""],
+        &["Ed", "60", "600", ""],
+    ];
+    let file = cells(&folder.path().join("missing.xlsx"), rows);
+    let json = run(&["analyse", name(&file), "--json"]).json()["white_space"].clone();
+    let expected = json!([
+        {"client": "Ed", "offering": "Backup", "expected": 120.0, "missing": 120.0, "peers": 4, "buyers": 3, "per_user": 2.0},
+        {"client": "Di", "offering": "Backup", "expected": 60.0, "missing": 60.0, "peers": 4, "buyers": 3, "per_user": 2.0}
+    ]);
+    assert_eq!(json, expected);
+    let text = run(&["analyse", name(&file)]).out.replace('\u{a0}', " ");
+    assert!(text.contains("White space: 180 at 2 clients, most of it in Backup: 180"), "{text}");
 }
 
 #[test]
@@ -206,13 +235,19 @@ fn people_read_sentences_and_an_aligned_table() {
     let file = worked_example(folder.path());
     let english = run(&["analyse", name(&file)]).out.replace('\u{a0}', " ");
     for expected in [
+        "The largest client brings 31 % of revenue; Gini coefficient 0.46",
+        "Tiers by cumulative revenue: A 2 (55 %) · B 2 (30 %) · C 2 (11 %) · D 2 (3 %)",
+        "Tiers by number of clients: A 1 (31 %) · B 1 (24 %) · C 1 (16 %) · D 5 (29 %)",
+        "Tiers by value score: A 0 (0 %)",
+        "White space: none",
         "Clients with 26–100 users buy the most: 3.3 of 4 offerings on average",
         "point to 101–500 (too few clients to count)",
         "  Clients  Revenue  ",
     ] {
         assert!(english.contains(expected), "{expected}: {english}");
     }
-    let table: Vec<_> = english.lines().skip_while(|line| !line.starts_with("Band ")).collect();
+    let table: Vec<_> =
+        english.lines().skip_while(|line| !line.starts_with("Band ")).take_while(|line| !line.is_empty()).collect();
     assert_eq!(table.len(), 9, "titles, seven bands, unknown: {english}");
     let imported = run(&["import", name(&file)]).out.replace('\u{a0}', " ");
     assert!(

@@ -831,6 +831,14 @@ cli-title-per-user = Per user, mean
 cli-title-breadth = Breadth
 cli-title-broad = Broad clients
 cli-title-penetration = Penetration
+cli-concentration = { $count ->
+    [one] The largest client brings { $share } of revenue; Gini coefficient { $gini }
+   *[other] The { $shown } largest clients bring { $share } of revenue; Gini coefficient { $gini }
+}
+cli-tiers = Tiers by { $rule }: { $tiers }
+cli-tier = { $name } { $clients } ({ $share })
+cli-white-space = White space: { $amount } at { $clients }, most of it in { $offering }: { $part }
+cli-white-space-none = White space: none, no offering is bought by enough clients of one size
 cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe

@@ -20,6 +20,7 @@ mod overlap;
 mod periods;
 mod pivot;
 mod profile;
+mod same;
 mod stats;
 mod tally;
 mod tiers;
@@ -29,12 +30,12 @@ mod white_space;
 
 use std::sync::Arc;
 
-use crate::model::{Cancel, Cancelled, ClientId, Project, ValueComponent};
+use crate::model::{Cancel, Cancelled, Project, ValueComponent};
 
 pub use attention::{Attention, AttentionRow, MapPoint, PotentialMap, Quadrant, attention, potential_map};
 pub use doubt::{doubt, has_same_doubt};
 pub use elsewhere::{Elsewhere, elsewhere};
-pub use goal::{Goal, Needed, goal, needed, winning_clients};
+pub use goal::{Goal, Needed, goal, needed, target_clients};
 pub use outcome::{
     BandCell, BandRow, Basis, CommonTrait, Concentration, CriterionResult, Doubt, LeaveOneOut, LiteralOverlap,
     LiteralStep, Outcome, TierRow, Tiers, UnknownSize, Verdict,
@@ -73,30 +74,27 @@ pub fn reanalyse(before: (&Project, &Outcome), project: &Project) -> Outcome {
 }
 
 fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
+    let settings = &project.settings;
     let basis = Arc::new(basis::basis(project, before.map(|(earlier, outcome)| (earlier, outcome.basis.as_ref()))));
-    // Whose amounts, and in which order: what the ranked clients hang on.
-    let same_ranks = before.filter(|(earlier, outcome)| {
-        Arc::ptr_eq(&outcome.basis.matrix, &basis.matrix) && has_same_names(earlier, project)
-    });
-    let ranked = match same_ranks {
-        Some((_, outcome)) => outcome.total.clients.clone(),
-        None => basis::by_revenue(project, &basis),
+    let Tables { bands, total, concentration } = tables(project, &basis, before);
+    let value = match before.filter(|(earlier, outcome)| same::value(earlier, &outcome.basis, (project, &basis))) {
+        Some((_, outcome)) => outcome.value.clone(),
+        None => value_of(project, &basis),
     };
-    let same_rows = same_ranks.filter(|(earlier, outcome)| has_same_rows(earlier, &outcome.basis, (project, &basis)));
-    let (bands, total) = match same_rows {
-        Some((_, outcome)) => (outcome.bands.clone(), outcome.total.clone()),
+    let tiers = tiers::tiers((&settings.tiers, settings.tiers.rule), &basis, &total.clients, &value);
+    let same_people = before.filter(|(earlier, outcome)| {
+        same::people(earlier, &outcome.basis, (project, &basis))
+            && outcome.tiers == tiers
+            && earlier.settings.overlap == settings.overlap
+    });
+    let (common, literal) = match same_people {
+        Some((_, outcome)) => (outcome.common.clone(), outcome.literal.clone()),
         None => {
-            rayon::join(|| bands::band_rows(project, &basis, &ranked), || bands::total_row(project, &basis, &ranked))
+            let common = common::common(project, &basis, &tiers);
+            let literal = common::literal(project, &basis, (&tiers, &common));
+            (common, literal)
         }
     };
-    let concentration = match same_ranks {
-        Some((_, outcome)) => outcome.concentration.clone(),
-        None => concentration::concentration(&basis, &ranked),
-    };
-    let value = value_of(project, &basis);
-    let settings = &project.settings;
-    let tiers = tiers::tiers((&settings.tiers, settings.tiers.rule), &basis, &ranked, &value);
-    let common = common::common(project, &basis, &tiers);
     Outcome {
         revision: project.revision,
         total,
@@ -104,7 +102,7 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
         doubt: None,
         concentration,
         value,
-        literal: common::literal(project, &basis, (&tiers, &common)),
+        literal,
         common,
         tiers,
         bands,
@@ -112,25 +110,39 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
     }
 }
 
+/// What hangs on amounts and sizes.
+struct Tables {
+    bands: Vec<BandRow>,
+    total: BandRow,
+    concentration: Concentration,
+}
+
+fn tables(project: &Project, basis: &Basis, before: Option<(&Project, &Outcome)>) -> Tables {
+    // Whose amounts, and in which order: what the ranked clients hang on.
+    let same_ranks = before.filter(|(earlier, outcome)| {
+        Arc::ptr_eq(&outcome.basis.matrix, &basis.matrix)
+            && outcome.basis.clients == basis.clients
+            && same::names(earlier, project)
+    });
+    let ranked = match same_ranks {
+        Some((_, outcome)) => outcome.total.clients.clone(),
+        None => basis::by_revenue(project, basis),
+    };
+    let same_rows = same_ranks.filter(|(earlier, outcome)| same::rows(earlier, &outcome.basis, (project, basis)));
+    let (bands, total) = match same_rows {
+        Some((_, outcome)) => (outcome.bands.clone(), outcome.total.clone()),
+        None => rayon::join(|| bands::band_rows(project, basis, &ranked), || bands::total_row(project, basis, &ranked)),
+    };
+    let concentration = match same_ranks {
+        Some((_, outcome)) => outcome.concentration.clone(),
+        None => concentration::concentration(basis, &ranked),
+    };
+    Tables { bands, total, concentration }
+}
+
 /// The value scores; the white space is computed only when the room to sell more has weight.
 fn value_of(project: &Project, basis: &Basis) -> Values {
     let counts = project.settings.value_weights.of(ValueComponent::Potential) > 0.0;
     let room = counts.then(|| room(project, basis, &white_space(project, basis)));
     value::values(project, basis, room.as_deref())
-}
-
-fn has_same_names(earlier: &Project, project: &Project) -> bool {
-    let (a, b) = (&earlier.data.clients, &project.data.clients);
-    Arc::ptr_eq(a, b) || (a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.name == b.name))
-}
-
-/// Whether the band table is the same: the same amounts are given; threshold, breadth, bands and users decide.
-fn has_same_rows(earlier: &Project, before: &Basis, (project, basis): (&Project, &Basis)) -> bool {
-    let users = |project, id: &ClientId| basis::known_users(project, *id);
-    earlier.settings.threshold.to_bits() == project.settings.threshold.to_bits()
-        && before.broad_from == basis.broad_from
-        && earlier.settings.bands.count() == project.settings.bands.count()
-        && before.band == basis.band
-        && (Arc::ptr_eq(&earlier.data.clients, &project.data.clients)
-            || basis.clients.iter().all(|id| users(earlier, id) == users(project, id)))
 }

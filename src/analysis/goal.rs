@@ -1,7 +1,7 @@
 //! How many new clients of the right kind a goal takes (METHOD.md §13).
 
-use super::Outcome;
 use super::stats::{count, ratio};
+use super::{Outcome, profile_members};
 use crate::model::{ClientId, Project};
 
 /// What a goal takes.
@@ -30,10 +30,11 @@ pub struct Goal {
     pub needed: Option<Needed>,
 }
 
-/// The goal of `project`'s wanted share when `inside` of the counted clients are in the sweet spot.
+/// How far the clients in the sweet spot are from `project`'s wanted share.
 #[must_use]
-pub fn goal(project: &Project, outcome: &Outcome, inside: usize) -> Goal {
+pub fn goal(project: &Project, outcome: &Outcome) -> Goal {
     let (clients, wanted) = (outcome.basis.clients.len(), project.settings.wanted_share);
+    let inside = target_clients(project, outcome).len();
     Goal {
         clients,
         inside,
@@ -43,11 +44,19 @@ pub fn goal(project: &Project, outcome: &Outcome, inside: usize) -> Goal {
     }
 }
 
-/// The clients in the sweet spot while no profile is pinned: those of the winning band, or of all that tie; revenue
-/// descending within each.
+/// The clients in the sweet spot: those of the pinned profile; while none is pinned those of the winning band, or of all
+/// that tie.
 #[must_use]
-pub fn winning_clients(outcome: &Outcome) -> Vec<ClientId> {
-    let rows = outcome.verdict.winners.iter().filter_map(|&band| outcome.bands.get(band));
+pub fn target_clients(project: &Project, outcome: &Outcome) -> Vec<ClientId> {
+    match &project.pinned {
+        Some(profile) => profile_members(project, &outcome.basis, profile),
+        None => clients_of(outcome, &outcome.verdict.winners),
+    }
+}
+
+/// The clients of `bands`, positions in the scheme; revenue descending within each.
+pub(super) fn clients_of(outcome: &Outcome, bands: &[usize]) -> Vec<ClientId> {
+    let rows = bands.iter().filter_map(|&band| outcome.bands.get(band));
     rows.flat_map(|row| row.clients.iter().copied()).collect()
 }
 

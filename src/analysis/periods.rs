@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Outcome;
+use super::basis::revenue_of;
+use super::goal::clients_of;
 use super::stats::{count, ratio};
-use crate::model::{Band, ClientId, Project, fold_name};
+use super::{Outcome, profile_members, target_clients};
+use crate::model::{Band, ClientId, Project, fold_name, neumaier_sum};
 
 /// A figure followed over periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +25,7 @@ pub enum KeyFigure {
     Breadth,
     /// Σ k_i / (n·m), as a fraction.
     Penetration,
-    /// n_T: the clients in the bands that win *today*.
+    /// n_T: the clients in the sweet spot of *today*: the pinned profile, or the bands that win.
     TargetClients,
     /// n_T / n, as a fraction.
     TargetShare,
@@ -98,8 +100,8 @@ pub struct Comparison {
 /// Clients are recognised by name, letter case, accents and spaces ignored; of equal names the first answers the first.
 #[must_use]
 pub fn compare(before: (&Project, &Outcome), after: (&Project, &Outcome)) -> Comparison {
-    let target = &after.1.verdict.winners;
-    let (then, now) = (key_figures(before.1, target), key_figures(after.1, target));
+    let (then, now) = targets(before, after);
+    let (then, now) = (key_figures(before.1, then.as_deref()), key_figures(after.1, now.as_deref()));
     let figures = then.into_iter().zip(now);
     let mut comparison = matched(before, after);
     comparison.figures = figures
@@ -123,13 +125,28 @@ pub fn compare(before: (&Project, &Outcome), after: (&Project, &Outcome)) -> Com
     comparison
 }
 
-/// Every key figure of `outcome` with the clients it rests on; `target` are the bands of the sweet spot.
-fn key_figures(outcome: &Outcome, target: &[usize]) -> Vec<(KeyFigure, Option<f64>, usize)> {
+/// The clients in the sweet spot of today, then and now: of the pinned profile, where every value it names was known then,
+/// or of the bands that win today. `None` where there is no sweet spot.
+fn targets(
+    before: (&Project, &Outcome),
+    after: (&Project, &Outcome),
+) -> (Option<Vec<ClientId>>, Option<Vec<ClientId>>) {
+    if let Some(profile) = &after.0.pinned {
+        let same =
+            before.0.pinned.as_ref().filter(|then| then.all_conditions().len() == profile.all_conditions().len());
+        let then = same.map(|then| profile_members(before.0, &before.1.basis, then));
+        return (then, Some(target_clients(after.0, after.1)));
+    }
+    let winners = &after.1.verdict.winners;
+    let of = |outcome| (!winners.is_empty()).then(|| clients_of(outcome, winners));
+    (of(before.1), of(after.1))
+}
+
+/// Every key figure of `outcome` with the clients it rests on; `target` are the clients in the sweet spot.
+fn key_figures(outcome: &Outcome, target: Option<&[ClientId]>) -> Vec<(KeyFigure, Option<f64>, usize)> {
     let (total, n) = (&outcome.total, outcome.basis.clients.len());
-    let rows = || target.iter().filter_map(|&band| outcome.bands.get(band));
-    let inside: usize = rows().map(|row| row.clients.len()).sum();
-    let share: Vec<f64> = rows().filter_map(|row| row.share).collect();
-    let share = (!share.is_empty()).then(|| share.iter().sum());
+    let inside = target.map(|clients| count(clients.len()));
+    let revenue = target.map(|clients| neumaier_sum(clients.iter().map(|&id| revenue_of(&outcome.basis, id))));
     let sized = n - outcome.verdict.unknown.clients.min(n);
     vec![
         (KeyFigure::Clients, Some(count(n)), n),
@@ -139,9 +156,9 @@ fn key_figures(outcome: &Outcome, target: &[usize]) -> Vec<(KeyFigure, Option<f6
         (KeyFigure::RevenuePerUser, total.revenue_per_user_mean, total.with_users),
         (KeyFigure::Breadth, total.breadth, n),
         (KeyFigure::Penetration, total.penetration, n),
-        (KeyFigure::TargetClients, (!target.is_empty()).then(|| count(inside)), sized),
-        (KeyFigure::TargetShare, ratio(count(inside), count(n)).filter(|_| !target.is_empty()), n),
-        (KeyFigure::TargetRevenueShare, share, n),
+        (KeyFigure::TargetClients, inside, n),
+        (KeyFigure::TargetShare, inside.and_then(|inside| ratio(inside, count(n))), n),
+        (KeyFigure::TargetRevenueShare, revenue.and_then(|part| ratio(part, outcome.basis.total_revenue)), n),
         (KeyFigure::Spread, outcome.verdict.spread, sized),
         (KeyFigure::TopShare, outcome.concentration.top_10_percent_share, n),
         (KeyFigure::Gini, outcome.concentration.gini, n),

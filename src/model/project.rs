@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Block, Blocks, Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, Offering, OfferingId, Period,
-    Profile, Settings,
+    Profile, Settings, profile,
 };
 
 /// Everything the window shows and the analysis reads. Every change goes through [`Project::edited`], which gives the
@@ -58,16 +58,21 @@ impl Project {
         self.blocks.get(&(client, offering))
     }
 
-    /// The project as it stood in `period`, under today's settings.
+    /// The project as it stood in `period`, under today's settings. The pinned profile finds its values again by name; those
+    /// the period did not have are missing from it.
     #[must_use]
     pub fn in_period(&self, period: &Period) -> Self {
-        Self {
+        let mut then = Self {
             revision: self.revision,
             name: period.name.clone(),
-            data: period.data.clone(),
+            data: self.data.clone(),
             settings: self.settings.clone(),
+            pinned: self.pinned.clone(),
             ..Self::default()
-        }
+        };
+        profile::follow_import(&mut then, &period.data);
+        then.data = period.data.clone();
+        then
     }
 
     /// The project after `edit`, one revision on.

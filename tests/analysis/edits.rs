@@ -5,8 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use sweetspot::analysis::{analyse, analyse_now, doubt, has_same_doubt, reanalyse};
 use sweetspot::model::{
-    BandBy, BandScheme, Cancel, ClientId, ClientStatus, Criterion, DimensionId, Edit, OfferingId, OfferingKind,
-    Project, TierRule, ValueComponent, ValueWeights,
+    BandBy, BandScheme, Best, Block, Cancel, ClientId, ClientStatus, Criterion, DimensionId, Edit, OfferingId,
+    OfferingKind, OverlapSettings, Project, TierRule, ValueComponent, ValueWeights, WhiteSpaceSettings,
 };
 
 use crate::projects::worked_example;
@@ -44,6 +44,18 @@ fn edits() -> impl Strategy<Value = Edit> {
         (0usize..3).prop_map(|at| Edit::SetTierRule(TierRule::ALL[at])),
         prop::sample::select(vec!["Top Rest", "A B C D", "1 2 3 4 5"])
             .prop_map(|names| Edit::SetTierNames(names.split(' ').map(str::to_owned).collect())),
+        prop::sample::select(vec![Best::FirstTier, Best::All])
+            .prop_map(|best| Edit::SetOverlap(OverlapSettings { best, ..OverlapSettings::default() })),
+        (0u32..8, 0u32..4).prop_map(|(client, offering)| Edit::BlockCell {
+            client: ClientId(client),
+            offering: OfferingId(offering),
+            block: Block::default()
+        }),
+        (1usize..4).prop_map(|minimum_buyers| Edit::SetWhiteSpace(WhiteSpaceSettings {
+            minimum_buyers,
+            adoption: 0.2,
+            ..WhiteSpaceSettings::default()
+        })),
         Just(Edit::RenameProject("Another".to_owned())),
         Just(Edit::Import { name: "Again".to_owned(), data: worked_example().data }),
     ]

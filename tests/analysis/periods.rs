@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use sweetspot::analysis::{Change, Comparison, KeyFigure, Needed, analyse_now, compare, goal, needed, winning_clients};
-use sweetspot::model::{Block, ClientId, Dataset, Edit, OfferingId, Project};
+use sweetspot::analysis::{Change, Comparison, KeyFigure, Needed, analyse_now, compare, goal, needed, target_clients};
+use sweetspot::model::{Block, ClientId, Dataset, DimensionId, Edit, OfferingId, Profile, Project, ValueId};
 
 use crate::projects::{Row, WORKED_OFFERINGS, WORKED_ROWS, project, worked_example};
 
@@ -21,15 +21,42 @@ fn eighty_clients_with_thirty_two_inside_need_forty_for_sixty_percent() {
     assert_eq!(needed(80, 32, 0.60), Some(Needed::Clients(40)));
     let project = worked_example();
     let outcome = analyse_now(&project);
-    let inside = winning_clients(&outcome);
+    let inside = target_clients(&project, &outcome);
     assert_eq!(inside.len(), 3, "26–100 wins");
-    let found = goal(&project, &outcome, inside.len());
+    let found = goal(&project, &outcome);
     // (0.6 · 8 − 3) / 0.4 = 4.5.
     assert_eq!((found.clients, found.inside, found.share), (8, 3, Some(0.375)));
     assert_eq!((found.wanted, found.needed), (0.6, Some(Needed::Clients(5))));
     let sure = project.edited(&Edit::SetWantedShare(0.25)).expect("a fraction");
-    assert_eq!(goal(&sure, &outcome, inside.len()).needed, Some(Needed::Met));
+    assert_eq!(goal(&sure, &outcome).needed, Some(Needed::Met));
     assert!(project.edited(&Edit::SetWantedShare(1.5)).is_err());
+    let pinned =
+        project.edited(&Edit::PinProfile(Some(Profile { band: Some(2), conditions: vec![] }))).expect("a band");
+    let found = goal(&pinned, &outcome);
+    // (0.6 · 8 − 2) / 0.4 = 7.
+    assert_eq!((found.inside, found.needed), (2, Some(Needed::Clients(7))), "F and G");
+}
+
+#[test]
+fn a_pinned_profile_is_followed_into_a_period_that_knows_its_values() {
+    let care = Edit::Tag { clients: vec![ClientId(0), ClientId(3)], dimension: DimensionId(0), value: "Care".into() };
+    let then = worked_example().edited(&care).expect("they are there");
+    // The import of the next year knows Retail first, so that Care has another place in the vocabulary.
+    let mut data = worked_example().data;
+    let industries = &mut Arc::make_mut(&mut data.dimensions)[0];
+    let (retail, value) = (industries.intern("Retail").expect("a name"), industries.intern("Care").expect("a name"));
+    Arc::make_mut(&mut data.clients)[0].tags.add(DimensionId(0), value, false);
+    Arc::make_mut(&mut data.clients)[1].tags.add(DimensionId(0), retail, false);
+    let next = then.edited(&Edit::Import { name: "Next".into(), data }).expect("a name");
+    let inside = |conditions: Vec<(DimensionId, ValueId)>| {
+        let pin = Edit::PinProfile(Some(Profile { band: None, conditions }));
+        let pinned = next.edited(&pin).expect("the value is there");
+        let earlier = pinned.in_period(&pinned.periods[0]);
+        let target = change(&compared(&earlier, &pinned), KeyFigure::TargetClients);
+        (target.before, target.after)
+    };
+    assert_eq!(inside(vec![(DimensionId(0), value)]), (Some(2.0), Some(1.0)), "A and D then, A now");
+    assert_eq!(inside(vec![(DimensionId(0), retail)]), (None, Some(1.0)), "nobody said Retail then");
 }
 
 /// The year after §14: A left, D grew from 60 to 150 users, H is known to have 30, I and J are new.

@@ -4,6 +4,7 @@
 //! [`Recipe`]. Guesses can be changed and understood again without reading the file again.
 
 mod amount_columns;
+mod append;
 mod attributes;
 mod currency;
 mod error;
@@ -21,6 +22,7 @@ mod questions;
 mod read;
 mod recipe;
 mod role;
+mod same;
 mod several;
 mod shape;
 mod sniff;

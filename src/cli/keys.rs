@@ -75,5 +75,6 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
         QuestionAbout::TotalRow { .. } => "total_row",
         QuestionAbout::TotalColumn { .. } => "total_column",
         QuestionAbout::Year { .. } => "year",
+        QuestionAbout::SameTable { .. } => "same_table",
     }
 }

@@ -13,6 +13,7 @@ use super::join::looks_like_list;
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions, year_answer};
+use super::same::with_others;
 use super::several::complete;
 use super::shape::across::{Across, Titled};
 use super::shape::prepare;
@@ -33,7 +34,8 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
     let mut first_error = None;
     for sheet in candidates(workbook, recipe)? {
         match understand_sheet(workbook, sheet, recipe, progress) {
-            Ok(SheetData { mut imported, notes }) => {
+            Ok(first) => {
+                let SheetData { mut imported, notes } = with_others(workbook, first, recipe, progress)?;
                 window::apply(&mut imported.data, &notes, recipe.asof);
                 return complete(workbook, imported, recipe, progress);
             }

@@ -123,6 +123,13 @@ pub enum QuestionAbout {
         /// What people call them, the latest first.
         years: Vec<String>,
     },
+    /// A sheet with the same titles: another period to be added, or the same one again.
+    SameTable {
+        /// The sheet, by position in the workbook.
+        sheet: usize,
+        /// What people call it.
+        name: String,
+    },
     /// A column with a total's word but not its arithmetic, or the other way round.
     TotalColumn {
         /// Its position in the sheet, from 0.
@@ -135,7 +142,7 @@ pub enum QuestionAbout {
 /// One answer with its consequence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`, `latest`, `earlier`.
+    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`, `latest`, `earlier`, `add`, `leave_out`.
     pub key: &'static str,
     /// What the imported total becomes.
     pub imported: f64,

@@ -179,6 +179,32 @@ fn an_offering_list_knows_the_better_spelling() {
 }
 
 #[test]
+fn matrices_with_the_same_titles_are_added_only_when_the_user_says_so() {
+    let quarters =
+        ["Client,Users,Cloud,Backup\nElm,5,10,1\nOak,7,20,2\n", "Client,Users,Cloud,Backup\nelm,6,3,\nFir,,4,4\n"];
+    let workbook = files(&quarters);
+    let cases = [(None, 3_300, 2), (Some(0), 4_400, 3), (Some(1), 3_300, 2)];
+    for (answer, total, clients) in cases {
+        let answers = answer.map(|choice| ("same_table:1.csv".to_owned(), choice)).into_iter().collect();
+        let recipe = Recipe { answers, ..Recipe::default() };
+        let imported = understood(&workbook, &recipe);
+        assert_eq!(
+            (money_of(imported.data.proof.file_total), imported.data.clients.len()),
+            (total, clients),
+            "{answer:?}"
+        );
+        let question = &imported.questions[0];
+        let choices: Vec<_> = question.choices.iter().map(|choice| (choice.key, money_of(choice.imported))).collect();
+        assert_eq!((question.assumed, choices), (answer.unwrap_or(1), vec![("add", 4_400), ("leave_out", 3_300)]));
+        assert_eq!(fit(&recipe, &workbook, &imported).no_longer, []);
+        let conflict = imported.data.issues.iter().any(|one| one.reason == IssueReason::ConflictingValue);
+        assert_eq!(conflict, total == 4_400, "Elm has 5 users in one and 6 in the other");
+    }
+    let recipe = Recipe { sheets: [("1.csv".to_owned(), true)].into(), ..Recipe::default() };
+    assert_eq!(understood(&workbook, &recipe).data.lines.len(), 7);
+}
+
+#[test]
 fn what_no_longer_fits_is_listed() {
     let workbook = files(&[AMOUNTS]);
     let recipe = Recipe {

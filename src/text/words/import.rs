@@ -188,6 +188,7 @@ pub fn question(text: &Text, question: &Question) -> String {
         QuestionAbout::TotalRow { label, .. } => say!(text, "question-total-row", label = label.as_str()),
         QuestionAbout::TotalColumn { title, .. } => say!(text, "question-total-column", title = title.as_str()),
         QuestionAbout::Year { .. } => say!(text, "question-year"),
+        QuestionAbout::SameTable { name, .. } => say!(text, "question-same-table", name = name.as_str()),
     }
 }
 
@@ -199,6 +200,7 @@ pub fn question_why(text: &Text, question: &Question) -> String {
         QuestionAbout::TotalRow { .. } => say!(text, "question-total-row-why"),
         QuestionAbout::TotalColumn { .. } => say!(text, "question-total-column-why"),
         QuestionAbout::Year { .. } => say!(text, "question-year-why"),
+        QuestionAbout::SameTable { .. } => say!(text, "question-same-table-why"),
     }
 }
 
@@ -223,6 +225,8 @@ pub fn choice(text: &Text, key: &str) -> String {
         "offering" => say!(text, "choice-offering"),
         "latest" => say!(text, "choice-latest"),
         "earlier" => say!(text, "choice-earlier"),
+        "add" => say!(text, "choice-add"),
+        "leave_out" => say!(text, "choice-leave-out"),
         other => other.to_owned(),
     }
 }

@@ -82,7 +82,7 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
     match about {
         QuestionAbout::TotalRow { row, .. } => (Some(*row), None),
         QuestionAbout::Separator { column, .. } | QuestionAbout::TotalColumn { column, .. } => (None, Some(*column)),
-        QuestionAbout::Year { .. } => (None, None),
+        QuestionAbout::Year { .. } | QuestionAbout::SameTable { .. } => (None, None),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Command {
     Import {
         #[command(flatten)]
         source: Source,
-        /// More files; this version reads one at a time
+        /// More files: other quarters or pages of the same export, or a list of clients
         #[arg(value_name = "FILE")]
         more: Vec<PathBuf>,
         /// Write the layout and the roles as understood to this file, to be corrected and used with --recipe

@@ -1,7 +1,7 @@
 //! The commands, one function each.
 
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::{Command, SettingArguments, Source};
 use super::{Failure, json, progress, recipe_file, show};
@@ -15,8 +15,9 @@ use crate::text::{Text, explain, verdict};
 /// Does `command`, with its result on `out`.
 pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> Result<(), Failure> {
     match command {
-        Command::Import { more, .. } if !more.is_empty() => Err(Failure::Said(say!(text, "cli-one-file"))),
-        Command::Import { source, save_recipe, json, .. } => import(text, source, save_recipe.as_deref(), *json, out),
+        Command::Import { source, more, save_recipe, json } => {
+            import(text, (source, more), save_recipe.as_deref(), *json, out)
+        }
         Command::Grid { file, sheet } => grid(text, file, sheet.as_deref(), out),
         Command::Analyse { source, settings, target, json } => {
             if let Some(target) = target {
@@ -45,15 +46,19 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
 
 fn import(
     text: &Text,
-    source: &Source,
+    (source, more): (&Source, &[PathBuf]),
     save_recipe: Option<&Path>,
     json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let recipe = recipe(text, source)?;
-    let (workbook, imported) = understood(text, source, &recipe)?;
+    let (workbook, imported) = understood(text, (source, more), &recipe)?;
     if let Some(path) = save_recipe {
         recipe_file::save(text, path, (&workbook, &imported), &recipe)?;
+    }
+    if source.recipe.is_some() {
+        // Whoever closed standard error wants no notes.
+        drop(writeln!(io::stderr(), "{}", show::fit(text, &import::fit(&recipe, &workbook, &imported))));
     }
     if json {
         return json::write(&json::import(&workbook, &imported), out);
@@ -84,7 +89,7 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
 fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
     let mut recipe = recipe(text, source)?;
     recipe.asof = settings.asof.or(recipe.asof);
-    let (workbook, imported) = understood(text, source, &recipe)?;
+    let (workbook, imported) = understood(text, (source, &[]), &recipe)?;
     let name = workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut project = Project::new(name, imported.data);
     if let Some(bands) = &settings.bands {
@@ -119,8 +124,15 @@ fn recipe(text: &Text, source: &Source) -> Result<Recipe, Failure> {
     Ok(recipe)
 }
 
-fn understood(text: &Text, source: &Source, recipe: &Recipe) -> Result<(Workbook, Imported), Failure> {
-    let workbook = read(text, &source.file)?;
+fn understood(
+    text: &Text,
+    (source, more): (&Source, &[PathBuf]),
+    recipe: &Recipe,
+) -> Result<(Workbook, Imported), Failure> {
+    let mut workbook = read(text, &source.file)?;
+    for file in more {
+        workbook.add(read(text, file)?);
+    }
     let imported = progress::shown(|progress| import::understand(&workbook, recipe, progress));
     let imported = imported.map_err(|error| unusable(text, &error))?;
     Ok((workbook, imported))

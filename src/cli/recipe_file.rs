@@ -1,11 +1,12 @@
 //! Recipes as JSON files: written as understood, corrected by hand, applied to the next file.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use crate::import::{self, Imported, Layout, Recipe, Shape, Workbook};
+use crate::import::{self, Imported, Layout, Recipe, Shape, SheetUse, Workbook};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -57,11 +58,20 @@ pub(super) fn save(
         table: imported.tables.iter().find(|table| table.read).map(|table| table.name.clone()),
         header_row: imported.header.and_then(|(_, last)| u32::try_from(last).ok()),
         roles: imported.columns.iter().map(|column| (column.title.clone(), column.role)).collect(),
+        sheets: switched(imported),
         answers: recipe.answers.clone().into_iter().chain(answers).collect(),
         ..recipe.clone()
     };
+    let understood = Recipe { sheet: understood.sheet.filter(|_| workbook.files.len() == 1), ..understood };
     import::write_recipe(path, &understood).map_err(|error| {
         let name = words::file_name(path);
         Failure::Said(say!(text, "cli-recipe-not-written", name = name, why = error.to_string()))
     })
+}
+
+/// Which other sheets are used, as understood: said for all, so that the recipe reads the same with or without a sheet's
+/// name.
+fn switched(imported: &Imported) -> BTreeMap<String, bool> {
+    let offered = imported.sheets.iter().filter(|part| part.offered.is_some());
+    offered.map(|part| (part.key.clone(), part.used != SheetUse::Unused)).collect()
 }

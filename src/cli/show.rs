@@ -1,10 +1,14 @@
 //! The results as text for people.
 
+mod names;
+
+pub(super) use names::fit;
+
 use std::io::Write;
 
 use super::{Failure, beside, table};
 use crate::analysis::{BandRow, Outcome};
-use crate::import::{ColumnRole, Imported, Question, Shape, Workbook, column_letters};
+use crate::import::{ColumnRole, Imported, Question, Shape, SheetUse, Workbook, column_letters};
 use crate::model::{Dataset, Project, Proof};
 use crate::say;
 use crate::text::{ABSENT, Text, verdict, words};
@@ -24,11 +28,16 @@ pub(super) fn import(
     shape(text, imported, out)?;
     writeln!(out)?;
     columns(text, imported, out)?;
+    for part in imported.sheets.iter().filter(|part| part.used != SheetUse::Main) {
+        writeln!(out, "{}", names::other_sheet(text, workbook, part))?;
+    }
     writeln!(out)?;
     writeln!(out, "{}", proof(text, &data.proof, data.currency.as_deref()))?;
     for question in &imported.questions {
         writeln!(out, "{}", open_question(text, question, data.currency.as_deref()))?;
     }
+    names::suggestions(text, imported, out)?;
+    names::unmatched(text, imported, out)?;
     issues(text, data, out)
 }
 

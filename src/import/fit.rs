@@ -1,6 +1,6 @@
 //! What of a recipe applies to a file, and what no longer fits (IMPORT.md §5).
 
-use super::{Imported, Layout, Recipe, SheetUse, Workbook};
+use super::{Imported, Layout, Recipe, Shape, SheetUse, Workbook};
 
 /// A correction that has nothing to correct in this file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,10 @@ pub enum NoLongerFits {
     Sheet(String),
     /// The table is not laid out so.
     Layout(Layout),
+    /// The table does not have this shape.
+    Shape(Shape),
+    /// The sheet holds no table of this name.
+    Table(String),
     /// The titles stand elsewhere; the row, from 0.
     HeaderRow(u32),
     /// No column has this title.
@@ -48,6 +52,13 @@ pub fn fit(recipe: &Recipe, workbook: &Workbook, imported: &Imported) -> RecipeF
     }
     if let Some(layout) = recipe.layout {
         count(imported.layout == layout, NoLongerFits::Layout(layout));
+    }
+    if let Some(shape) = recipe.shape {
+        count(imported.shape == shape, NoLongerFits::Shape(shape));
+    }
+    if let Some(name) = &recipe.table {
+        let read = imported.tables.iter().any(|table| table.read && table.name == *name);
+        count(read, NoLongerFits::Table(name.clone()));
     }
     if let Some(row) = recipe.header_row {
         let same = imported.header.is_some_and(|(_, last)| last == row as usize);

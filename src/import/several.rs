@@ -17,18 +17,24 @@ use crate::model::{Dataset, Progress};
 pub fn read_all(paths: &[PathBuf], progress: &Progress) -> Result<Workbook, ImportError> {
     let mut all = Workbook { files: Vec::new(), sheets: Vec::new() };
     for path in paths {
-        let Workbook { files, sheets } = read(path, progress)?;
-        let before = all.files.len();
-        all.sheets.extend(sheets.into_iter().map(|mut sheet| {
-            sheet.file += before;
-            sheet
-        }));
-        all.files.extend(files);
+        all.add(read(path, progress)?);
     }
     if all.files.is_empty() {
         return Err(ImportError::NoTable { path: PathBuf::new() });
     }
     Ok(all)
+}
+
+impl Workbook {
+    /// Takes in the files and sheets of `more`, after its own.
+    pub fn add(&mut self, more: Workbook) {
+        let before = self.files.len();
+        self.files.extend(more.files);
+        self.sheets.extend(more.sheets.into_iter().map(|mut sheet| {
+            sheet.file += before;
+            sheet
+        }));
+    }
 }
 
 /// What becomes of a sheet.

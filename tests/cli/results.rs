@@ -173,8 +173,7 @@ fn the_json_of_an_import_has_the_promised_shape() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let file = worked_example(folder.path());
     let json = run(&["import", name(&file), "--json"]).json();
-    let expected =
-        json!([{"path": name(&file), "kind": "xlsx", "sheet": "Revenue", "layout": "matrix", "header_row": 3}]);
+    let expected = json!([{"path": name(&file), "kind": "xlsx", "sheet": "Revenue", "layout": "matrix", "header_row": 3, "used": "main"}]);
     assert_eq!(json["files"], expected);
     assert_eq!((&json["clients"], &json["offerings"]), (&json!(8), &json!(4)));
     let columns = json["columns"].as_array().expect("columns are a list");
@@ -281,4 +280,36 @@ fn a_recipe_is_written_corrected_and_applied() {
     assert_eq!((&corrected["offerings"], &corrected["proof"]["balances"]), (&json!(3), &json!(true)));
     let projects = corrected["columns"].as_array().into_iter().flatten().find(|column| column["title"] == "Projects");
     assert_eq!(projects.map(|column| column["reason"].clone()), Some(json!("corrected")));
+}
+
+#[test]
+fn several_files_are_one_import_and_each_says_what_became_of_it() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let write = |file: &str, content: &str| {
+        let path = folder.path().join(file);
+        fs::write(&path, content).expect("the folder is ours");
+        path
+    };
+    let amounts = write("a.csv", "Client,Cloud,Backup\nTarnwood,5,1\nTarnwood Ltd,3,\nOak B.V.,2,2\n");
+    let list = write("b.csv", "Company,Industry,Employees,Revenue\nTarnwood,Care,12,999\nOak,Food,7,999\n");
+    let files = [name(&amounts), name(&list)];
+    let json = run(&["import", files[0], files[1], "--json"]).json();
+    let used: Vec<_> = json["files"].as_array().into_iter().flatten().map(|file| &file["used"]).collect();
+    assert_eq!(used, ["main", "joined"]);
+    assert_eq!((&json["files"][1]["layout"], &json["files"][1]["matched"]), (&json!("clients"), &json!(1)));
+    assert_eq!((&json["proof"]["file_total"], &json["proof"]["balances"]), (&json!(13.0), &json!(true)));
+    assert_eq!(json["unmatched"], json!({"clients": ["Oak B.V.", "Tarnwood Ltd"], "listed": ["Oak"]}));
+    let keys: Vec<_> = json["suggestions"].as_array().into_iter().flatten().map(|one| &one["key"]).collect();
+    let expected = ["merge_clients:Tarnwood → Tarnwood Ltd", "match_client:Oak → Oak B.V."];
+    assert_eq!(keys, expected);
+
+    let recipe =
+        write("r.json", &json!({"suggestions": {expected[0]: true, expected[1]: true, "gone": true}}).to_string());
+    let answered = run(&["import", files[0], files[1], "--json", "--recipe", name(&recipe)]);
+    let json = answered.json();
+    assert_eq!((&json["clients"], &json["unmatched"]["listed"]), (&json!(2), &json!([])));
+    assert!(answered.err.contains("2 corrections applied") && answered.err.contains("“gone”"), "{}", answered.err);
+    let shown = run(&["import", files[0], files[1]]).out;
+    assert!(shown.contains("b.csv: a list of clients, 1 row joined"), "{shown}");
+    assert!(shown.contains("Suggestion: “Tarnwood” may be “Tarnwood Ltd” (6.00)"), "{shown}");
 }

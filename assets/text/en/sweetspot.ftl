@@ -821,6 +821,32 @@ cli-balances = Balances to the cent
 cli-does-not-balance = Does not balance by { $difference }: this is a fault of the program, please report it
 cli-choice = { $choice }: { $amount }
 cli-choice-assumed = { $choice }: { $amount } (assumed)
+cli-other-sheet = { $name }: { $used }
+cli-sheet-appended = the same table, added
+cli-sheet-joined = a list of clients, { $rows } joined
+cli-sheet-offerings = a list of offerings, names looked at
+cli-sheet-same = the same table, not added
+cli-sheet-off = a list, switched off
+cli-sheet-unused = not used
+cli-suggestion = Suggestion: { $what } ({ $amount })
+cli-suggestion-accepted = Accepted: { $what } ({ $amount })
+cli-suggest-merge = “{ $other }” may be “{ $keep }”
+cli-suggest-match = “{ $listed }” in the list may be “{ $client }”
+cli-suggest-parent = names such as “{ $sample }” hold a parent ({ $count })
+cli-suggest-code = names such as “{ $sample }” hold a code ({ $count })
+cli-suggest-users = the quantity of “{ $offering }” may be the users of { $clients }, { $conflicts } with another number known
+cli-more-suggestions = { $count ->
+    [one] and { $shown } more suggestion
+   *[other] and { $shown } more suggestions
+}
+cli-unmatched-clients = Clients that no list has ({ $count }): { $names }
+cli-unmatched-listed = Names in lists without amounts ({ $count }): { $names }
+cli-and-more = { $shown } · and { $count } more
+cli-fit = { $count ->
+    [one] { $shown } correction applied
+   *[other] { $shown } corrections applied
+}
+cli-fit-lost = no longer fits: { $what } “{ $name }”
 cli-issue = { $place } “{ $value }”: { $reason }
 cli-more-issues = { $count ->
     [one] and { $shown } more issue
@@ -846,7 +872,6 @@ cli-white-space-none = White space: none, no offering is bought by enough client
 cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
-cli-one-file = Several files cannot be imported together: this version reads one file at a time; run import once for each
 cli-target-unused = --target { $target } changes nothing: the search for overlap it belongs to is not part of this version
 cli-recipe-unknown-keys = keys without a meaning: { $keys }
 cli-recipe-layout = this version reads the layout “matrix” only

@@ -1,9 +1,13 @@
 //! `import --json`.
 
+mod names;
+
 use serde::Serialize;
 
+use names::{SuggestionParts, Unmatched};
+
 use crate::cli::keys;
-use crate::import::{Imported, Layout, Question, Shape, Workbook};
+use crate::import::{Imported, Layout, Question, Shape, SheetPart, SheetUse, Workbook};
 use crate::model::{CellRef, Dataset, Proof};
 
 #[derive(Serialize)]
@@ -28,6 +32,8 @@ pub(in crate::cli) struct Import<'a> {
     proof: ProofParts,
     issues: Vec<Issue<'a>>,
     questions: Vec<QuestionParts<'a>>,
+    suggestions: Vec<SuggestionParts<'a>>,
+    unmatched: Unmatched<'a>,
 }
 
 #[derive(Serialize)]
@@ -35,13 +41,28 @@ struct File<'a> {
     path: String,
     kind: &'static str,
     sheet: &'a str,
-    layout: Layout,
-    shape: Shape,
+    /// Absent where no table was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layout: Option<Layout>,
+    /// Of the main table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape: Option<Shape>,
     /// Why it has that shape.
-    shape_reason: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape_reason: Option<&'static str>,
     /// The row of the titles as people count, the last one when they are stacked.
     #[serde(skip_serializing_if = "Option::is_none")]
     header_row: Option<usize>,
+    /// `main`, `appended`, `joined`, `offerings` or `unused`.
+    used: &'static str,
+    /// What it could be used as, and the key in the recipe's `sheets` that switches it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offered: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
+    /// Of a joined sheet: the rows that found their client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matched: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -109,7 +130,7 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
     let data = &imported.data;
     let dates = || data.lines.iter().filter_map(|line| line.date);
     Import {
-        files: vec![file(workbook, imported)],
+        files: imported.sheets.iter().map(|part| file(workbook, imported, part)).collect(),
         tables: tables(imported),
         columns: columns(imported),
         clients: data.clients.len(),
@@ -122,20 +143,27 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
         proof: proof(&data.proof),
         issues: data.issues.iter().map(|found| issue(data, found.source, found)).collect(),
         questions: imported.questions.iter().map(question).collect(),
+        suggestions: imported.suggestions.iter().map(SuggestionParts::of).collect(),
+        unmatched: Unmatched::of(imported),
     }
 }
 
-fn file<'a>(workbook: &'a Workbook, imported: &Imported) -> File<'a> {
-    let sheet = workbook.sheets.get(imported.sheet);
+fn file<'a>(workbook: &'a Workbook, imported: &Imported, part: &'a SheetPart) -> File<'a> {
+    let is_main = part.used == SheetUse::Main;
+    let sheet = workbook.sheets.get(part.sheet);
     let file = workbook.files.get(sheet.map_or(0, |sheet| sheet.file));
     File {
         path: file.map(|file| file.path.display().to_string()).unwrap_or_default(),
         kind: file.map_or("", |file| file.kind.name()),
         sheet: sheet.map_or("", |sheet| sheet.name.as_str()),
-        layout: imported.layout,
-        shape: imported.shape,
-        shape_reason: imported.shape_reason.name(),
-        header_row: imported.header.map(|(_, last)| last + 1),
+        layout: part.layout,
+        shape: is_main.then_some(imported.shape),
+        shape_reason: is_main.then(|| imported.shape_reason.name()),
+        header_row: part.header_row.map(|row| row + 1),
+        used: part.used.name(),
+        offered: part.offered.map(SheetUse::name),
+        key: part.offered.map(|_| part.key.as_str()),
+        matched: (part.used == SheetUse::Joined).then_some(part.matched),
     }
 }
 

@@ -45,8 +45,8 @@ pub(super) fn codes<'n>(names: impl Iterator<Item = &'n str>) -> Option<Written>
         coded.iter().map(|(_, parts)| part(parts)).collect::<std::collections::HashSet<_>>().len()
     };
     // "2024 Licences", "2025 Licences": a number that comes back is no code, and neither are names that are all alike.
-    let (codes, texts) = (count(|parts| parts.0), count(|parts| parts.1));
-    let differ = codes * 100 >= coded.len() * MOST && texts * 100 >= coded.len() * MOST;
+    let enough = |count: usize| count * 100 >= coded.len() * MOST;
+    let differ = enough(count(|parts| parts.0)) && enough(count(|parts| parts.1));
     differ.then(|| written(&names, coded.into_iter().map(|(position, _)| position).collect())).flatten()
 }
 

@@ -201,6 +201,7 @@ impl Prepared<'_> {
         let Some(found) = found else { return };
         let inside = |(row, column): (usize, usize)| row >= found.first && found.columns.binary_search(&column).is_ok();
         self.grid = Cow::Owned(self.grid.changed(|at, cell| match Mark::of(cell) {
+            _ if at.0 >= found.first && found.counts.contains(&at.1) => Change::Drop,
             _ if !inside(at) => Change::Keep,
             Mark::Yes if !found.mixed => Change::Number(1.0),
             Mark::Yes | Mark::No => Change::Drop,
@@ -338,7 +339,14 @@ fn turn_back(data: &mut Dataset) {
     Arc::make_mut(&mut data.issues).iter_mut().for_each(|issue| back(&mut issue.source));
     Arc::make_mut(&mut data.issues).sort_by_key(|issue| issue.source);
     let left_out = Arc::make_mut(&mut data.left_out);
-    left_out.iter_mut().for_each(|cell| back(&mut cell.source));
+    for cell in left_out.iter_mut() {
+        back(&mut cell.source);
+        cell.reason = match cell.reason {
+            LeftOutReason::GrandTotal => LeftOutReason::TotalColumn,
+            LeftOutReason::TotalColumn => LeftOutReason::GrandTotal,
+            other => other,
+        };
+    }
     left_out.sort_by_key(|cell| cell.source);
     data.proof.left_out = by_reason(left_out);
 }

@@ -25,6 +25,8 @@ const NO: [&str; 8] = ["nee", "no", "n", "nie", "nein", "false", "✗", "✘"];
 pub(super) struct Marks {
     /// The columns with marks.
     pub(super) columns: Vec<usize>,
+    /// Columns that say how many marks the row has.
+    pub(super) counts: Vec<usize>,
     /// The row of the first mark.
     pub(super) first: usize,
     /// Whether other columns or cells hold amounts, so that the marks say too little.
@@ -86,12 +88,25 @@ struct Counts {
     no: usize,
     amounts: usize,
     other: usize,
+    /// Marks that are words: they may say something of the client too.
+    words: usize,
+    /// Marks that are a 1 or a 0.
+    digits: usize,
     title: String,
 }
 
 impl Counts {
     fn is_marks(&self) -> bool {
         self.yes > 0 && self.other == 0 && self.yes + self.no > self.amounts
+    }
+
+    /// Whether it holds nothing but numbers.
+    fn is_numeric(&self) -> bool {
+        self.digits == self.yes + self.no
+    }
+
+    fn is_signs(&self) -> bool {
+        self.is_marks() && self.words == 0 && !self.is_attribute() && !self.is_total()
     }
 
     fn is_amounts(&self) -> bool {
@@ -109,24 +124,54 @@ impl Counts {
     }
 }
 
-/// The marks of `grid`; `None` where it is no grid of marks. `forced`: the user says that it is one.
+/// The marks of `grid`; `None` where it has none that stand for services. `forced`: the user says that it has.
 pub(super) fn find(grid: &Grid, forced: bool) -> Option<Marks> {
-    if !forced && counts(grid, SAMPLE).iter().filter(|one| one.is_marks() && !one.is_attribute()).count() < 2 {
+    if !forced && !counts(grid, SAMPLE).iter().any(|one| one.is_marks() && !one.is_attribute()) {
         return None;
     }
     let counts = counts(grid, grid.rows());
-    let marked = counts.iter().enumerate().filter(|(_, one)| one.is_marks() && !one.is_attribute() && !one.is_total());
-    let columns: Vec<usize> = marked.clone().map(|(column, _)| column).collect();
-    let first = marked.clone().filter_map(|(_, one)| one.first).min()?;
-    let marks: usize = marked.clone().map(|(_, one)| one.yes).sum();
-    let inside: usize = marked.map(|(_, one)| one.amounts).sum();
-    let beside = |one: &&Counts| one.is_amounts() && !one.is_attribute() && !one.is_total() && !one.title.is_empty();
-    let amounts = counts.iter().filter(beside).count();
-    // Yes and no beside columns of amounts are an attribute of the client, such as "contract".
-    if !forced && (columns.len() < 2 || amounts > 0 && inside == 0 || marks < 3) {
-        return None;
+    let is_marked = |one: &Counts| one.is_marks() && !one.is_attribute() && !one.is_total();
+    let all = || counts.iter().enumerate().filter(|(_, one)| is_marked(one));
+    let signs: Vec<usize> = all().filter(|(_, one)| !one.is_numeric()).map(|(column, _)| column).collect();
+    let first = all().filter_map(|(_, one)| one.first).min()?;
+    let is_count = |column: usize| signs.len() >= 2 && counts_marks(grid, first, &signs, column);
+    let marked = || all().filter(|(column, one)| !one.is_numeric() || !is_count(*column));
+    let columns: Vec<usize> = marked().map(|(column, _)| column).collect();
+    let inside: usize = marked().map(|(_, one)| one.amounts).sum();
+    let adds = |column: usize| counts_marks(grid, first, &columns, column);
+    let beside = |one: &Counts| one.is_amounts() && !one.is_attribute() && !one.is_total() && !one.title.is_empty();
+    let numbers = counts.iter().enumerate().filter(|(_, one)| beside(one)).map(|(column, _)| column);
+    let (mut counted, amounts): (Vec<usize>, Vec<usize>) = numbers.partition(|column| adds(*column));
+    counted.extend(all().filter(|(column, one)| one.is_numeric() && is_count(*column)).map(|(column, _)| column));
+    if forced || inside == 0 && amounts.is_empty() {
+        let enough = columns.len() >= 2 && marked().map(|(_, one)| one.yes).sum::<usize>() >= 3;
+        return (forced || enough).then_some(Marks { columns, counts: counted, first, mixed: false });
     }
-    (!columns.is_empty()).then_some(Marks { columns, first, mixed: !forced && inside > 0 })
+    // Between amounts: yes and no are an attribute of the client, such as "contract"; signs beside amounts are not.
+    let near = |column: usize| {
+        let mixed = marked().filter(|(_, one)| one.amounts > 0).map(|(mixed, _)| mixed);
+        mixed.chain(amounts.iter().copied()).any(|amount| amount.abs_diff(column) == 1)
+    };
+    let signs = |(column, one): (usize, &Counts)| (one.amounts > 0 || one.is_signs() && near(column)).then_some(column);
+    let columns: Vec<usize> = marked().filter_map(signs).collect();
+    (!columns.is_empty()).then_some(Marks { columns, counts: Vec::new(), first, mixed: true })
+}
+
+/// Whether the numbers in `column` are how many marks stand in `columns` of their rows, in nearly all of them.
+fn counts_marks(grid: &Grid, first: usize, columns: &[usize], column: usize) -> bool {
+    let (mut matched, mut tested) = (0, 0);
+    for row in first..grid.rows() {
+        let Some(value) = amount_of(grid.cell(row, column), DecimalMark::Point) else { continue };
+        let marks = columns.iter().filter(|&&marked| Mark::of(grid.cell(row, marked)) == Mark::Yes).count();
+        let total = grid.row(row).find_map(|(_, cell)| cell.text()).and_then(total_word).is_some();
+        if !total {
+            tested += 1;
+            #[expect(clippy::cast_precision_loss, reason = "at most some thousand columns")]
+            let same = value == marks as f64;
+            matched += usize::from(same);
+        }
+    }
+    tested >= 2 && matched * 20 >= tested * 19
 }
 
 fn counts(grid: &Grid, rows: usize) -> Vec<Counts> {
@@ -142,6 +187,8 @@ fn counts(grid: &Grid, rows: usize) -> Vec<Counts> {
                 Mark::Other if one.first.is_none() && row < DEPTH => one.title = cell.to_string(),
                 Mark::Other => one.other += 1,
                 mark => {
+                    one.digits += usize::from(mark != Mark::Amount && amount_of(cell, DecimalMark::Point).is_some());
+                    one.words += usize::from(cell.text().is_some_and(is_word));
                     one.first = one.first.or(Some(row));
                     match mark {
                         Mark::Yes => one.yes += 1,
@@ -153,6 +200,11 @@ fn counts(grid: &Grid, rows: usize) -> Vec<Counts> {
         }
     }
     counts
+}
+
+fn is_word(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    lower.len() <= 5 && lower.starts_with(char::is_alphabetic) && lower != "x" && lower != "v"
 }
 
 #[cfg(test)]
@@ -176,6 +228,8 @@ mod tests {
             ("ones", "Client,Backup,Hosting\nA,1,\nB,1,1\nC,0,1\n", Some((vec![1, 2], false))),
             ("with a count", "Client,Backup,Hosting,Total\nA,x,,1\nB,x,x,2\nTotal,2,1,3\n", Some((vec![1, 2], false))),
             ("mixed", "Client,Backup,Hosting\nA,x,\nB,x,250\nC,x,x\nD,,x\n", Some((vec![1, 2], true))),
+            ("with a count of no name", "Client,A,B,Services\nP,x,,1\nQ,x,x,2\nR,,,0\n", Some((vec![1, 2], false))),
+            ("a column between amounts", "Client,A,B,C\nP,100,x,5\nQ,200,,7\n", Some((vec![2], true))),
             ("amounts", "Client,Backup,Hosting\nA,10,20\nB,30,1\n", None),
             ("quantities", "Client,Backup,Hosting\nA,1,2\nB,3,1\n", None),
             ("an attribute", "Client,Contract,VIP,Backup\nA,ja,nee,100\nB,nee,ja,200\nC,ja,ja,5\n", None),

@@ -1,6 +1,6 @@
 //! Opening a file into grids of cells.
 
-mod binary;
+pub(super) mod compound;
 pub(super) mod encoding;
 mod html;
 mod mhtml;
@@ -9,6 +9,8 @@ mod parts;
 mod quotes;
 mod text;
 mod value;
+pub(super) mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 mod xml2003;
@@ -54,8 +56,8 @@ pub fn read_bytes(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Work
 fn workbook_sheets(kind: FileKind, bytes: &[u8], progress: &Progress) -> Sheets {
     match kind {
         FileKind::Xlsx => xlsx::sheets(bytes, progress),
-        FileKind::Xlsb => binary::xlsb_sheets(bytes, progress),
-        FileKind::Xls => binary::xls_sheets(bytes, progress),
+        FileKind::Xlsb => xlsb::sheets(bytes, progress),
+        FileKind::Xls => xls::sheets(bytes, progress),
         FileKind::Ods => odf::ods_sheets(bytes, progress),
         FileKind::Fods => odf::fods_sheets(bytes, progress),
         FileKind::Xml2003 => xml2003::sheets(bytes, progress),
@@ -79,22 +81,24 @@ fn load(path: &Path) -> Result<Vec<u8>, ImportError> {
 
 /// Why a reader stopped, before the file's name is added.
 #[derive(Debug)]
-enum Stop {
+pub(super) enum Stop {
     Broken(String),
     Password,
     TooMany(TooMany),
     /// The XML declares entities.
     Entities,
+    /// The sectors of a compound file lead in a circle.
+    Circle,
     Cancelled(Cancelled),
 }
 
 impl Stop {
     #[expect(clippy::needless_pass_by_value, reason = "so that it can be given to map_err")]
-    fn broken(detail: impl ToString) -> Self {
+    pub(super) fn broken(detail: impl ToString) -> Self {
         Self::Broken(detail.to_string())
     }
 
-    fn of(self, path: &Path) -> ImportError {
+    pub(super) fn of(self, path: &Path) -> ImportError {
         match self {
             Self::Broken(detail) => ImportError::broken(path, &detail),
             Self::Password => ImportError::PasswordProtected { path: path.to_path_buf() },
@@ -102,6 +106,7 @@ impl Stop {
             Self::TooMany(TooMany::Rows) => ImportError::TooManyRows { path: path.to_path_buf() },
             Self::TooMany(TooMany::Columns) => ImportError::TooManyColumns { path: path.to_path_buf() },
             Self::TooMany(TooMany::Text) => ImportError::TooLarge { path: path.to_path_buf() },
+            Self::Circle => ImportError::SectorsInACircle { path: path.to_path_buf() },
             Self::Entities => ImportError::Entities { path: path.to_path_buf() },
             Self::Cancelled(cancelled) => cancelled.into(),
         }

@@ -8,6 +8,9 @@ use std::path::Path;
 use memchr::memmem;
 use zip::ZipArchive;
 
+use super::read::Stop;
+use super::read::compound::Compound;
+use super::read::xls::BARE;
 use super::{FileKind, ImportError};
 
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -36,6 +39,9 @@ pub(super) fn kind_of(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError
     if bytes.starts_with(OLE) {
         return ole_kind(path, bytes);
     }
+    if BARE.iter().any(|start| bytes.starts_with(start)) {
+        return Ok(FileKind::Xls);
+    }
     if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP) {
         return zip_kind(path, bytes);
     }
@@ -48,9 +54,15 @@ pub(super) fn kind_of(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError
 
 /// Old Excel, or an encrypted new one: that is a compound file with the package inside.
 fn ole_kind(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError> {
+    let opened = Compound::open(bytes);
+    if matches!(opened, Err(Stop::Circle)) {
+        return Err(ImportError::SectorsInACircle { path: path.to_path_buf() });
+    }
+    let names: Vec<String> = opened.iter().flat_map(Compound::names).map(str::to_lowercase).collect();
+    // Where the directory is damaged, its names may still be found in the raw bytes.
     let holds = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memmem::find(bytes, &wide).is_some()
+        names.contains(&name.to_lowercase()) || memmem::find(bytes, &wide).is_some()
     };
     if holds("EncryptedPackage") || holds("EncryptionInfo") {
         return Err(ImportError::PasswordProtected { path: path.to_path_buf() });

@@ -99,11 +99,14 @@ pub(in super::super) fn is_date_format(code: &str) -> bool {
     }
     let section = code.split(';').next().unwrap_or_default();
     let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
+    let mut months = 0;
     for letter in section.chars() {
         if std::mem::take(&mut escaped) {
             continue;
         }
+        months = if matches!(letter, 'm' | 'M') && !quoted && !bracketed { months + 1 } else { 0 };
         match letter {
+            _ if months == 3 => return true,
             '\\' | '_' | '*' if !quoted => escaped = true,
             '"' => quoted = !quoted,
             '[' if !quoted => bracketed = true,
@@ -163,8 +166,16 @@ mod tests {
 
     #[test]
     fn formats_of_days_are_told_from_numbers_and_times() {
-        let days =
-            ["Short Date", "General Date", "dd-mm-yyyy", "[$-413]d mmmm yyyy;@", "m/d/yy h:mm", "\\a yyyy", "mmm-yy"];
+        let days = [
+            "Short Date",
+            "General Date",
+            "dd-mm-yyyy",
+            "[$-413]d mmmm yyyy;@",
+            "m/d/yy h:mm",
+            "\\a yyyy",
+            "mmm-yy",
+            "mmmm",
+        ];
         let others =
             ["General", "0.00", "Standard", "h:mm:ss", "[h]:mm", "[Red]0", "0 \"days\"", "_d0", "Long Time", ""];
         for (codes, expected) in [(&days[..], true), (&others[..], false)] {

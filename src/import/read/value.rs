@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use calamine::{Data, DataRef};
+use calamine::DataRef;
 use jiff::civil::{Date, DateTime, date};
 use jiff::{Span, Unit};
 
 use super::super::grid::{GridBuilder, NewCell};
 
 /// Days between the beginnings of the 1900 and the 1904 calendar.
-const DAYS_TO_1904: f64 = 1462.0;
+pub(super) const DAYS_TO_1904: f64 = 1462.0;
 
 /// How one workbook's cells are read.
 pub(super) struct Values {
@@ -44,21 +44,6 @@ impl Values {
             DataRef::DateTime(moment) => GridBuilder::date(moment.as_f64() + self.days),
             DataRef::Error(code) => builder.error(&code.to_string()),
         })
-    }
-
-    /// The cell for a value the library keeps itself.
-    pub(super) fn owned(&mut self, value: &Data, builder: &mut GridBuilder) -> Option<NewCell> {
-        match value {
-            Data::String(text) | Data::DurationIso(text) if text.is_empty() => None,
-            Data::String(text) | Data::DurationIso(text) => Some(builder.text(text)),
-            Data::DateTimeIso(text) => Some(iso_date(text).unwrap_or_else(|| builder.text(text))),
-            Data::Int(number) => self.cell(&DataRef::Int(*number), builder),
-            Data::Float(number) => Some(GridBuilder::number(*number)),
-            Data::Bool(value) => Some(GridBuilder::bool(*value)),
-            Data::DateTime(moment) => self.cell(&DataRef::DateTime(*moment), builder),
-            Data::Error(code) => Some(builder.error(&code.to_string())),
-            Data::Empty => None,
-        }
     }
 }
 

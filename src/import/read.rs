@@ -1,5 +1,6 @@
 //! Opening a file into grids of cells.
 
+mod blocks;
 pub(super) mod compound;
 pub(super) mod encoding;
 mod html;
@@ -14,27 +15,65 @@ mod xlsb;
 mod xlsx;
 mod xml;
 mod xml2003;
-mod zipped;
+pub(super) mod zipped;
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek};
 use std::path::Path;
+use std::time::Duration;
 
 use super::grid::TooMany;
-use super::guard::guarded;
+use super::guard::{Impatient, guarded, with_patience};
 use super::sniff::kind_of;
 use super::{FileKind, ImportError, Sheet, SourceFile, Workbook};
 use crate::model::{Cancelled, Progress};
 
 /// The most bytes a file may have.
 const MAX_BYTES: u64 = 2 << 30;
+/// Text from this many bytes on is read in blocks.
+const LARGE_TEXT: u64 = 64 << 20;
+/// The bytes by which the kind of a large file is told.
+const HEAD: usize = 64 << 10;
+/// The bytes loaded at a time.
+const PIECE: u64 = 16 << 20;
+/// How long reading may get no further.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Reads every sheet of the file at `path`.
 ///
 /// # Errors
 /// [`ImportError`] when the file cannot be opened or is no table of any kind.
 pub fn read(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
-    let bytes = load(path)?;
+    let (path, watched) = (path.to_path_buf(), progress.clone());
+    let name = path.clone();
+    let read = with_patience(PATIENCE, progress, move || read_here(&path, &watched));
+    read.unwrap_or_else(|impatient| {
+        Err(match impatient {
+            Impatient::Cancelled(cancelled) => cancelled.into(),
+            Impatient::NoProgress => ImportError::TakesTooLong { path: name },
+        })
+    })
+}
+
+fn read_here(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
+    let unreadable = |source| ImportError::from_io(path, source);
+    let mut file = File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > LARGE_TEXT {
+        let mut head = Vec::with_capacity(HEAD);
+        file.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(unreadable)?;
+        if matches!(guarded(|| kind_of(path, &head)), Ok(Ok(FileKind::Csv))) {
+            let read = guarded(|| text::large_sheets(&mut file, progress));
+            let (kind, sheets) = read.unwrap_or_else(|panic| Err(Stop::Broken(panic))).map_err(|stop| stop.of(path))?;
+            return Ok(Workbook { files: vec![SourceFile { path: path.to_path_buf(), kind }], sheets });
+        }
+    }
+    if size > MAX_BYTES {
+        return Err(ImportError::TooLarge { path: path.to_path_buf() });
+    }
+    file.rewind().map_err(unreadable)?;
+    let bytes = load(&mut file, size, progress).map_err(unreadable)?;
+    progress.cancel.check()?;
     read_bytes(path, &bytes, progress)
 }
 
@@ -67,15 +106,17 @@ fn workbook_sheets(kind: FileKind, bytes: &[u8], progress: &Progress) -> Sheets 
     }
 }
 
-fn load(path: &Path) -> Result<Vec<u8>, ImportError> {
-    let unreadable = |source| ImportError::from_io(path, source);
-    let mut file = File::open(path).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len();
-    if size > MAX_BYTES {
-        return Err(ImportError::TooLarge { path: path.to_path_buf() });
-    }
+/// The whole content, piece by piece: a slow disk is progress too, and can be stopped.
+fn load(file: &mut File, size: u64, progress: &Progress) -> std::io::Result<Vec<u8>> {
+    progress.set_total(size);
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    while !progress.cancel.is_cancelled() {
+        let read = file.by_ref().take(PIECE).read_to_end(&mut bytes)?;
+        progress.set_done(bytes.len() as u64);
+        if read == 0 || bytes.len() as u64 > MAX_BYTES {
+            break;
+        }
+    }
     Ok(bytes)
 }
 
@@ -89,6 +130,8 @@ pub(super) enum Stop {
     Entities,
     /// The sectors of a compound file lead in a circle.
     Circle,
+    /// A part of a zip gives more than it says.
+    Unpacks,
     Cancelled(Cancelled),
 }
 
@@ -106,6 +149,7 @@ impl Stop {
             Self::TooMany(TooMany::Rows) => ImportError::TooManyRows { path: path.to_path_buf() },
             Self::TooMany(TooMany::Columns) => ImportError::TooManyColumns { path: path.to_path_buf() },
             Self::TooMany(TooMany::Text) => ImportError::TooLarge { path: path.to_path_buf() },
+            Self::Unpacks => ImportError::UnpacksToTooMuch { path: path.to_path_buf() },
             Self::Circle => ImportError::SectorsInACircle { path: path.to_path_buf() },
             Self::Entities => ImportError::Entities { path: path.to_path_buf() },
             Self::Cancelled(cancelled) => cancelled.into(),

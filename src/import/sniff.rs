@@ -11,6 +11,7 @@ use zip::ZipArchive;
 use super::read::Stop;
 use super::read::compound::Compound;
 use super::read::xls::BARE;
+use super::read::zipped::part_text;
 use super::{FileKind, ImportError};
 
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -24,9 +25,14 @@ const LETTERS: [&[u8]; 4] = [b"MZ", b"GIF8", b"Rar!", b"BM"];
 
 /// The most bytes all parts of a zip may unpack to.
 const MAX_UNPACKED: u64 = 4 << 30;
-/// How much larger than packed a part may be, once it is larger than [`BOMB_FROM`].
+/// How much larger than packed a part may be, once it is larger than [`BOMB_FROM`]: a small honest sheet of zeros packs
+/// as tightly as a bomb.
 const MAX_RATIO: u64 = 200;
-const BOMB_FROM: u64 = 256 << 20;
+const BOMB_FROM: u64 = 64 << 20;
+/// The most bytes of the parts that become many times larger in memory than they are: the table of texts, and styles,
+/// names and relations.
+const MAX_TEXTS: u64 = 512 << 20;
+const MAX_SMALL: u64 = 32 << 20;
 
 /// The kind of the file with content `bytes`. `path` only goes into the error.
 ///
@@ -80,11 +86,11 @@ fn zip_kind(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError> {
     for part in 0..zip.len() {
         let part = zip.by_index_raw(part).map_err(|error| ImportError::broken(path, &error))?;
         unpacked = unpacked.saturating_add(part.size());
-        let bomb = part.size() > BOMB_FROM && part.size() / MAX_RATIO > part.compressed_size();
-        if bomb || unpacked > MAX_UNPACKED {
-            return Err(ImportError::TooLarge { path: path.to_path_buf() });
-        }
         let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/").to_lowercase();
+        let bomb = part.size() > BOMB_FROM && part.size() / MAX_RATIO > part.compressed_size();
+        if bomb || unpacked > MAX_UNPACKED || part.size() > most_of(&name) {
+            return Err(ImportError::UnpacksToTooMuch { path: path.to_path_buf() });
+        }
         kind = match name.rsplit('/').next() {
             Some("workbook.bin") => Some(FileKind::Xlsb),
             Some("content.xml") if kind.is_none() && name == "content.xml" => Some(FileKind::Ods),
@@ -100,6 +106,16 @@ fn zip_kind(path: &Path, bytes: &[u8]) -> Result<FileKind, ImportError> {
     kind.ok_or_else(|| ImportError::ZipWithoutWorkbook { path: path.to_path_buf() })
 }
 
+/// The most bytes that the part called `name` may unpack to.
+fn most_of(name: &str) -> u64 {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    match file.rsplit_once('.') {
+        Some(("sharedstrings", _)) => MAX_TEXTS,
+        Some(("styles" | "workbook" | "theme1" | "[content_types]", _) | (_, "rels")) => MAX_SMALL,
+        _ => MAX_UNPACKED,
+    }
+}
+
 /// Whether a package is a letter or a presentation: nobody knows those as zip files.
 fn is_other_office(zip: &ZipArchive<Cursor<&[u8]>>) -> bool {
     ["word/document.xml", "ppt/presentation.xml"].iter().any(|part| zip.index_for_name(part).is_some())
@@ -107,7 +123,7 @@ fn is_other_office(zip: &ZipArchive<Cursor<&[u8]>>) -> bool {
 
 /// Whether an OpenDocument file is a spreadsheet and not a text or a drawing.
 fn is_spreadsheet_odf(zip: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
-    let mimetype = zip.by_name("mimetype").ok().and_then(|part| std::io::read_to_string(part).ok());
+    let mimetype = part_text(zip, "mimetype");
     mimetype.is_none_or(|text| text.contains("opendocument.spreadsheet") || text.contains("sun.xml.calc"))
 }
 

@@ -4,6 +4,7 @@
 mod columns;
 mod input;
 mod joined;
+mod limits;
 mod lines;
 mod shapes;
 #[path = "../common/skip.rs"]

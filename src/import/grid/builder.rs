@@ -25,9 +25,16 @@ pub(in super::super) struct NewCell(Packed);
 pub(in super::super) struct GridBuilder {
     grid: Grid,
     late: Vec<(usize, Packed)>,
+    /// The cells of the sheets before, in the same file.
+    before: usize,
 }
 
 impl GridBuilder {
+    /// A grid behind sheets of the same file with `before` cells.
+    pub(in super::super) fn after(before: usize) -> Self {
+        Self { before, ..Self::default() }
+    }
+
     /// A number cell.
     pub(in super::super) fn number(value: f64) -> NewCell {
         NewCell(Packed::number(value))
@@ -86,7 +93,7 @@ impl GridBuilder {
         if row >= MAX_ROWS || column >= MAX_COLUMNS {
             return Err(if row >= MAX_ROWS { TooMany::Rows } else { TooMany::Columns });
         }
-        if self.grid.cells.len() + self.late.len() >= MAX_CELLS {
+        if self.before + self.grid.cells.len() + self.late.len() >= MAX_CELLS {
             return Err(TooMany::Cells);
         }
         if self.grid.texts.bytes() > MAX_TEXT {

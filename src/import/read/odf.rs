@@ -82,7 +82,8 @@ impl Document {
             ("table", None) => {
                 let hidden = attribute(tag, "style-name").is_some_and(|style| self.hidden_styles.contains(&*style));
                 let name = attribute(tag, "name").unwrap_or_default().into_owned();
-                self.table = Some(Table { name, hidden, ..Table::default() });
+                let builder = GridBuilder::after(self.sheets.iter().map(|sheet| sheet.grid.filled()).sum());
+                self.table = Some(Table { name, hidden, builder, ..Table::default() });
             }
             // A table inside a cell.
             ("table", Some(_)) => self.skipped = 1,

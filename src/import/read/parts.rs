@@ -7,6 +7,7 @@ use memchr::{memmem, memrchr};
 use zip::ZipArchive;
 
 use super::super::grid::{Merged, SheetLayout};
+use super::zipped::{Alarm, open_part};
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
@@ -14,11 +15,20 @@ const CHUNK: usize = 256 << 10;
 /// The most formulas without a result, and the most merged ranges, that are noted.
 const MOST: usize = 100_000;
 
-/// What the part of the sheet at `position` in the workbook says; `None` when the part cannot be found or read.
-pub(super) fn sheet_layout(bytes: &[u8], position: usize) -> Option<SheetLayout> {
+/// What the part of the sheet at `position` in the workbook says; `None` when the part cannot be found or read. Raises the
+/// alarm when it gives more than it says.
+pub(super) fn sheet_layout(bytes: &[u8], position: usize, alarm: &Alarm) -> Option<SheetLayout> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let path = sheet_path(&mut zip, position)?;
-    let mut part = zip.by_name(&path).ok()?;
+    let mut part = open_part(&mut zip, &path).ok()?;
+    let layout = layout_of(&mut part);
+    if part.gives_more() {
+        alarm.raise();
+    }
+    layout
+}
+
+fn layout_of(part: &mut impl Read) -> Option<SheetLayout> {
     let mut layout = SheetLayout::default();
     let mut buffer = Vec::with_capacity(2 * CHUNK);
     loop {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2};
 
+/// The most bytes between a quote and the one that closes it: no cell holds more text.
+const LONGEST: usize = 128 << 10;
 /// How many lines are looked at to see how often the delimiter stands in one.
 const SAMPLE: usize = 1000;
 
@@ -61,6 +63,7 @@ fn stray_fields(bytes: &[u8], delimiter: u8) -> Vec<(usize, usize)> {
 /// believable does.
 fn closing(bytes: &[u8], open: usize, line: usize, (delimiter, usual): (u8, usize)) -> Option<usize> {
     let mut at = open + 1;
+    let bytes = bytes.get(..bytes.len().min(open + LONGEST))?;
     loop {
         at += memchr(b'"', bytes.get(at..)?)?;
         if bytes.get(at + 1) != Some(&b'"') {

@@ -1,12 +1,14 @@
 //! Delimited text: encoding, delimiter, quoted fields, ragged rows.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::super::grid::{GridBuilder, SheetLayout};
+use super::super::grid::{GridBuilder, MAX_ROWS, SheetLayout};
 use super::super::{FileKind, Sheet};
 use super::Stop;
+use super::blocks::Blocks;
 use super::encoding::decode;
 use super::quotes;
 use crate::model::Progress;
@@ -21,42 +23,81 @@ const TITLES_WITHIN: usize = 20;
 /// What a delimited text turns out to be, and its one sheet.
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Result<(FileKind, Vec<Sheet>), Stop> {
     let text = decode(bytes);
-    let (said, text) = said_delimiter(&text);
-    let delimiter = said.unwrap_or_else(|| delimiter_of(text));
-    let (text, stray) = quotes::closed(text, delimiter);
-    let mut stray = stray.into_iter().peekable();
-    let mut layout = SheetLayout::default();
     progress.set_total(text.len() as u64);
-    let mut builder = GridBuilder::default();
-    let mut reader = ReaderBuilder::new();
-    let reader = reader.delimiter(delimiter).has_headers(false).flexible(true);
-    let mut reader = reader.from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
-    let mut row = 0;
-    while reader.read_record(&mut record).map_err(Stop::broken)? {
-        let start = record.position().map_or(0, csv::Position::byte);
-        row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(usize::MAX));
-        if row % 64 == 0 {
-            progress.cancel.check()?;
-            progress.set_done(reader.position().byte());
-        }
-        while builder.rows_with_fields() < row {
-            builder.push_fields(0);
-        }
-        builder.push_fields(record.len());
-        for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
-            let cell = builder.text(field);
-            builder.push((row, column), cell, 0)?;
-        }
-        while stray.next_if(|&field| (field as u64) < reader.position().byte()).is_some() {
-            let column = record.iter().position(|field| field.starts_with('"')).unwrap_or(0);
-            layout.stray_quotes.push((row, column));
-        }
-        row += 1;
+    let (said, text) = said_delimiter(&text);
+    let mut rows = Rows::new(said.unwrap_or_else(|| delimiter_of(text)));
+    rows.add(text, progress)?;
+    Ok(rows.finish())
+}
+
+/// The same for a text too large to be held beside its cells: block by block.
+pub(super) fn large_sheets(file: &mut File, progress: &Progress) -> Result<(FileKind, Vec<Sheet>), Stop> {
+    let mut blocks = Blocks::open(file, progress)?;
+    let mut rows: Option<Rows> = None;
+    while let Some(block) = blocks.next(progress)? {
+        let (said, text) = if rows.is_none() { said_delimiter(&block) } else { (None, block.as_str()) };
+        let rows = rows.get_or_insert_with(|| Rows::new(said.unwrap_or_else(|| delimiter_of(text))));
+        rows.add(text, progress)?;
     }
-    let kind = if delimiter == b'\t' { FileKind::Tsv } else { FileKind::Csv };
-    let grid = builder.finish().with_layout(layout);
-    Ok((kind, vec![Sheet { file: 0, name: String::new(), hidden: false, grid }]))
+    Ok(rows.unwrap_or_else(|| Rows::new(b',')).finish())
+}
+
+/// The rows of a text, which may come in several blocks.
+struct Rows {
+    delimiter: u8,
+    builder: GridBuilder,
+    layout: SheetLayout,
+    row: usize,
+    /// Bytes of the blocks before.
+    before: u64,
+}
+
+impl Rows {
+    fn new(delimiter: u8) -> Self {
+        Self { delimiter, builder: GridBuilder::default(), layout: SheetLayout::default(), row: 0, before: 0 }
+    }
+
+    /// Adds the rows of a block, which ends at the end of one.
+    fn add(&mut self, block: &str, progress: &Progress) -> Result<(), Stop> {
+        let (text, stray) = quotes::closed(block, self.delimiter);
+        let mut stray = stray.into_iter().peekable();
+        let mut reader = ReaderBuilder::new();
+        let reader = reader.delimiter(self.delimiter).has_headers(false).flexible(true);
+        let mut reader = reader.from_reader(text.as_bytes());
+        let mut record = StringRecord::new();
+        while reader.read_record(&mut record).map_err(Stop::broken)? {
+            let start = record.position().map_or(0, csv::Position::byte);
+            self.row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(usize::MAX));
+            if self.row.is_multiple_of(64) {
+                progress.cancel.check()?;
+                progress.set_done(self.before + reader.position().byte());
+            }
+            while self.builder.rows_with_fields() < self.row.min(MAX_ROWS) {
+                self.builder.push_fields(0);
+            }
+            self.builder.push_fields(record.len());
+            for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
+                let cell = self.builder.text(field);
+                self.builder.push((self.row, column), cell, 0)?;
+            }
+            while stray.next_if(|&field| (field as u64) < reader.position().byte()).is_some() {
+                let column = record.iter().position(|field| field.starts_with('"')).unwrap_or(0);
+                self.layout.stray_quotes.push((self.row, column));
+            }
+            self.row += 1;
+        }
+        // Blank lines at the end of a block count for the rows of the next.
+        let end = record.position().map_or(u64::MAX, csv::Position::byte);
+        self.row += blank_lines(text.as_bytes(), usize::try_from(end).unwrap_or(usize::MAX));
+        self.before += block.len() as u64;
+        Ok(())
+    }
+
+    fn finish(self) -> (FileKind, Vec<Sheet>) {
+        let kind = if self.delimiter == b'\t' { FileKind::Tsv } else { FileKind::Csv };
+        let grid = self.builder.finish().with_layout(self.layout);
+        (kind, vec![Sheet { file: 0, name: String::new(), hidden: false, grid }])
+    }
 }
 
 /// How many blank lines stand before the record that begins at byte `start`. Excel counts them as rows; the reader
@@ -125,6 +166,8 @@ fn consistency(text: &str, delimiter: u8) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
     use crate::import::{Cell, Grid};
 
@@ -164,6 +207,30 @@ mod tests {
             let grid = grid(text);
             let row = (0..grid.rows()).find(|&row| grid.cell(row, 0) == Cell::Text("c"));
             assert_eq!(row, Some(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_large_text_reads_the_same_block_by_block() {
+        let mut text = String::from("sep=;\r\nKlant;Omzet\r\n\r\n");
+        for row in 0..20_000 {
+            text.push_str(&format!(
+                "Café {row};\"{row},50\r\nop; \"\"rekening\"\"\"\r\n{}",
+                if row % 7 == 0 { "\r\n" } else { "" }
+            ));
+        }
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [text.clone().into_bytes(), encoding_rs::WINDOWS_1252.encode(&text).0.into_owned(), utf16] {
+            let mut file = tempfile::tempfile().expect("a file");
+            file.write_all(&bytes).expect("it is written");
+            let (_, expected) = sheets(&bytes, &Progress::default()).expect("it is read");
+            let (kind, large) = large_sheets(&mut file, &Progress::default()).expect("it is read in blocks");
+            assert_eq!(kind, FileKind::Csv);
+            let (expected, grid) = (&expected[0].grid, &large[0].grid);
+            assert_eq!((grid.rows(), grid.filled()), (expected.rows(), expected.filled()));
+            for row in (0..grid.rows()).step_by(977) {
+                assert_eq!(grid.row(row).collect::<Vec<_>>(), expected.row(row).collect::<Vec<_>>(), "{row}");
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use encoding_rs::WINDOWS_1252;
 
 use self::record::{Record, Records, TextForm, encoding_of};
 use super::super::Sheet;
-use super::super::grid::{NumberFormat, is_date_format, number_format};
+use super::super::grid::{GridBuilder, NumberFormat, is_date_format, number_format};
 use super::compound::{Compound, u16_at, u32_at};
 use super::{Sheets, Stop};
 use crate::model::Progress;
@@ -37,14 +37,19 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
             _ => book.note(&record),
         }
     }
+    if book.version == 0 {
+        return Err(Stop::broken("no sheet inside"));
+    }
     if book.sheets.is_empty() {
         // Before Excel 5 a file was a sheet.
-        let grid = sheet::read(&book, Records::from(stream, 0), progress)?;
+        let grid = sheet::read(&book, Records::from(stream, 0), GridBuilder::default(), progress)?;
         return Ok(vec![Sheet { grid, ..Sheet::default() }]);
     }
     let mut sheets = Vec::new();
+    let mut filled = 0;
     for listed in &book.sheets {
-        let grid = sheet::read(&book, Records::from(stream, listed.start), progress)?;
+        let grid = sheet::read(&book, Records::from(stream, listed.start), GridBuilder::after(filled), progress)?;
+        filled += grid.filled();
         sheets.push(Sheet { file: 0, name: listed.name.clone(), hidden: listed.hidden, grid });
     }
     Ok(sheets)

@@ -1,38 +1,97 @@
 //! Office Open XML workbooks, cell by cell through calamine's streaming reader.
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor};
 
 use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use quick_xml::events::Event;
+use zip::ZipArchive;
 
 use super::super::grid::{GridBuilder, number_format};
 use super::super::guard::guarded;
 use super::super::{Grid, Sheet};
 use super::parts::sheet_layout;
 use super::value::Values;
+use super::xml::{Xml, attribute, local};
+use super::zipped::{Alarm, Watched, open_part, verify};
 use super::{Sheets, Stop};
 use crate::model::Progress;
 
-type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
+type Workbook<'b> = Xlsx<Watched<'b>>;
+
+/// How many shared texts may be announced without proof.
+const MANY_TEXTS: u64 = 1_000_000;
+/// The fewest bytes that a shared text takes.
+const SHARED_TEXT: u64 = 5;
 
 /// The worksheets of the workbook in `bytes`.
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
-    let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(stop)?;
+    check_shared_texts(bytes)?;
+    let watched = Watched::new(bytes, progress);
+    let alarm = watched.alarm();
+    let read = workbook_sheets(bytes, watched, &alarm, progress);
+    // What stopped the reader is told better than what the reader made of it.
+    alarm.check(progress)?;
+    read
+}
+
+fn workbook_sheets(bytes: &[u8], watched: Watched<'_>, alarm: &Alarm, progress: &Progress) -> Sheets {
+    // The parts that are read at once, sheets apart, are held to their sizes on a second core.
+    let ((), opened) = rayon::join(
+        || verify(bytes, |part| !part.contains("sheets/") && !part.contains("media/"), alarm),
+        || guarded(|| Xlsx::new(watched)),
+    );
+    let mut workbook: Workbook<'_> = opened.map_err(Stop::Broken)?.map_err(stop)?;
+    alarm.check(progress)?;
     let all = workbook.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
+    let mut filled = 0;
     for (position, sheet) in all.into_iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
         // The cell reader tells nothing of merged ranges and hidden rows; a second core looks for them meanwhile.
-        let (grid, layout) = rayon::join(
-            || guarded(|| read_grid(&mut workbook, &sheet.name, progress)),
-            || guarded(|| sheet_layout(bytes, position)),
+        let (layout, grid) = rayon::join(
+            || guarded(|| sheet_layout(bytes, position, alarm)),
+            || guarded(|| read_grid(&mut workbook, &sheet.name, GridBuilder::after(filled), progress)),
         );
         let grid = grid.unwrap_or_else(|panic| Err(Stop::Broken(panic)))?;
+        filled += grid.filled();
         let grid = grid.with_layout(layout.ok().flatten().unwrap_or_default());
         sheets.push(Sheet { file: 0, name: sheet.name, hidden: sheet.visible != SheetVisible::Visible, grid });
     }
     Ok(sheets)
 }
 
-fn read_grid(workbook: &mut Workbook<'_>, name: &str, progress: &Progress) -> Result<Grid, Stop> {
+/// The library makes room for as many shared texts as the file announces; more than the part can hold is a lie.
+fn check_shared_texts(bytes: &[u8]) -> Result<(), Stop> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Stop::broken)?;
+    let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    for name in names.iter().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml")) {
+        let Ok(part) = open_part(&mut zip, name) else { continue };
+        let size = part.size();
+        let mut xml = Xml::new(BufReader::new(part));
+        let announced = loop {
+            match xml.next() {
+                Ok(Event::Start(tag)) if local(tag.name().0) == "sst" => {
+                    break attribute(&tag, "uniqueCount").and_then(|count| count.trim().parse::<u64>().ok());
+                }
+                Ok(Event::Eof) => break None,
+                Ok(_) => {}
+                Err(Stop::Entities) => return Err(Stop::Entities),
+                // The reader itself finds what is damaged.
+                Err(_) => break None,
+            }
+        };
+        if announced.is_some_and(|count| count > MANY_TEXTS && count > size / SHARED_TEXT) {
+            return Err(Stop::broken("it announces more texts than it holds"));
+        }
+    }
+    Ok(())
+}
+
+fn read_grid(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    mut builder: GridBuilder,
+    progress: &Progress,
+) -> Result<Grid, Stop> {
     let mut values = Values::new(workbook.has_1904_epoch());
     let mut cells = match workbook.worksheet_cells_reader(name) {
         Ok(cells) => cells,
@@ -40,9 +99,7 @@ fn read_grid(workbook: &mut Workbook<'_>, name: &str, progress: &Progress) -> Re
         Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => return Ok(Grid::default()),
         Err(error) => return Err(stop(error)),
     };
-    let mut builder = GridBuilder::default();
     let formats = formats(cells.styles(), &mut builder);
-    progress.set_total(u64::from(cells.dimensions().end.0) + 1);
     let mut last = (0, 0);
     loop {
         let (position, value, style) = match cells.next_cell_with_style_id() {
@@ -57,7 +114,6 @@ fn read_grid(workbook: &mut Workbook<'_>, name: &str, progress: &Progress) -> Re
         };
         if position.0 != last.0 && position.0 % 64 == 0 {
             progress.cancel.check()?;
-            progress.set_done(position.0 as u64);
         }
         last = position;
         if let Some(value) = value {

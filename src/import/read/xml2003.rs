@@ -28,7 +28,7 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
         let event = xml.next()?;
         match &event {
             Event::Eof => break,
-            Event::Start(tag) => book.start(tag)?,
+            Event::Start(tag) => book.start(tag),
             Event::End(tag) => book.end(local(tag.name().0))?,
             other => book.text(&text_of(other).unwrap_or_default()),
         }
@@ -49,7 +49,7 @@ struct Book {
 }
 
 impl Book {
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Stop> {
+    fn start(&mut self, tag: &BytesStart<'_>) {
         match (local(tag.name().0), self.sheet.as_mut()) {
             ("Style", _) => self.define_style(tag),
             ("NumberFormat", None) => {
@@ -58,7 +58,8 @@ impl Book {
             }
             ("Worksheet", None) => {
                 let name = attribute(tag, "Name").unwrap_or_default().into_owned();
-                self.sheet = Some(Open { name, ..Open::default() });
+                let builder = GridBuilder::after(self.sheets.iter().map(|sheet| sheet.grid.filled()).sum());
+                self.sheet = Some(Open { name, builder, ..Open::default() });
             }
             ("Comment", _) => self.comment = true,
             ("Visible", _) => self.visible = true,
@@ -68,7 +69,6 @@ impl Book {
             ("Data", Some(sheet)) if !self.comment => sheet.start_data(tag),
             _ => {}
         }
-        Ok(())
     }
 
     /// A style has the format of its parent until it names its own.

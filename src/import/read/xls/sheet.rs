@@ -10,8 +10,12 @@ use super::record::{Record, Records, f64_at, packed_number};
 use crate::model::Progress;
 
 /// Reads the worksheet whose records these are.
-pub(super) fn read(book: &Book, mut records: Records<'_>, progress: &Progress) -> Result<Grid, Stop> {
-    let mut builder = GridBuilder::default();
+pub(super) fn read(
+    book: &Book,
+    mut records: Records<'_>,
+    mut builder: GridBuilder,
+    progress: &Progress,
+) -> Result<Grid, Stop> {
     let formats = (0..book.styles.len()).map(|style| {
         let (is_date, format) = book.format(style);
         (is_date, builder.format(format))

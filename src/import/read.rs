@@ -88,6 +88,8 @@ pub fn read_bytes(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Work
         _ => Ok((kind, workbook_sheets(kind, bytes, progress)?)),
     });
     let read = read.unwrap_or_else(|panic| Err(Stop::Broken(panic)));
+    // What a reader makes of its input ending is no news to those who stopped it.
+    progress.cancel.check()?;
     let (kind, sheets) = read.map_err(|stop| stop.of(name))?;
     Ok(Workbook { files: vec![SourceFile { path: name.to_path_buf(), kind }], sheets })
 }
@@ -138,7 +140,9 @@ pub(super) enum Stop {
 impl Stop {
     #[expect(clippy::needless_pass_by_value, reason = "so that it can be given to map_err")]
     pub(super) fn broken(detail: impl ToString) -> Self {
-        Self::Broken(detail.to_string())
+        let detail = detail.to_string();
+        // What the zip library says of a part that gives more than it announced, inside whatever was reading it.
+        if detail.contains("larger than its declared") { Self::Unpacks } else { Self::Broken(detail) }
     }
 
     pub(super) fn of(self, path: &Path) -> ImportError {

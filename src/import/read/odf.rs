@@ -11,7 +11,7 @@ use super::super::grid::{CellKind, GridBuilder, MOST_MERGED, Merged, NewCell, Nu
 use super::encoding::{decode_as, xml_label};
 use super::value::{days_of_duration, iso_date};
 use super::xml::{Xml, attribute, attributes, local, text_of};
-use super::zipped::{open_part, part_text};
+use super::zipped::part_text;
 use super::{Sheets, Stop};
 use crate::model::Progress;
 
@@ -21,7 +21,7 @@ pub(super) fn ods_sheets(bytes: &[u8], progress: &Progress) -> Sheets {
     if part_text(&mut zip, "META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Stop::Password);
     }
-    let part = open_part(&mut zip, "content.xml")?;
+    let part = zip.by_name("content.xml").map_err(Stop::broken)?;
     progress.set_total(part.size());
     document(Xml::new(BufReader::with_capacity(64 << 10, part)), progress)
 }

@@ -6,29 +6,18 @@ use std::io::{Cursor, Read};
 use memchr::{memmem, memrchr};
 use zip::ZipArchive;
 
-use super::super::grid::{Merged, SheetLayout};
-use super::zipped::{Alarm, open_part};
-
-type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+use super::super::grid::{MOST_MERGED, Merged, SheetLayout};
+use super::zipped::{Bytes, names, part_text};
 
 const CHUNK: usize = 256 << 10;
 /// The most formulas without a result, and the most merged ranges, that are noted.
-const MOST: usize = 100_000;
+const MOST: usize = MOST_MERGED;
 
-/// What the part of the sheet at `position` in the workbook says; `None` when the part cannot be found or read. Raises the
-/// alarm when it gives more than it says.
-pub(super) fn sheet_layout(bytes: &[u8], position: usize, alarm: &Alarm) -> Option<SheetLayout> {
+/// What the part of the sheet at `position` in the workbook says; `None` when the part cannot be found or read.
+pub(super) fn sheet_layout(bytes: &[u8], position: usize) -> Option<SheetLayout> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let path = sheet_path(&mut zip, position)?;
-    let mut part = open_part(&mut zip, &path).ok()?;
-    let layout = layout_of(&mut part);
-    if part.gives_more() {
-        alarm.raise();
-    }
-    layout
-}
-
-fn layout_of(part: &mut impl Read) -> Option<SheetLayout> {
+    let mut part = zip.by_name(&path).ok()?;
     let mut layout = SheetLayout::default();
     let mut buffer = Vec::with_capacity(2 * CHUNK);
     loop {
@@ -46,23 +35,17 @@ fn layout_of(part: &mut impl Read) -> Option<SheetLayout> {
 }
 
 /// The name of the part that holds the sheet at `position`.
-fn sheet_path(zip: &mut Archive<'_>, position: usize) -> Option<String> {
-    let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+fn sheet_path(zip: &mut ZipArchive<Bytes<'_>>, position: usize) -> Option<String> {
+    let names = names(zip);
     let workbook = names.iter().find(|name| name.to_lowercase().ends_with("workbook.xml"))?;
     let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
     let relations = format!("{folder}/_rels/{file}.rels");
-    let id = elements(&text_of(zip, workbook)?, "sheet").nth(position).and_then(|sheet| attribute(sheet, "id"))?;
-    let relations = text_of(zip, &relations)?;
+    let id = elements(&part_text(zip, workbook)?, "sheet").nth(position).and_then(|sheet| attribute(sheet, "id"))?;
+    let relations = part_text(zip, &relations)?;
     let relation = elements(&relations, "Relationship").find(|one| attribute(one, "Id").as_deref() == Some(&*id))?;
     let target = attribute(relation, "Target")?;
     let wanted = target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
     names.into_iter().find(|name| name.eq_ignore_ascii_case(&wanted))
-}
-
-fn text_of(zip: &mut Archive<'_>, name: &str) -> Option<String> {
-    let mut text = String::new();
-    zip.by_name(name).ok()?.take(16 << 20).read_to_string(&mut text).ok()?;
-    Some(text)
 }
 
 /// The insides of the opening tags called `name`, whatever their prefix.

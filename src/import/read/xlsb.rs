@@ -5,24 +5,13 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 use super::super::Sheet;
 use super::super::grid::GridBuilder;
 use super::value::Values;
-use super::zipped::{Alarm, Watched, verify};
+use super::zipped::Watched;
 use super::{Sheets, Stop};
 use crate::model::Progress;
 
 /// The worksheets of an Excel binary workbook.
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
-    let watched = Watched::new(bytes, progress);
-    let alarm = watched.alarm();
-    // These files are few and their parts small: all are held to their sizes before anything is read.
-    verify(bytes, |part| !part.contains("media/"), &alarm);
-    alarm.check(progress)?;
-    let read = workbook_sheets(watched, &alarm, progress);
-    alarm.check(progress)?;
-    read
-}
-
-fn workbook_sheets(watched: Watched<'_>, alarm: &Alarm, progress: &Progress) -> Sheets {
-    let mut workbook: Xlsb<_> = Xlsb::new(watched).map_err(stop)?;
+    let mut workbook: Xlsb<_> = Xlsb::new(Watched::new(bytes, progress)).map_err(stop)?;
     let is_1904 = workbook.has_1904_epoch();
     let mut sheets = Vec::new();
     let mut filled = 0;
@@ -36,7 +25,7 @@ fn workbook_sheets(watched: Watched<'_>, alarm: &Alarm, progress: &Progress) -> 
         while let Some(cell) = cells.next_cell().map_err(stop)? {
             let (row, column) = cell.get_position();
             if row % 64 == 0 {
-                alarm.check(progress)?;
+                progress.cancel.check()?;
             }
             if let Some(value) = values.cell(cell.get_value(), &mut builder) {
                 builder.push((row as usize, column as usize), value, 0)?;

@@ -12,7 +12,7 @@ use super::super::{Grid, Sheet};
 use super::parts::sheet_layout;
 use super::value::Values;
 use super::xml::{Xml, attribute, local};
-use super::zipped::{Alarm, Watched, open_part, verify};
+use super::zipped::{Watched, names};
 use super::{Sheets, Stop};
 use crate::model::Progress;
 
@@ -26,30 +26,15 @@ const SHARED_TEXT: u64 = 5;
 /// The worksheets of the workbook in `bytes`.
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
     check_shared_texts(bytes)?;
-    let watched = Watched::new(bytes, progress);
-    let alarm = watched.alarm();
-    let read = workbook_sheets(bytes, watched, &alarm, progress);
-    // What stopped the reader is told better than what the reader made of it.
-    alarm.check(progress)?;
-    read
-}
-
-fn workbook_sheets(bytes: &[u8], watched: Watched<'_>, alarm: &Alarm, progress: &Progress) -> Sheets {
-    // The parts that are read at once, sheets apart, are held to their sizes on a second core.
-    let ((), opened) = rayon::join(
-        || verify(bytes, |part| !part.contains("sheets/") && !part.contains("media/"), alarm),
-        || guarded(|| Xlsx::new(watched)),
-    );
-    let mut workbook: Workbook<'_> = opened.map_err(Stop::Broken)?.map_err(stop)?;
-    alarm.check(progress)?;
+    let mut workbook: Workbook<'_> = Xlsx::new(Watched::new(bytes, progress)).map_err(stop)?;
     let all = workbook.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     let mut filled = 0;
     for (position, sheet) in all.into_iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
         // The cell reader tells nothing of merged ranges and hidden rows; a second core looks for them meanwhile.
-        let (layout, grid) = rayon::join(
-            || guarded(|| sheet_layout(bytes, position, alarm)),
+        let (grid, layout) = rayon::join(
             || guarded(|| read_grid(&mut workbook, &sheet.name, GridBuilder::after(filled), progress)),
+            || guarded(|| sheet_layout(bytes, position)),
         );
         let grid = grid.unwrap_or_else(|panic| Err(Stop::Broken(panic)))?;
         filled += grid.filled();
@@ -62,9 +47,8 @@ fn workbook_sheets(bytes: &[u8], watched: Watched<'_>, alarm: &Alarm, progress: 
 /// The library makes room for as many shared texts as the file announces; more than the part can hold is a lie.
 fn check_shared_texts(bytes: &[u8]) -> Result<(), Stop> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Stop::broken)?;
-    let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    for name in names.iter().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml")) {
-        let Ok(part) = open_part(&mut zip, name) else { continue };
+    for name in names(&zip).iter().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml")) {
+        let Ok(part) = zip.by_name(name) else { continue };
         let size = part.size();
         let mut xml = Xml::new(BufReader::new(part));
         let announced = loop {

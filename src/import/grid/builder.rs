@@ -190,8 +190,8 @@ impl SheetLayout {
 
 /// Adds `count` numbers from `first`, none at `end` or beyond, and never more than that many in all.
 fn extend(list: &mut Vec<usize>, first: usize, count: usize, end: usize) {
-    let last = first.saturating_add(count).min(end);
-    list.extend((first..last).take(end.saturating_sub(list.len())));
+    let behind = first.saturating_add(count).min(end);
+    list.extend((first..behind).take(end.saturating_sub(list.len())));
 }
 
 impl Grid {

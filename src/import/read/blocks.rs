@@ -45,7 +45,8 @@ impl<'f> Blocks<'f> {
             self.at_end = read < self.bytes.len();
             let bytes = self.bytes.get(..read).unwrap_or_default();
             self.text.reserve(self.decoder.max_utf8_buffer_length(read).unwrap_or(0));
-            let _ = self.decoder.decode_to_string(bytes, &mut self.text, self.at_end);
+            // There is room for all of it, and what fits no letter becomes a replacement character.
+            let _all = self.decoder.decode_to_string(bytes, &mut self.text, self.at_end);
             let end = if self.at_end { self.text.len() } else { end_of_rows(&self.text) };
             if end > 0 {
                 let rest = self.text.split_off(end);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How much of the beginning may name the encoding.
 const HEAD: usize = 4096;
@@ -21,14 +21,12 @@ pub(super) fn decode_as<'b>(bytes: &'b [u8], label: Option<&str>) -> Cow<'b, str
     if let Some(encoding) = utf16_of(bytes) {
         return encoding.decode_without_bom_handling(bytes).0;
     }
-    match str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            let said = label.and_then(|label| Encoding::for_label(label.as_bytes()));
-            let said = said.filter(|encoding| encoding.is_ascii_compatible() && *encoding != encoding_rs::UTF_8);
-            said.unwrap_or_else(|| legacy_encoding(bytes)).decode_without_bom_handling(bytes).0
-        }
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
     }
+    let said = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let said = said.filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8);
+    said.unwrap_or_else(|| legacy_encoding(bytes)).decode_without_bom_handling(bytes).0
 }
 
 /// The encoding that an XML declaration names.

@@ -187,10 +187,8 @@ impl Open {
     fn value(&mut self, code: &str) -> Option<NewCell> {
         let text = self.text.trim();
         let cell = match self.kind.as_str() {
-            "Number" => text.parse().ok().map(|number| match is_date_format(code) {
-                true => GridBuilder::date(number),
-                false => GridBuilder::number(number),
-            }),
+            "Number" if is_date_format(code) => text.parse().ok().map(GridBuilder::date),
+            "Number" => text.parse().ok().map(GridBuilder::number),
             "DateTime" => iso_date(text),
             "Boolean" => Some(GridBuilder::bool(matches!(text, "1" | "true"))),
             "Error" if !text.is_empty() => Some(self.builder.error(text)),

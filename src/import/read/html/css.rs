@@ -66,8 +66,8 @@ mod tests {
     #[test]
     fn escapes_of_formats_are_undone() {
         let cases = [
-            (r##"mso-number-format:"\#\,\#\#0\.00";"##, Some("#,##0.00")),
-            (r##"color:red;mso-number-format:"\0022€\0022\\ \#0";"##, Some("\"€\"\\ #0")),
+            (r#"mso-number-format:"\#\,\#\#0\.00";"#, Some("#,##0.00")),
+            (r#"color:red;mso-number-format:"\0022€\0022\\ \#0";"#, Some("\"€\"\\ #0")),
             ("mso-number-format:Percent; color:red", Some("Percent")),
             (r"mso-number-format:\@", Some("@")),
             ("mso-number-format:'Short Date'", Some("Short Date")),

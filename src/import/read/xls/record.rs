@@ -152,9 +152,10 @@ impl Reader<'_, '_> {
             let size = if wide { 2 } else { 1 };
             let here = count.min(self.rest.len() / size);
             let bytes = self.rest.get(..here * size).unwrap_or_default();
-            match wide {
-                true => units.extend(bytes.chunks_exact(2).filter_map(|pair| u16_at(pair, 0))),
-                false => units.extend(bytes.iter().map(|byte| u16::from(*byte))),
+            if wide {
+                units.extend(bytes.chunks_exact(2).filter_map(|pair| u16_at(pair, 0)));
+            } else {
+                units.extend(bytes.iter().map(|byte| u16::from(*byte)));
             }
             // Half a letter at the end of a part belongs to none.
             self.rest = if here == 0 { &[] } else { self.rest.get(here * size..).unwrap_or_default() };

@@ -37,7 +37,7 @@ const HEAD: usize = 64 << 10;
 /// The bytes loaded at a time.
 const PIECE: u64 = 16 << 20;
 /// How long reading may get no further.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Reads every sheet of the file at `path`.
 ///

@@ -89,11 +89,7 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
     });
     let (common, literal) = match same_people {
         Some((_, outcome)) => (outcome.common.clone(), outcome.literal.clone()),
-        None => {
-            let common = common::common(project, &basis, &tiers);
-            let literal = common::literal(project, &basis, (&tiers, &common));
-            (common, literal)
-        }
+        None => common_traits(project, &basis, &tiers),
     };
     Outcome {
         revision: project.revision,
@@ -108,6 +104,12 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
         bands,
         basis,
     }
+}
+
+fn common_traits(project: &Project, basis: &Basis, tiers: &Tiers) -> (Vec<CommonTrait>, LiteralOverlap) {
+    let common = common::common(project, basis, tiers);
+    let literal = common::literal(project, basis, (tiers, &common));
+    (common, literal)
 }
 
 /// What hangs on amounts and sizes.

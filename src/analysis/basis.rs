@@ -20,13 +20,7 @@ pub(super) fn basis(project: &Project, before: Option<(&Project, &Basis)>) -> Ba
         .filter(|(_, basis)| Arc::ptr_eq(&all, &basis.all) && basis.clients == clients && basis.offerings == offerings);
     let (matrix, revenue, total_revenue) = match same_amounts {
         Some((_, basis)) => (Arc::clone(&basis.matrix), basis.revenue.clone(), basis.total_revenue),
-        None => {
-            let matrix = counted(&all, &clients, &offerings);
-            let of_row = |at| neumaier_sum(matrix.row(ClientId::at(at)).iter().map(|entry| entry.1));
-            let revenue = (0..matrix.clients()).map(of_row).collect();
-            let total = neumaier_sum(matrix.iter().map(|(.., amount)| amount));
-            (matrix, revenue, total)
-        }
+        None => summed(counted(&all, &clients, &offerings)),
     };
     let mut basis = Basis {
         breadth: Vec::new(),
@@ -66,13 +60,11 @@ fn all_amounts(project: &Project, before: Option<(&Project, &Basis)>) -> Arc<Rev
         Arc::ptr_eq(&earlier.data.lines, &project.data.lines)
             && earlier.data.clients.len() == project.data.clients.len()
     });
-    match kept {
-        Some((_, basis)) => Arc::clone(&basis.all),
-        None => {
-            let finite = project.data.lines.iter().filter(|line| line.amount.is_finite());
-            Arc::new(RevenueMatrix::from_lines(project.data.clients.len(), finite))
-        }
+    if let Some((_, basis)) = kept {
+        return Arc::clone(&basis.all);
     }
+    let finite = project.data.lines.iter().filter(|line| line.amount.is_finite());
+    Arc::new(RevenueMatrix::from_lines(project.data.clients.len(), finite))
 }
 
 /// What counts of `all`: the matrix itself when everything does.
@@ -87,6 +79,14 @@ fn counted(all: &Arc<RevenueMatrix>, clients: &[ClientId], offerings: &[Offering
         return Arc::clone(all);
     }
     Arc::new(all.filtered(counts))
+}
+
+/// The matrix with R_i by [`ClientId::index`] and R.
+fn summed(matrix: Arc<RevenueMatrix>) -> (Arc<RevenueMatrix>, Vec<f64>, f64) {
+    let of_row = |at| neumaier_sum(matrix.row(ClientId::at(at)).iter().map(|entry| entry.1));
+    let revenue = (0..matrix.clients()).map(of_row).collect();
+    let total = neumaier_sum(matrix.iter().map(|(.., amount)| amount));
+    (matrix, revenue, total)
 }
 
 /// The positions in `set`, as flags.

@@ -200,7 +200,7 @@ impl Facts<'_> {
 
     fn cell(&self, clients: Vec<ClientId>) -> PivotCell {
         let (value, over) = self.figure(&clients);
-        PivotCell { value, over, clients }
+        PivotCell { clients, value, over }
     }
 
     /// The quantity over `clients`, and how many of them it rests on.

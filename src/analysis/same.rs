@@ -37,14 +37,14 @@ pub(super) fn people(earlier: &Project, before: &Basis, (project, basis): (&Proj
 pub(super) fn value(earlier: &Project, before: &Basis, (project, basis): (&Project, &Basis)) -> bool {
     use ValueComponent::{Breadth, Potential, Revenue};
     let weights = &project.settings.value_weights;
-    let weighs = |component| weights.of(component) > 0.0;
+    let counts = |component| weights.of(component) > 0.0;
     let others = ValueComponent::ALL.into_iter().filter(|component| ![Revenue, Breadth].contains(component));
     earlier.settings.value_weights == *weights
         && Arc::ptr_eq(&before.matrix, &basis.matrix)
         && before.clients == basis.clients
         && before.breadth == basis.breadth
-        && (Arc::ptr_eq(&earlier.data.clients, &project.data.clients) || !others.into_iter().any(weighs))
-        && (!weighs(Potential) || white_space(earlier, before, (project, basis)))
+        && (Arc::ptr_eq(&earlier.data.clients, &project.data.clients) || !others.into_iter().any(counts))
+        && (!counts(Potential) || white_space(earlier, before, (project, basis)))
 }
 
 fn white_space(earlier: &Project, before: &Basis, (project, basis): (&Project, &Basis)) -> bool {

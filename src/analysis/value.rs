@@ -106,9 +106,12 @@ pub(super) fn pranks(values: &[Option<f64>]) -> Vec<Option<f64>> {
 mod tests {
     use super::pranks;
 
+    /// Values and the ranks they have.
+    type Case<'a> = (&'a [Option<f64>], &'a [Option<f64>]);
+
     #[test]
     fn ranks_are_centred_ties_share_and_unknown_has_none() {
-        let cases: [(&[Option<f64>], &[Option<f64>]); 5] = [
+        let cases: [Case<'_>; 5] = [
             (&[], &[]),
             (&[Some(7.0)], &[Some(0.5)]),
             (&[Some(3.0), Some(-1.0), Some(2.0)], &[Some(2.5 / 3.0), Some(0.5 / 3.0), Some(1.5 / 3.0)]),

@@ -250,7 +250,8 @@ mod tests {
     fn each_tier_weighs_twice_the_next_until_it_is_set() {
         let mut tiers = TierSettings::default();
         assert!(tiers.promise(1, &Promise { weight: Some(9.0), ..Promise::default() }));
-        assert_eq!([0, 1, 2, 3].map(|tier| tiers.weight(tier)), [8.0, 9.0, 2.0, 1.0]);
+        let weights: Vec<String> = (0..4).map(|tier| tiers.weight(tier).to_string()).collect();
+        assert_eq!(weights, ["8", "9", "2", "1"]);
         assert!(!tiers.promise(4, &Promise::default()), "there is no fifth tier");
     }
 }

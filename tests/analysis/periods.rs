@@ -161,10 +161,13 @@ fn imported(files: &[(&str, Option<Date>)]) -> (Project, Vec<String>) {
     (project, names)
 }
 
+/// Imported files with their last day, and the periods kept.
+type Imports<'a> = (&'a [(&'a str, Option<Date>)], &'a [&'a str]);
+
 #[test]
 fn an_import_keeps_what_was_there_unless_it_corrects_it() {
     let (q1, q2, q3) = (Some(date(2026, 3, 31)), Some(date(2026, 6, 30)), Some(date(2026, 9, 30)));
-    let cases: [(&[(&str, Option<Date>)], &[&str]); 9] = [
+    let cases: [Imports<'_>; 9] = [
         (&[("Q1", q1), ("Q2", q2)], &["Q1"]),
         (&[("Q1", q1), ("Q1 corrected", q1)], &[]),
         (&[("Export", q1), ("Export", q2)], &["Export"]),

@@ -280,13 +280,17 @@ fn the_number_of_threads_changes_nothing() {
     project.settings.resamples = 777;
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        pool.install(|| analysed(&project))
+        pool.install(|| {
+            let outcome = analysed(&project);
+            (white_space(&project, &outcome.basis), outcome)
+        })
     };
-    let one = on(1);
+    let (space, one) = on(1);
+    assert!(!space.gaps.is_empty(), "something is missing");
     let resampling = &one.doubt.as_ref().expect("computed").resampling;
     assert!(resampling.iter().filter(|share| **share > 0.0).count() > 1, "there is something to doubt: {resampling:?}");
     for threads in [2, 3, 8] {
-        assert_eq!(on(threads), one, "{threads}");
+        assert_eq!(on(threads), (space.clone(), one.clone()), "{threads}");
     }
 }
 

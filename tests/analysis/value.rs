@@ -35,6 +35,9 @@ fn names(project: &Project, tiers: &Tiers) -> Vec<String> {
     tiers.rows.iter().map(|row| row.clients.iter().map(name).collect()).collect()
 }
 
+/// Weights, the value of A to H, and over how many clients the last component is ranked.
+type Weighed<'a> = (&'a [(ValueComponent, f64)], [Option<f64>; 8], usize);
+
 #[test]
 fn value_is_the_weighted_mean_of_the_ranks_that_are_known() {
     use ValueComponent::{Breadth, Lifetime, Margin, Orders, Revenue};
@@ -55,7 +58,7 @@ fn value_is_the_weighted_mean_of_the_ranks_that_are_known() {
     with_margin[3] = Some((4.5 / 8.0 + 2.0 * 0.25) / 3.0);
     let sixths = |of: [f64; 3]| of.map(|part| Some(part / 6.0));
     let [a, b, c] = sixths([3.0, 1.0, 5.0]);
-    let cases: [(&[(ValueComponent, f64)], [Option<f64>; 8], usize); 7] = [
+    let cases: [Weighed<'_>; 7] = [
         (&[(Revenue, 1.0)], eighths(revenue), 8),
         (&[(Breadth, 0.3)], eighths(breadth), 8),
         (&[(Revenue, 1.0), (Breadth, 1.0)], eighths(both), 8),
@@ -73,6 +76,34 @@ fn value_is_the_weighted_mean_of_the_ranks_that_are_known() {
         assert_eq!(value.over.last().map_or(0, |last| last.1), over, "{weights:?}");
     }
     assert_eq!(analyse_now(&project).value.over, [(Revenue, 8), (Breadth, 8)], "the default");
+}
+
+#[test]
+fn thin_tables_have_values_and_maps() {
+    // Rows of users and one amount; V of each; how many lie in each quadrant.
+    type Thin<'a> = (&'a str, &'a [(Option<f64>, f64)], &'a [f64]);
+    let cases: [Thin<'_>; 6] = [
+        ("no clients", &[], &[]),
+        ("one client", &[(Some(5.0), 10.0)], &[0.5]),
+        ("all equal", &[(Some(5.0), 10.0), (Some(5.0), 10.0)], &[0.5, 0.5]),
+        ("all unknown", &[(None, 10.0), (None, 20.0)], &[0.375, 0.625]),
+        ("credits", &[(Some(5.0), -10.0), (Some(5.0), -20.0)], &[0.625, 0.375]),
+        ("a giant", &[(Some(5.0), 1.0), (Some(5.0), 1e15), (Some(5.0), 2.0)], &[1.0 / 3.0, 2.0 / 3.0, 0.5]),
+    ];
+    for (what, given, expected) in cases {
+        let rows: Vec<_> = given.iter().map(|(users, amount)| ("Same", *users, std::slice::from_ref(amount))).collect();
+        let project = project(&["Managed"], &rows);
+        let outcome = analyse_now(&project);
+        let same = outcome.value.of_client.iter().zip(expected).all(|(found, &expected)| near(*found, Some(expected)));
+        assert!(same && outcome.value.of_client.len() == expected.len(), "{what}: {:?}", outcome.value);
+        let space = white_space(&project, &outcome.basis);
+        assert_eq!((space.gaps.len(), space.over + space.unknown), (0, given.len()), "{what}");
+        let map = potential_map(&outcome, &space.of_client);
+        let placed: usize = Quadrant::ALL.iter().map(|&quadrant| map.of(quadrant).count()).sum();
+        assert_eq!(placed + map.unknown.len(), given.len(), "{what}");
+        let plan = attention(&project, &outcome, &space.of_client);
+        assert_eq!((plan.rows.len(), plan.hours), (4, None), "{what}");
+    }
 }
 
 #[test]
@@ -135,10 +166,13 @@ fn two_to_five_tiers_take_everyone_and_credits_leave_a_pyramid() {
     assert_eq!(sizes(TierRule::Value), [0, 1, 1, 0], "V of 0.75 and 0.25");
 }
 
+/// Amounts, how many clients the top is, its share, and Gini.
+type Concentrated<'a> = (&'a [f64], usize, Option<f64>, Option<f64>);
+
 #[test]
 fn concentration_counts_credits_and_names_its_top() {
     // Gini by hand: 2 Σ r x / (n Σx) − (n + 1)/n.
-    let cases: [(&[f64], usize, Option<f64>, Option<f64>); 6] = [
+    let cases: [Concentrated<'_>; 6] = [
         (&[1.0, 2.0, 3.0, 4.0], 1, Some(0.4), Some(0.25)),
         (&[5.0, 5.0], 1, Some(0.5), Some(0.0)),
         (&[-2.0, 1.0, 4.0], 1, Some(4.0 / 3.0), Some(2.0 * (-2.0 + 2.0 + 12.0) / 9.0 - 4.0 / 3.0)),

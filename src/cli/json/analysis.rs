@@ -55,6 +55,8 @@ struct BandParts<'a> {
     revenue: f64,
     #[serde(flatten)]
     figures: BTreeMap<&'static str, f64>,
+    /// Over how many clients the figures per user are.
+    clients_with_users: usize,
     broad_clients: usize,
     pairs: usize,
     offerings: Vec<OfferingParts<'a>>,
@@ -93,7 +95,8 @@ struct Missing<'a> {
     offering: &'a str,
     expected: f64,
     /// What is expected beyond what is bought.
-    missing: f64,
+    #[serde(rename = "missing")]
+    amount: f64,
     peers: usize,
     buyers: usize,
     per_user: f64,
@@ -161,6 +164,7 @@ fn band<'a>(project: &'a Project, row: &'a BandRow) -> BandParts<'a> {
             ("share", row.share),
             ("largest_client_share", row.largest_client_share),
         ]),
+        clients_with_users: row.with_users,
         broad_clients: row.broad_clients,
         pairs: row.pairs,
         offerings: row.cells.iter().map(|cell| offering(project, cell)).collect(),
@@ -192,7 +196,7 @@ fn missing<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Missing<'a>> {
         client: project.client(gap.client).map_or("", |client| client.name.as_str()),
         offering: project.offering(gap.offering).map_or("", |offering| offering.name.as_str()),
         expected: gap.expected,
-        missing: gap.missing,
+        amount: gap.missing,
         peers: gap.peers,
         buyers: gap.buyers,
         per_user: gap.per_user,

@@ -21,9 +21,7 @@ impl Edit {
             Self::SetTierNames(names) => settings.tiers.rename(names)?,
             Self::SetTierCutoffs { rule, cutoffs } => settings.tiers.set_cutoffs(*rule, cutoffs)?,
             Self::SetPromise { tier, promise } => {
-                if !settings.tiers.promise(*tier, promise) {
-                    return Err(EditError::Missing);
-                }
+                settings.tiers.promise(*tier, promise).then_some(()).ok_or(EditError::Missing)?;
             }
             Self::SetHours(hours) => settings.tiers.hours = hours.map(not_negative).transpose()?,
             Self::SetWhiteSpace(asked) => settings.white_space = white_space(*asked)?,

@@ -73,10 +73,9 @@ fn tier_label(text: &Text, edit: &Edit) -> String {
 pub fn edit_error(text: &Text, error: EditError) -> String {
     match error {
         EditError::Missing => say!(text, "edit-error-missing"),
-        EditError::EmptyName => say!(text, "edit-error-empty-name"),
+        EditError::EmptyName | EditError::Tiers(TierError::EmptyName) => say!(text, "edit-error-empty-name"),
         EditError::NotANumber => say!(text, "edit-error-not-a-number"),
         EditError::NameTaken | EditError::Tiers(TierError::NameTaken) => say!(text, "edit-error-name-taken"),
-        EditError::Tiers(TierError::EmptyName) => say!(text, "edit-error-empty-name"),
         EditError::Tiers(TierError::Count) => say!(text, "edit-error-tier-count"),
         EditError::Tiers(TierError::Cutoffs) => say!(text, "edit-error-tier-cutoffs"),
         EditError::NotAProfile => say!(text, "edit-error-not-a-profile"),
@@ -96,7 +95,7 @@ pub fn edges_error(text: &Text, error: EdgesError) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BandScheme, ClientId, Criterion, DimensionId, ValueId};
+    use crate::model::{BandScheme, ClientId, Criterion, DimensionId, TierRule, ValueComponent, ValueId};
     use crate::text::Language;
 
     #[test]
@@ -110,6 +109,13 @@ mod tests {
             (Edit::Untag { clients: some(2), dimension, value: Some(value) }, "untag 2 clients"),
             (Edit::SetBands(BandScheme::default()), "change band edges"),
             (Edit::SetWeight { criterion: Criterion::Pairs, weight: 1.0 }, "change weight: Client–offering pairs"),
+            (Edit::SetBandBy(BandBy::Employees), "band by employees"),
+            (Edit::SetTierRule(TierRule::Count), "divide tiers by number of clients"),
+            (
+                Edit::SetValueWeight { component: ValueComponent::Lifetime, weight: 1.0 },
+                "change weight: Time as a client",
+            ),
+            (Edit::SetTierCutoffs { rule: TierRule::Value, cutoffs: Vec::new() }, "change tier cut-offs"),
             (Edit::AddDimension { name: "Rack".into(), multi_valued: false }, "add dimension “Rack”"),
         ];
         for (edit, expected) in cases {

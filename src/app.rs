@@ -15,7 +15,7 @@ pub mod widget;
 pub mod work;
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{CentralPanel, Context, Frame, Theme, Ui};
 use eframe::{CreationContext, NativeOptions};
@@ -42,8 +42,8 @@ pub enum StartWith {
     /// The Start screen.
     #[default]
     Nothing,
-    /// This file, to be looked at on the Import screen.
-    File(PathBuf),
+    /// These files, to be looked at on the Import screen.
+    Files(Vec<PathBuf>),
     /// The sample, imported.
     Sample,
 }
@@ -58,6 +58,8 @@ pub struct App {
     frame: FrameMemory,
     /// Where choices are kept; `None` when there is no such place.
     settings_folder: Option<PathBuf>,
+    /// Until when the clipboard is waited for.
+    pastes_until: Option<Instant>,
 }
 
 impl App {
@@ -77,6 +79,7 @@ impl App {
             screens: Screens::default(),
             frame: FrameMemory::default(),
             settings_folder,
+            pastes_until: None,
         };
         if let Some(problem) = problem {
             let title = say!(app.session.text, "window-error-settings-read");
@@ -84,7 +87,7 @@ impl App {
         }
         match start {
             StartWith::Nothing => {}
-            StartWith::File(path) => app.apply(Action::Open(path), ctx),
+            StartWith::Files(paths) => app.apply(Action::Open(paths), ctx),
             StartWith::Sample => app.apply(Action::OpenSample, ctx),
         }
         app
@@ -109,16 +112,12 @@ impl App {
         }
     }
 
-    /// Opens the file dropped on the window; of several only the first, and says so.
+    /// Opens the files dropped on the window, several as one import.
     fn take_dropped(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
-        if paths.len() > 1 {
-            let title = say!(self.session.text, "window-error-several");
-            self.notify(NoticeKind::Error, title, String::new(), None);
-        }
-        if let Some(path) = paths.into_iter().next() {
-            self.apply(Action::Open(path), ctx);
+        if !paths.is_empty() {
+            self.apply(Action::Open(paths), ctx);
         }
     }
 
@@ -171,6 +170,7 @@ impl eframe::App for App {
         self.answer_screen(ctx);
         self.keep_zoom(ctx);
         self.take_dropped(ctx);
+        self.take_pasted(ctx);
         match self.dialogs.poll() {
             Some(Ok(action)) => self.apply(action, ctx),
             Some(Err(message)) => {

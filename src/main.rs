@@ -1,4 +1,4 @@
-//! The window of Sweetspot: starts it with a file, the sample, or nothing.
+//! The window of Sweetspot: starts it with files, the sample, or nothing.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 use std::path::PathBuf;
@@ -8,10 +8,11 @@ use sweetspot::app::{StartWith, run};
 use sweetspot::text::{Language, Text, explain};
 
 fn main() -> ExitCode {
-    let start = match std::env::args_os().nth(1) {
+    let given: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let start = match given.first() {
         None => StartWith::Nothing,
-        Some(flag) if flag == "--sample" => StartWith::Sample,
-        Some(path) => StartWith::File(PathBuf::from(path)),
+        Some(flag) if flag.as_os_str() == "--sample" => StartWith::Sample,
+        Some(_) => StartWith::Files(given),
     };
     match run(start) {
         Ok(()) => ExitCode::SUCCESS,

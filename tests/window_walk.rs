@@ -169,7 +169,7 @@ fn keys_take_steps_back_and_make_them_again() {
 fn a_file_of_ones_own_is_looked_at_before_it_is_taken() {
     let file = worked_example();
     for is_dropped in [false, true] {
-        let start = if is_dropped { StartWith::Nothing } else { StartWith::File(file.clone()) };
+        let start = if is_dropped { StartWith::Nothing } else { StartWith::Files(vec![file.clone()]) };
         let mut window = Window::open(start, Theme::Light);
         if is_dropped {
             window.harness.step();
@@ -212,8 +212,8 @@ fn what_goes_wrong_is_a_notice_that_stays_until_it_is_closed() {
     fs::write(&photo, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").expect("the folder is ours");
     let before = fs::read_dir(folder.path()).expect("the folder is ours").count();
     let cases = [
-        (Action::Open(folder.path().join("gone.xlsx")), "“gone.xlsx” cannot be imported", "no such file"),
-        (Action::Open(photo), "“photo.xlsx” cannot be imported", "not a spreadsheet"),
+        (Action::Open(vec![folder.path().join("gone.xlsx")]), "“gone.xlsx” cannot be imported", "no such file"),
+        (Action::Open(vec![photo]), "“photo.xlsx” cannot be imported", "not a spreadsheet"),
         (Action::SaveReport(folder.path().join("no/r.xlsx")), "“r.xlsx” cannot be written", "does not exist"),
         (Action::SaveReport(folder.path().to_path_buf()), "cannot be written", "It is a folder"),
     ];
@@ -260,7 +260,7 @@ fn every_screen_without_a_project_says_what_is_missing_and_leads_there() {
 
 #[test]
 fn a_file_that_is_not_taken_yet_is_what_the_screens_lead_to() {
-    let mut window = Window::open(StartWith::File(worked_example()), Theme::Light);
+    let mut window = Window::open(StartWith::Files(vec![worked_example()]), Theme::Light);
     window.until("the file is understood", |session| session.file.is_some());
     for (screen, title) in EMPTY {
         window.go(screen);

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::import::{ColumnRole, Layout, RowClass};
 use crate::model::{Band, ClientId, Edit, OfferingId};
 use crate::text::Language;
@@ -95,6 +97,14 @@ pub enum ImportAction {
     Role(String, ColumnRole),
     /// The answer to a question: its key and the position of the choice.
     Answer(String, usize),
+    /// What is said of the suggestion with this key: accepted, declined, or nothing any more.
+    Suggestion(String, Option<bool>),
+    /// Whether the sheet with this key is used.
+    UseSheet(String, bool),
+    /// The last day of the twelve months; `None` as the file has it.
+    Asof(Option<Date>),
+    /// Guess everything anew.
+    Forget,
     /// Take the data into the project.
     Accept,
     /// Forget the file.
@@ -104,10 +114,26 @@ pub enum ImportAction {
 /// One thing the window was asked to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Ask for a workbook and open it.
+    /// Ask for a workbook, or several, and open them.
     OpenDialog,
-    /// Open this file.
-    Open(PathBuf),
+    /// Open these files as one import.
+    Open(Vec<PathBuf>),
+    /// Ask for files to read beside the ones that are open.
+    AddDialog,
+    /// Read these files beside the ones that are open.
+    Add(Vec<PathBuf>),
+    /// Ask for what is on the clipboard.
+    AskPaste,
+    /// Open these cells, copied in a spreadsheet.
+    Paste(String),
+    /// Ask for a recipe and apply it to the open file.
+    OpenRecipeDialog,
+    /// Apply the recipe in this file to the open file.
+    OpenRecipe(PathBuf),
+    /// Ask where to put the recipe of the open file.
+    SaveRecipeDialog,
+    /// Write the recipe of the open file there.
+    SaveRecipe(PathBuf),
     /// Open the sample that comes with the program.
     OpenSample,
     /// Ask where to put the template.

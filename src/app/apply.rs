@@ -3,6 +3,8 @@
 mod analysis;
 mod finished;
 mod import;
+mod open;
+mod recipe;
 
 use std::path::PathBuf;
 
@@ -20,9 +22,6 @@ use crate::report::ReportOptions;
 use crate::say;
 use crate::text::{Language, Text, words};
 
-/// The sample workbook that comes with the program.
-const SAMPLE: &[u8] = include_bytes!("../../assets/sample.xlsx");
-
 impl App {
     /// Carries out `action`.
     pub(super) fn apply(&mut self, action: Action, ctx: &Context) {
@@ -30,7 +29,15 @@ impl App {
             Action::OpenDialog => self.ask(Ask::Open, ctx),
             Action::TemplateDialog => self.ask(Ask::Template, ctx),
             Action::ReportDialog => self.ask(Ask::Report, ctx),
-            Action::Open(path) => self.open(path, ctx),
+            Action::AddDialog => self.ask(Ask::Add, ctx),
+            Action::OpenRecipeDialog => self.ask(Ask::OpenRecipe, ctx),
+            Action::SaveRecipeDialog => self.ask(Ask::SaveRecipe, ctx),
+            Action::Open(paths) => self.open(paths, ctx),
+            Action::Add(paths) => self.add(paths, ctx),
+            Action::AskPaste => self.ask_paste(ctx),
+            Action::Paste(cells) => self.paste(cells, ctx),
+            Action::OpenRecipe(path) => self.open_recipe(path, ctx),
+            Action::SaveRecipe(path) => self.save_recipe(path),
             Action::OpenSample => self.open_sample(ctx),
             Action::SaveTemplate(path) => self.save_template(path, ctx),
             Action::SaveReport(path) => self.save_report(path, ctx),
@@ -59,6 +66,16 @@ impl App {
                 filter: say!(text, "window-filter-spreadsheets"),
                 file_name: String::new(),
             },
+            Ask::Add => AskWords {
+                title: say!(text, "import-add"),
+                filter: say!(text, "window-filter-spreadsheets"),
+                file_name: String::new(),
+            },
+            Ask::OpenRecipe | Ask::SaveRecipe => AskWords {
+                title: if ask == Ask::OpenRecipe { say!(text, "recipe-open") } else { say!(text, "recipe-save") },
+                filter: say!(text, "recipe-filter"),
+                file_name: recipe_file_name(&self.session),
+            },
             Ask::Template => AskWords {
                 title: say!(text, "window-save-template"),
                 filter: say!(text, "window-filter-excel"),
@@ -74,18 +91,6 @@ impl App {
             let title = say!(self.session.text, "window-error-dialog-open");
             self.notify(NoticeKind::Error, title, String::new(), None);
         }
-    }
-
-    fn open(&mut self, path: PathBuf, ctx: &Context) {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let label = say!(self.session.text, "window-job-reading", file = name);
-        self.work.start(Task::Open, label, waker(ctx), move |progress| work::open(path, false, progress));
-    }
-
-    fn open_sample(&mut self, ctx: &Context) {
-        let name = say!(self.session.text, "window-sample-file");
-        let label = say!(self.session.text, "window-job-reading", file = name.as_str());
-        self.work.start(Task::Open, label, waker(ctx), move |progress| work::open_bytes(&name, SAMPLE, progress));
     }
 
     fn save_template(&mut self, path: PathBuf, ctx: &Context) {
@@ -201,6 +206,16 @@ pub(super) fn theme_preference(theme: ThemeChoice) -> ThemePreference {
 
 fn report_file_name(session: &Session) -> String {
     let project = session.project().map_or("", |project| project.name.as_str());
-    let safe: String = project.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '-' } else { c }).collect();
-    say!(session.text, "window-report-file", project = safe)
+    say!(session.text, "window-report-file", project = safe(project))
+}
+
+fn recipe_file_name(session: &Session) -> String {
+    let path = session.file.as_ref().map(|file| file.workbook.path());
+    let name = path.and_then(std::path::Path::file_stem).unwrap_or_default().to_string_lossy();
+    say!(session.text, "recipe-file", name = safe(&name))
+}
+
+/// `name` without what file systems refuse.
+fn safe(name: &str) -> String {
+    name.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '-' } else { c }).collect()
 }

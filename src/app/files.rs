@@ -8,8 +8,14 @@ use crate::job::{Job, Poll, Waker};
 /// What the path that comes back is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// A workbook to open.
+    /// Workbooks to open.
     Open,
+    /// Files to read beside the open ones.
+    Add,
+    /// A recipe to apply.
+    OpenRecipe,
+    /// Where to put a recipe.
+    SaveRecipe,
     /// Where to put the template.
     Template,
     /// Where to put the report.
@@ -30,7 +36,7 @@ pub struct AskWords {
 /// The dialog that is open, if any. A second one is refused meanwhile.
 #[derive(Debug, Default)]
 pub struct Dialogs {
-    open: Option<(Ask, Job<Option<PathBuf>>)>,
+    open: Option<(Ask, Job<Vec<PathBuf>>)>,
 }
 
 /// The endings of files that can be opened.
@@ -44,14 +50,20 @@ impl Dialogs {
         }
         let dialog = rfd::AsyncFileDialog::new().set_title(&words.title);
         let job = match ask {
-            Ask::Open => {
-                let picked = dialog.add_filter(&words.filter, &READABLE).pick_file();
-                Job::start("file dialog", wake, move |_| pollster::block_on(picked).map(PathBuf::from))
+            Ask::Open | Ask::Add => {
+                let picked = dialog.add_filter(&words.filter, &READABLE).pick_files();
+                Job::start("file dialog", wake, move |_| {
+                    pollster::block_on(picked).unwrap_or_default().into_iter().map(PathBuf::from).collect()
+                })
             }
-            Ask::Template | Ask::Report => {
-                let dialog = dialog.add_filter(&words.filter, &["xlsx"]).set_file_name(&words.file_name);
+            Ask::OpenRecipe => {
+                let picked = dialog.add_filter(&words.filter, &["json"]).pick_file();
+                Job::start("file dialog", wake, move |_| one(pollster::block_on(picked)))
+            }
+            Ask::Template | Ask::Report | Ask::SaveRecipe => {
+                let dialog = dialog.add_filter(&words.filter, &[ask.ending()]).set_file_name(&words.file_name);
                 let picked = dialog.save_file();
-                Job::start("file dialog", wake, move |_| pollster::block_on(picked).map(PathBuf::from))
+                Job::start("file dialog", wake, move |_| one(pollster::block_on(picked)))
             }
         };
         self.open = Some((ask, job));
@@ -67,23 +79,47 @@ impl Dialogs {
         }
         self.open = None;
         match said {
-            Poll::Done(Some(path)) => Some(Ok(match ask {
-                Ask::Open => Action::Open(path),
-                Ask::Template => Action::SaveTemplate(with_ending(path)),
-                Ask::Report => Action::SaveReport(with_ending(path)),
-            })),
+            Poll::Done(paths) => action(ask, paths).map(Ok),
             Poll::Failed(message) => Some(Err(message)),
-            Poll::Done(None) | Poll::Running => None,
+            Poll::Running => None,
         }
     }
 }
 
-/// A workbook's path always ends in `.xlsx`, also where the dialog leaves the ending to us.
-fn with_ending(mut path: PathBuf) -> PathBuf {
-    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+impl Ask {
+    /// How the names of the files it writes end.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::OpenRecipe | Self::SaveRecipe => "json",
+            _ => "xlsx",
+        }
+    }
+}
+
+fn one(picked: Option<rfd::FileHandle>) -> Vec<PathBuf> {
+    picked.into_iter().map(PathBuf::from).collect()
+}
+
+/// What picking `paths` leads to; nothing when nothing was picked.
+fn action(ask: Ask, paths: Vec<PathBuf>) -> Option<Action> {
+    let first = paths.first()?.clone();
+    Some(match ask {
+        Ask::Open => Action::Open(paths),
+        Ask::Add => Action::Add(paths),
+        Ask::OpenRecipe => Action::OpenRecipe(first),
+        Ask::SaveRecipe => Action::SaveRecipe(with_ending(first, ask.ending())),
+        Ask::Template => Action::SaveTemplate(with_ending(first, ask.ending())),
+        Ask::Report => Action::SaveReport(with_ending(first, ask.ending())),
+    })
+}
+
+/// A written file's path always has its ending, also where the dialog leaves that to us.
+fn with_ending(mut path: PathBuf, wanted: &str) -> PathBuf {
+    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
     if !has_ending {
         let mut name = path.file_name().unwrap_or_default().to_os_string();
-        name.push(".xlsx");
+        name.push(".");
+        name.push(wanted);
         path.set_file_name(name);
     }
     path
@@ -97,7 +133,7 @@ mod tests {
     fn a_report_always_ends_in_xlsx() {
         let cases = [("r", "r.xlsx"), ("r.xlsx", "r.xlsx"), ("R.XLSX", "R.XLSX"), ("v1.2", "v1.2.xlsx")];
         for (given, expected) in cases {
-            assert_eq!(with_ending(PathBuf::from(given)), PathBuf::from(expected));
+            assert_eq!(with_ending(PathBuf::from(given), "xlsx"), PathBuf::from(expected));
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::action::{Screen, Selection};
 use super::prefs::Prefs;
 use super::work::Task;
 use crate::analysis::{Doubt, Outcome, WhiteSpace};
-use crate::import::{Imported, Recipe, Workbook};
+use crate::import::{Imported, Recipe, RecipeFit, Workbook};
 use crate::model::{History, Project};
 use crate::text::{Language, Text};
 
@@ -22,6 +24,12 @@ pub struct OpenFile {
     pub understood: Recipe,
     /// What was understood with these corrections.
     pub imported: Arc<Imported>,
+    /// By what the next file of this shape is recognised; `None` when it has no titles.
+    pub fingerprint: Option<String>,
+    /// How a recipe that was not made here fits: one kept from an earlier file, or opened.
+    pub recognised: Option<RecipeFit>,
+    /// The latest last day of a window so far; periods before it are offered.
+    pub latest: Option<Date>,
     /// Whether newer corrections are being worked out.
     pub is_stale: bool,
     /// Whether the data as understood is in the project already.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::session::RunningJob;
 use crate::analysis::{self, Doubt, Outcome, WhiteSpace};
-use crate::import::{self, ImportError, Imported, Recipe, Workbook};
+use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::job::{Job, Poll, Waker};
 use crate::model::{Cancelled, Progress, Project};
 use crate::report::{self, ReportError, ReportOptions};
@@ -44,9 +44,9 @@ impl Task {
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Finished {
     /// A file was read, or could not be. `take` asks to import it at once.
-    Opened { path: PathBuf, take: bool, result: Result<Box<(Workbook, Imported)>, ImportError> },
-    /// Corrections were worked out.
-    Understood { recipe: Recipe, result: Result<Box<Imported>, ImportError> },
+    Opened { paths: Vec<PathBuf>, take: bool, result: Result<Box<Read>, ImportError> },
+    /// Corrections were worked out; `fit` where they come from elsewhere.
+    Understood { recipe: Recipe, fit: Option<RecipeFit>, result: Result<Box<Imported>, ImportError> },
     /// Numbers, with the revision they answer.
     Analysed(Box<Outcome>),
     /// A doubt, with the revision it answers.
@@ -57,6 +57,21 @@ pub enum Finished {
     Reported { path: PathBuf, revision: u64, result: Result<(), ReportError> },
     /// The template was written, or could not be.
     TemplateWritten { path: PathBuf, result: Result<(), ReportError> },
+}
+
+/// Files as read and understood.
+#[derive(Debug)]
+pub struct Read {
+    /// The files as read.
+    pub workbook: Workbook,
+    /// What was understood with `recipe`.
+    pub imported: Imported,
+    /// The corrections applied.
+    pub recipe: Recipe,
+    /// By what the next file of this shape is recognised.
+    pub fingerprint: Option<String>,
+    /// How the corrections fit, where an earlier file of this shape left some.
+    pub recognised: Option<RecipeFit>,
 }
 
 #[derive(Debug)]
@@ -131,31 +146,72 @@ impl Work {
     }
 }
 
-/// Reads and understands the file at `path`.
+/// Reads and understands the files at `paths` as one import, with what is kept in the folder `recipes` for their shape.
 #[must_use]
-pub fn open(path: PathBuf, take: bool, progress: &Progress) -> Finished {
-    let result = import::read(&path, progress).and_then(|workbook| {
-        let imported = import::understand(&workbook, &Recipe::default(), progress)?;
-        Ok(Box::new((workbook, imported)))
-    });
-    Finished::Opened { path, take, result }
+pub fn open(paths: Vec<PathBuf>, recipes: Option<&Path>, progress: &Progress) -> Finished {
+    let result = import::read_all(&paths, progress).and_then(|workbook| recognised(workbook, recipes, progress));
+    Finished::Opened { paths, take: false, result }
 }
 
-/// Reads and understands a file held in memory, to be imported at once.
+/// Reads the files at `paths` beside `workbook` and understands them all with the corrections so far.
 #[must_use]
-pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Finished {
-    let result = import::read_bytes(Path::new(name), bytes, progress).and_then(|workbook| {
-        let imported = import::understand(&workbook, &Recipe::default(), progress)?;
-        Ok(Box::new((workbook, imported)))
+pub fn add(workbook: &Workbook, recipe: Recipe, paths: Vec<PathBuf>, progress: &Progress) -> Finished {
+    let result = import::read_all(&paths, progress).and_then(|more| {
+        let workbook = joined(workbook.clone(), more);
+        let recipe = import::fitted(&recipe, &workbook);
+        let imported = import::understand(&workbook, &recipe, progress)?;
+        Ok(Box::new(Read { fingerprint: import::fingerprint(&workbook), workbook, imported, recipe, recognised: None }))
     });
-    Finished::Opened { path: PathBuf::from(name), take: true, result }
+    Finished::Opened { paths, take: false, result }
 }
 
-/// Understands `workbook` again with other corrections.
+/// Reads and understands a file held in memory; `take` asks to import it at once.
 #[must_use]
-pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, progress: &Progress) -> Finished {
+pub fn open_bytes((name, bytes): (&str, &[u8]), take: bool, recipes: Option<&Path>, progress: &Progress) -> Finished {
+    let read = import::read_bytes(Path::new(name), bytes, progress);
+    let result = read.and_then(|workbook| recognised(workbook, recipes, progress));
+    Finished::Opened { paths: Vec::new(), take, result }
+}
+
+/// Understands `workbook` with the corrections kept for its shape. Corrections that leave no readable table are passed
+/// over, as if there were none.
+fn recognised(workbook: Workbook, recipes: Option<&Path>, progress: &Progress) -> Result<Box<Read>, ImportError> {
+    let fingerprint = import::fingerprint(&workbook);
+    let kept = recipes.zip(fingerprint.as_deref());
+    let kept = kept.and_then(|(folder, fingerprint)| import::load_recipe(folder, fingerprint).ok().flatten());
+    if let Some(recipe) = kept {
+        let recipe = import::fitted(&recipe, &workbook);
+        match import::understand(&workbook, &recipe, progress) {
+            Ok(imported) => {
+                let recognised = Some(import::fit(&recipe, &workbook, &imported));
+                return Ok(Box::new(Read { workbook, imported, recipe, fingerprint, recognised }));
+            }
+            Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
+            Err(_) => {}
+        }
+    }
+    let recipe = Recipe::default();
+    let imported = import::understand(&workbook, &recipe, progress)?;
+    Ok(Box::new(Read { workbook, imported, recipe, fingerprint, recognised: None }))
+}
+
+/// `first` with the files and sheets of `more` after its own.
+fn joined(mut first: Workbook, more: Workbook) -> Workbook {
+    let before = first.files.len();
+    first.files.extend(more.files);
+    first.sheets.extend(more.sheets.into_iter().map(|mut sheet| {
+        sheet.file += before;
+        sheet
+    }));
+    first
+}
+
+/// Understands `workbook` again with other corrections; `compares` asks how those fit that come from elsewhere.
+#[must_use]
+pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, compares: bool, progress: &Progress) -> Finished {
     let result = import::understand(workbook, &recipe, progress).map(Box::new);
-    Finished::Understood { recipe, result }
+    let fit = result.as_ref().ok().filter(|_| compares).map(|imported| import::fit(&recipe, workbook, imported));
+    Finished::Understood { recipe, fit, result }
 }
 
 /// Computes the doubt of a project whose outcome is known.

@@ -1,6 +1,6 @@
 //! What finished jobs bring into the session.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::Context;
@@ -8,8 +8,8 @@ use eframe::egui::Context;
 use crate::app::App;
 use crate::app::action::Screen;
 use crate::app::session::{NoticeKind, OpenFile};
-use crate::app::work::{Finished, Task};
-use crate::import::{ImportError, Imported, Recipe, Workbook};
+use crate::app::work::{Finished, Read, Task};
+use crate::import::{ImportError, Imported, Recipe, RecipeFit};
 use crate::report::ReportError;
 use crate::say;
 use crate::text::explain::{self, Explanation};
@@ -34,8 +34,8 @@ impl App {
 
     fn take_in(&mut self, finished: Finished, ctx: &Context) {
         match finished {
-            Finished::Opened { path, take, result } => self.take_in_file(&path, take, result, ctx),
-            Finished::Understood { recipe, result } => self.take_in_understanding(recipe, result),
+            Finished::Opened { paths, take, result } => self.take_in_file(&paths, take, result, ctx),
+            Finished::Understood { recipe, fit, result } => self.take_in_understanding(recipe, fit, result),
             Finished::Analysed(outcome) => self.show_outcome(*outcome, ctx),
             Finished::Doubted { revision, result } => {
                 if let (Some(shown), Ok(doubt)) = (self.session.shown.as_mut(), result) {
@@ -55,35 +55,34 @@ impl App {
         }
     }
 
-    fn take_in_file(
-        &mut self,
-        path: &Path,
-        take: bool,
-        result: Result<Box<(Workbook, Imported)>, ImportError>,
-        ctx: &Context,
-    ) {
+    fn take_in_file(&mut self, paths: &[PathBuf], take: bool, result: Result<Box<Read>, ImportError>, ctx: &Context) {
         match result {
             Ok(read) => {
-                let (workbook, imported) = *read;
+                let Read { workbook, imported, recipe, fingerprint, recognised } = *read;
                 self.session.file = Some(OpenFile {
                     workbook: Arc::new(workbook),
-                    recipe: Recipe::default(),
-                    understood: Recipe::default(),
+                    understood: recipe.clone(),
+                    recipe,
+                    latest: imported.data.asof,
                     imported: Arc::new(imported),
+                    fingerprint,
+                    recognised,
                     is_stale: false,
                     is_taken: false,
                 });
+                self.work.cancel(Task::Understand);
                 self.session.screen = Screen::Import;
                 if take {
-                    self.accept_import(ctx);
-                } else {
-                    self.session.prefs.remember(path);
-                    self.save_prefs();
+                    return self.accept_import(ctx);
                 }
+                for path in paths.iter().rev() {
+                    self.session.prefs.remember(path);
+                }
+                self.save_prefs();
             }
             Err(ImportError::Cancelled(_)) => {}
             Err(error) => {
-                if matches!(error, ImportError::NotFound { .. }) {
+                if let ImportError::NotFound { path } = &error {
                     self.session.prefs.recent.retain(|known| known != path);
                     self.save_prefs();
                 }
@@ -93,13 +92,20 @@ impl App {
     }
 
     /// A correction that leaves no readable table is said and taken back; the table of before stays.
-    fn take_in_understanding(&mut self, recipe: Recipe, result: Result<Box<Imported>, ImportError>) {
+    fn take_in_understanding(
+        &mut self,
+        recipe: Recipe,
+        fit: Option<RecipeFit>,
+        result: Result<Box<Imported>, ImportError>,
+    ) {
         let Some(file) = self.session.file.as_mut().filter(|file| file.recipe == recipe) else { return };
         file.is_stale = false;
         match result {
             Ok(imported) => {
+                file.latest = file.latest.max(imported.data.asof);
                 file.imported = Arc::from(imported);
                 file.understood = recipe;
+                file.recognised = fit;
             }
             Err(error) => {
                 file.recipe = file.understood.clone();

@@ -7,8 +7,9 @@ use eframe::egui::Context;
 use super::waker;
 use crate::app::App;
 use crate::app::action::{ImportAction, Screen, Selection};
+use crate::app::session::OpenFile;
 use crate::app::work::{self, Task};
-use crate::import::Recipe;
+use crate::import::{ColumnRole, Layout, Recipe};
 use crate::model::{Edit, History, Project};
 use crate::say;
 
@@ -26,15 +27,27 @@ impl App {
     }
 
     fn understand_again(&mut self, correction: ImportAction, ctx: &Context) {
+        let forgets = correction == ImportAction::Forget;
+        let Some(file) = self.session.file.as_mut() else { return };
+        correct(file, correction);
+        let compares = file.recognised.is_some() && !forgets;
+        if forgets {
+            file.recognised = None;
+            self.keep_recipe();
+        }
+        self.understand_now(compares, ctx);
+    }
+
+    /// Understands the open file with its corrections as they are; `compares` asks how those fit that come from elsewhere.
+    pub(super) fn understand_now(&mut self, compares: bool, ctx: &Context) {
         let label = say!(self.session.text, "window-job-understanding");
         let Some(file) = self.session.file.as_mut() else { return };
-        let sheets = file.workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
-        correct(&mut file.recipe, correction, &sheets);
         file.is_stale = true;
         file.is_taken = false;
         let (workbook, recipe) = (Arc::clone(&file.workbook), file.recipe.clone());
-        self.work
-            .start(Task::Understand, label, waker(ctx), move |progress| work::understand(&workbook, recipe, progress));
+        self.work.start(Task::Understand, label, waker(ctx), move |progress| {
+            work::understand(&workbook, recipe, compares, progress)
+        });
     }
 
     /// Forgets a correction that was not worked out; the table as last understood stands.
@@ -53,6 +66,7 @@ impl App {
         if let Some(file) = self.session.file.as_mut() {
             file.is_taken = true;
         }
+        self.keep_recipe();
         if self.session.history.is_none() {
             return self.show_project(Project::new(name, data), ctx);
         }
@@ -79,10 +93,12 @@ impl App {
 }
 
 /// Puts one correction into the recipe. Another sheet starts the corrections anew.
-fn correct(recipe: &mut Recipe, correction: ImportAction, sheets: &[String]) {
+fn correct(file: &mut OpenFile, correction: ImportAction) {
+    let recipe = &mut file.recipe;
     match correction {
         ImportAction::Sheet(index) => {
-            *recipe = Recipe { sheet: sheets.get(index).cloned(), ..Recipe::default() };
+            let sheet = file.workbook.sheets.get(index).map(|sheet| sheet.name.clone());
+            *recipe = Recipe { sheet, ..Recipe::default() };
         }
         ImportAction::HeaderRow(row) => {
             recipe.header_row = u32::try_from(row).ok();
@@ -92,12 +108,34 @@ fn correct(recipe: &mut Recipe, correction: ImportAction, sheets: &[String]) {
         ImportAction::Row(label, class) => {
             recipe.rows.insert(label, class);
         }
-        ImportAction::Role(title, role) => {
-            recipe.roles.insert(title, role);
-        }
+        ImportAction::Role(title, role) => take_role(file, title, role),
         ImportAction::Answer(key, choice) => {
             recipe.answers.insert(key, choice);
         }
+        ImportAction::Suggestion(key, Some(accepted)) => {
+            recipe.suggestions.insert(key, accepted);
+        }
+        ImportAction::Suggestion(key, None) => {
+            recipe.suggestions.remove(&key);
+        }
+        ImportAction::UseSheet(key, used) => {
+            recipe.sheets.insert(key, used);
+        }
+        ImportAction::Asof(asof) => recipe.asof = asof,
+        ImportAction::Forget => *recipe = Recipe::default(),
         ImportAction::Accept | ImportAction::Discard => {}
     }
+}
+
+/// Gives the column with this title a role. Of some roles there is one: the column that had it is left out from then on.
+fn take_role(file: &mut OpenFile, title: String, role: ColumnRole) {
+    let lines = file.imported.layout == Layout::Lines;
+    let is_single = role == ColumnRole::Client || lines && matches!(role, ColumnRole::Offering(_) | ColumnRole::Date);
+    if is_single {
+        let others = file.imported.columns.iter().filter(|column| column.role == role && column.title != title);
+        for other in others {
+            file.recipe.roles.insert(other.title.clone(), ColumnRole::Ignore);
+        }
+    }
+    file.recipe.roles.insert(title, role);
 }

@@ -106,7 +106,7 @@ fn recent_ui(ui: &mut Ui, view: &StartView, text: &Text) -> Option<Action> {
     }
     let rows: Vec<KeyValue> = view.recent.iter().map(|(name, folder, _)| recent_row(name, folder)).collect();
     let clicked = widget::key_value_rows(ui, &rows).and_then(|row| view.recent.get(row));
-    clicked.map(|(.., path)| Action::Open(path.clone()))
+    clicked.map(|(.., path)| Action::Open(vec![path.clone()]))
 }
 
 fn recent_row(name: &str, folder: &str) -> KeyValue {

@@ -463,6 +463,80 @@ import-list-close = Close the list
 import-issues-title = Issues
 import-issues-note = The import went on without these cells, or read them as said here
 import-stop = Stop
+import-period = Period
+import-period-own = as the file has it
+recognised = { $count ->
+    [one] Recognised: 1 correction applied
+   *[other] Recognised: { $count } corrections applied
+}
+recognised-lost = { $count ->
+    [one] 1 no longer fits
+   *[other] { $count } no longer fit
+}
+recognised-forget = Forget corrections
+recognised-sheet = No sheet is named “{ $name }”
+recognised-layout = The table does not read as: { $layout }
+recognised-titles = The titles do not stand in row { $row }
+recognised-column = No column has the title “{ $title }”
+recognised-row = No row begins with “{ $label }”
+recognised-answer = Nothing is asked about “{ $about }”
+recognised-suggestion = Nothing is suggested about “{ $about }”
+recognised-part = A sheet that was switched on or off is not there ({ $key })
+suggestions-title = Suggestions
+suggestions-summary = { $open } without an answer, { $accepted } accepted. Nothing is done by itself
+suggestions-link = { $count ->
+    [one] 1 suggestion
+   *[other] { $count } suggestions
+}
+suggestions-link-done = { $count ->
+    [one] 1 suggestion answered
+   *[other] { $count } suggestions answered
+}
+suggestions-more = { $count } more follow when these have an answer
+suggestions-undo = Undo
+suggest-merge = Is “{ $other }” the same as “{ $keep }”?
+suggest-merge-detail = { $amount } goes to “{ $keep }”
+suggest-match = Is “{ $listed }” in the client list “{ $client }”?
+suggest-match-detail = “{ $client }” has { $amount } and gets what the list says
+suggest-same = The same
+suggest-not-same = Not the same
+suggest-parent = Does “{ $sample }” name a parent before the colon?
+suggest-code = Does “{ $sample }” begin with a code?
+suggest-names = { $count ->
+    [one] 1 name is written so, with { $amount }
+   *[other] { $count } names are written so, with { $amount }
+}
+suggest-parent-yes = Use the parents
+suggest-code-yes = Take the codes off
+suggest-leave = Leave them
+suggest-users = Is “{ $offering }” billed per user?
+suggest-users-detail = { $conflicts ->
+    [0] Its quantity becomes the size of { $clients }
+    [one] Its quantity becomes the size of { $clients }; 1 of them has another size, which stays
+   *[other] Its quantity becomes the size of { $clients }; { $conflicts } of them have another size, which stays
+}
+suggest-users-yes = Use as sizes
+suggest-users-no = Do not use
+sheets-title = Sheets and names
+sheets-main = The table that is read
+sheets-appended = The same table, added
+sheets-joined = { $count ->
+    [one] A client list: 1 row found its client
+   *[other] A client list: { $count } rows found their client
+}
+sheets-offerings = A list of offerings: lends its spelling and groups
+sheets-unused = Not used
+sheets-unused-appended = The same table, not added
+sheets-unused-joined = A client list, not used
+sheets-clients = Clients no list names ({ $count })
+sheets-listed = In a list, without amounts ({ $count })
+sheets-link = { $used } of { $count } sheets used
+sheets-link-names = { $count ->
+    [one] 1 name without a partner
+   *[other] { $count } names without a partner
+}
+sheets-maybe = Perhaps “{ $name }”
+sheets-no-partner = Nothing like it on the other side
 import-pasted = Pasted cells
 import-add = Add files…
 paste-nothing = The clipboard holds no table

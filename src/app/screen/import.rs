@@ -8,6 +8,9 @@ pub mod preview;
 pub mod proof;
 pub mod questions;
 pub mod reading;
+pub mod recognised;
+pub mod sheets;
+pub mod suggestions;
 pub mod view;
 
 use std::rc::Rc;
@@ -29,6 +32,9 @@ use parts::{Part, PartKey, sheet_of};
 use preview::Preview;
 use proof::proof_ui;
 use questions::{QuestionsAsk, questions_ui};
+use recognised::recognised_ui;
+use sheets::{SheetsAsk, sheets_ui};
+use suggestions::{SuggestionsAsk, suggestions_ui};
 use view::{ImportView, LAYOUTS, import_view};
 
 /// The least the preview is high, in points.
@@ -45,6 +51,10 @@ enum Beside {
     List(PartKey),
     /// The kinds of issues.
     Issues,
+    /// What could be put together or taken apart.
+    Suggestions,
+    /// The sheets beside the table.
+    Sheets,
 }
 
 /// What is drawn.
@@ -68,6 +78,7 @@ pub struct ImportScreen {
     /// The sheet previewed instead of the one understood, by position in the workbook.
     sheet: Option<usize>,
     unfolded: bool,
+    lists_lost: bool,
 }
 
 impl ImportScreen {
@@ -102,26 +113,44 @@ impl ImportScreen {
             ui.add_space(theme::space::SMALL);
             self.end_ui(ui, shown)
         });
-        below.inner.map(Action::Import)
+        below.inner
     }
 
-    fn end_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<ImportAction> {
+    fn end_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
         let Shown { view, text, .. } = shown;
         let left = |ui: &mut Ui| {
             let accept = ui.add_enabled(view.can_accept, Control::primary(&view.accept)).clicked();
             let discard = widget::normal(ui, &say!(text, "import-discard")).clicked();
-            if accept { Some(ImportAction::Accept) } else { discard.then_some(ImportAction::Discard) }
+            let open = widget::link(ui, &say!(text, "recipe-open")).clicked();
+            let save = view.is_corrected && widget::link(ui, &say!(text, "recipe-save")).clicked();
+            let asked = [
+                (accept, Action::Import(ImportAction::Accept)),
+                (discard, Action::Import(ImportAction::Discard)),
+                (open, Action::OpenRecipeDialog),
+                (save, Action::SaveRecipeDialog),
+            ];
+            asked.into_iter().find(|(clicked, _)| *clicked).map(|(_, action)| action)
         };
         let right = |ui: &mut Ui| {
-            if view.issues.is_empty() {
-                widget::muted(ui, &view.issue_count);
-                return false;
+            ui.spacing_mut().item_spacing.x = theme::space::LARGE;
+            let links = [
+                (&view.issue_count, Beside::Issues, !view.issues.is_empty()),
+                (&view.beside.link, Beside::Sheets, true),
+                (&view.suggestions.link, Beside::Suggestions, true),
+            ];
+            let mut opened = None;
+            for (words, beside, leads) in links {
+                if !leads {
+                    widget::muted(ui, words);
+                } else if !words.is_empty() && widget::link(ui, words).clicked() {
+                    opened = Some(beside);
+                }
             }
-            widget::link(ui, &view.issue_count).clicked()
+            opened
         };
-        let (asked, issues) = widget::split(ui, left, right);
-        if issues {
-            self.beside = if self.beside == Beside::Issues { Beside::Nothing } else { Beside::Issues };
+        let (asked, opened) = widget::split(ui, left, right);
+        if let Some(opened) = opened {
+            self.beside = if self.beside == opened { Beside::Nothing } else { opened };
         }
         asked
     }
@@ -131,6 +160,8 @@ impl ImportScreen {
         let bottom = ui.max_rect().top() + ui.available_height();
         widget::finding(ui, &view.title, &view.subtitle);
         ui.add_space(theme::space::TINY);
+        let forgets =
+            view.recognised.as_ref().and_then(|known| recognised_ui(ui, &mut self.lists_lost, known, text));
         let mut asked = match questions_ui(ui, &mut self.unfolded, &view.questions, text) {
             Some(QuestionsAsk::Import(action)) => Some(action),
             Some(QuestionsAsk::Jump(row, column)) => {
@@ -139,12 +170,13 @@ impl ImportScreen {
             }
             None => None,
         };
-        asked = asked.or(choices_ui(ui, view, text));
+        asked = asked.or(forgets);
+        let chosen = choices_ui(ui, view, text);
         let waited = reading::understanding_ui(ui, session, file);
         ui.add_space(theme::space::TINY);
         let height = (bottom - ui.cursor().top() - theme::space::HUGE).max(LEAST);
         let corrected = self.middle_ui(ui, height, shown);
-        asked.or(corrected).map(Action::Import).or(waited)
+        asked.or(corrected).map(Action::Import).or(chosen).or(waited)
     }
 
     /// The preview, and what stands beside it.
@@ -163,13 +195,14 @@ impl ImportScreen {
                 asked = preview.ui(ui, (&mut self.cells, height), file, text);
             });
             ui.allocate_ui(vec2(BESIDE, height), |ui| {
-                widget::beside_card(ui, height, |ui, height| self.beside_ui(ui, height, shown));
+                let said = widget::beside_card(ui, height, |ui, height| self.beside_ui(ui, height, shown));
+                asked = asked.take().or(said);
             });
         });
         asked
     }
 
-    fn beside_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) {
+    fn beside_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) -> Option<ImportAction> {
         let Shown { view, file, session, text } = shown;
         match self.beside {
             Beside::Nothing => {}
@@ -178,11 +211,22 @@ impl ImportScreen {
                 Some(IssuesAsk::List(key)) => self.open_list(key, shown),
                 None => {}
             },
+            Beside::Suggestions => match suggestions_ui(ui, height, &view.suggestions, text) {
+                Some(SuggestionsAsk::Close) => self.beside = Beside::Nothing,
+                Some(SuggestionsAsk::Import(action)) => return Some(action),
+                None => {}
+            },
+            Beside::Sheets => match sheets_ui(ui, height, &view.beside, text) {
+                Some(SheetsAsk::Close) => self.beside = Beside::Nothing,
+                Some(SheetsAsk::Show(cell)) => self.show_cell(cell, shown),
+                Some(SheetsAsk::Import(action)) => return Some(action),
+                None => {}
+            },
             Beside::List(key) => {
                 let part = self.part.get((session.stamp(), key), || Part::new(text, &file.imported.data, key));
                 if part.is_empty() {
                     self.beside = Beside::Nothing;
-                    return;
+                    return None;
                 }
                 match list_ui(ui, &mut self.place, (&part, height), file, text) {
                     Some(ListAsk::Close) => {
@@ -194,6 +238,7 @@ impl ImportScreen {
                 }
             }
         }
+        None
     }
 
     fn previewed(&mut self, Shown { session, file, .. }: Shown<'_>) -> Rc<Option<Preview>> {
@@ -230,8 +275,10 @@ impl ImportScreen {
     }
 }
 
-fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportAction> {
+/// How the table is read, and what is read beside it.
+fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<Action> {
     let mut asked = None;
+    let mut added = false;
     ui.horizontal_wrapped(|ui| {
         if let Some(picked) = widget::segmented(ui, &view.layouts, view.layout) {
             asked = LAYOUTS.get(picked).map(|layout| ImportAction::Layout(*layout));
@@ -245,6 +292,13 @@ fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<ImportActio
         if let Some(picked) = widget::choice(ui, &say!(text, "import-titles"), &view.header_rows, view.header_row) {
             asked = Some(ImportAction::HeaderRow(picked));
         }
+        let periods: Vec<String> = view.periods.iter().map(|(_, period)| period.clone()).collect();
+        if !periods.is_empty()
+            && let Some(picked) = widget::choice(ui, &say!(text, "import-period"), &periods, view.period)
+        {
+            asked = view.periods.get(picked).map(|(asof, _)| ImportAction::Asof(*asof));
+        }
+        added = ui.add(Control::normal(&say!(text, "import-add"))).clicked();
     });
-    asked
+    if added { Some(Action::AddDialog) } else { asked.map(Action::Import) }
 }

@@ -1,9 +1,15 @@
 //! What the Import screen says around the preview, as text.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use super::issues::{IssueGroup, issue_groups};
 use super::preview::sheet_name;
 use super::proof::{ProofView, proof_view};
 use super::questions::{QuestionsView, questions_view};
+use super::recognised::{RecognisedView, recognised_view};
+use super::sheets::{SheetsView, sheets_view};
+use super::suggestions::{SuggestionsView, suggestions_view};
 use crate::app::session::{OpenFile, Session};
 use crate::import::Layout;
 use crate::say;
@@ -11,6 +17,8 @@ use crate::text::{Text, words};
 
 /// Rows offered as the row of the titles.
 const HEADER_ROWS: usize = 40;
+/// Months offered as the end of the window.
+const PERIODS: i64 = 48;
 
 /// Everything the screen draws but the cells.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +27,8 @@ pub struct ImportView {
     pub title: String,
     /// Sheet, titles, separators.
     pub subtitle: String,
+    /// How corrections of an earlier file fit; `None` when there are none.
+    pub recognised: Option<RecognisedView>,
     /// What the file does not settle.
     pub questions: QuestionsView,
     /// How the table can be laid out, in words.
@@ -33,6 +43,16 @@ pub struct ImportView {
     pub header_rows: Vec<String>,
     /// The row that does.
     pub header_row: usize,
+    /// The last days of windows of twelve months, with their words; empty where the file fixes the period.
+    pub periods: Vec<(Option<Date>, String)>,
+    /// The window read, by position in `periods`.
+    pub period: usize,
+    /// What could be put together or taken apart.
+    pub suggestions: SuggestionsView,
+    /// The sheets beside the table.
+    pub beside: SheetsView,
+    /// Whether there are corrections to save.
+    pub is_corrected: bool,
     /// Where every amount went.
     pub proof: ProofView,
     /// What could not be used as it stands.
@@ -66,6 +86,7 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
             offerings = words::offerings(text, data.offerings.len())
         ),
         subtitle: subtitle(text, file),
+        recognised: recognised_view(text, file),
         questions: questions_view(text, file),
         layouts: LAYOUTS.iter().map(|layout| words::layout(text, *layout)).collect(),
         layout: LAYOUTS.iter().position(|layout| *layout == file.imported.layout).unwrap_or(0),
@@ -73,6 +94,11 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         sheets,
         header_rows: header_rows(text, file),
         header_row: file.imported.header.map_or(0, |(_, last)| last),
+        period: period(text, file),
+        periods: periods(text, file),
+        suggestions: suggestions_view(text, file),
+        beside: sheets_view(text, file),
+        is_corrected: !file.recipe.is_empty(),
         proof: proof_view(text, &data.proof, data.currency.as_deref()),
         issues: issue_groups(text, data),
         issue_count: say!(text, "import-issues", count = data.issues.len()),
@@ -113,19 +139,47 @@ fn subtitle(text: &Text, file: &OpenFile) -> String {
 
 /// The sheets with something in them; those of several files with the file's name.
 fn sheets(text: &Text, file: &OpenFile) -> Vec<(usize, String)> {
-    let several = file.workbook.files.len() > 1;
     let filled = file.workbook.sheets.iter().enumerate();
     let filled = filled.filter(|(position, sheet)| sheet.grid.filled() > 0 || *position == file.imported.sheet);
-    let named = filled.map(|(position, sheet)| {
-        let own = words::file_name(file.workbook.path_of(sheet));
-        let name = match (several, sheet.name.is_empty()) {
-            (true, true) => own,
-            (true, false) => format!("{own} · {}", sheet.name),
-            (false, _) => sheet_name(text, sheet),
-        };
-        (position, if sheet.hidden { say!(text, "import-hidden-sheet", sheet = name) } else { name })
-    });
-    named.collect()
+    filled.map(|(position, _)| (position, part_name(text, file, position))).collect()
+}
+
+/// A sheet's name, with its file's where there are several.
+#[must_use]
+pub fn part_name(text: &Text, file: &OpenFile, position: usize) -> String {
+    let Some(sheet) = file.workbook.sheets.get(position) else { return String::new() };
+    let own = words::file_name(file.workbook.path_of(sheet));
+    let name = match (file.workbook.files.len() > 1, sheet.name.is_empty()) {
+        (true, true) => own,
+        (true, false) => format!("{own} · {}", sheet.name),
+        (false, _) => sheet_name(text, sheet),
+    };
+    if sheet.hidden { say!(text, "import-hidden-sheet", sheet = name) } else { name }
+}
+
+/// The windows offered: the file's own, and those that end with the months before.
+fn periods(text: &Text, file: &OpenFile) -> Vec<(Option<Date>, String)> {
+    let Some(latest) = file.latest else { return Vec::new() };
+    let guessed = match file.recipe.asof {
+        None => file.imported.data.asof.map(|asof| text.period(asof)),
+        Some(_) => None,
+    };
+    let own = guessed.map_or_else(|| say!(text, "import-period-own"), |own| own);
+    let month_ends = (0..PERIODS).map(|months| latest.saturating_sub(Span::new().months(months)).last_of_month());
+    let ends = month_ends.filter(|end| *end <= latest).map(|end| (Some(end), text.period(end)));
+    let chosen = file.recipe.asof.map(|asof| (Some(asof), text.period(asof)));
+    let mut all: Vec<(Option<Date>, String)> = vec![(None, own)];
+    for period in ends.chain(chosen) {
+        if !all.iter().any(|known| known.0 == period.0 || known.1 == period.1) {
+            all.push(period);
+        }
+    }
+    all
+}
+
+fn period(text: &Text, file: &OpenFile) -> usize {
+    let asof = file.recipe.asof;
+    periods(text, file).iter().position(|(end, _)| *end == asof).unwrap_or(0)
 }
 
 fn header_rows(text: &Text, file: &OpenFile) -> Vec<String> {

@@ -12,6 +12,8 @@ use crate::text::Text;
 pub enum Command {
     /// Open a workbook.
     Open,
+    /// Open cells copied in a spreadsheet.
+    Paste,
     /// Open the sample.
     OpenSample,
     /// Save an empty workbook to fill in.
@@ -34,8 +36,15 @@ impl Command {
     /// Every command, in the order the palette lists them.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        let mut all =
-            vec![Self::Open, Self::OpenSample, Self::SaveTemplate, Self::Undo, Self::Redo, Self::ExportReport];
+        let mut all = vec![
+            Self::Open,
+            Self::Paste,
+            Self::OpenSample,
+            Self::SaveTemplate,
+            Self::Undo,
+            Self::Redo,
+            Self::ExportReport,
+        ];
         all.extend(Screen::ALL.map(Self::Go));
         all.extend([Self::SwitchTheme, Self::FollowSystemTheme]);
         all
@@ -46,6 +55,7 @@ impl Command {
     pub fn label(self, text: &Text) -> String {
         match self {
             Self::Open => say!(text, "window-open"),
+            Self::Paste => say!(text, "window-paste"),
             Self::OpenSample => say!(text, "window-open-sample"),
             Self::SaveTemplate => say!(text, "window-save-template"),
             Self::Undo => say!(text, "window-undo"),
@@ -67,7 +77,8 @@ impl Command {
             Self::Redo => keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
             Self::ExportReport => keys(Modifiers::COMMAND, Key::E),
             Self::Go(screen) => keys(Modifiers::ALT, number_key(screen)?),
-            Self::OpenSample | Self::SaveTemplate | Self::SwitchTheme | Self::FollowSystemTheme => None,
+            // Ctrl V comes as what was pasted, not as keys.
+            Self::Paste | Self::OpenSample | Self::SaveTemplate | Self::SwitchTheme | Self::FollowSystemTheme => None,
         }
     }
 
@@ -88,6 +99,7 @@ impl Command {
     pub fn action(self, is_dark: bool) -> Action {
         match self {
             Self::Open => Action::OpenDialog,
+            Self::Paste => Action::AskPaste,
             Self::OpenSample => Action::OpenSample,
             Self::SaveTemplate => Action::TemplateDialog,
             Self::Undo => Action::Undo,

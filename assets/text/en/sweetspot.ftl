@@ -307,6 +307,7 @@ figure-unknown-size = Clients of unknown size
 
 window-open = Open workbook…
 window-open-sample = Open sample
+window-paste = Paste from Excel
 window-save-template = Save a template…
 window-undo = Undo
 window-redo = Redo
@@ -399,9 +400,9 @@ inspector-more = { $count } more
 
 start-title = Find the clients you are made for
 start-subtitle = Bring the revenue per client and offering that your bookkeeping exports; the answer takes minutes
-start-drop = Drop a workbook anywhere in this window
+start-drop = Drop one workbook or several anywhere in this window
 start-drop-now = Let go to open it
-start-kinds = Excel, OpenDocument or CSV: one row per client, one column per offering
+start-kinds = Excel, OpenDocument or CSV: one row per client, or invoice lines. Cells copied in Excel can be pasted with Ctrl V
 start-recent = Recent files
 start-recent-none = Files you open are listed here
 

@@ -85,7 +85,9 @@ impl ImportScreen {
     /// Draws the screen.
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
-        if let Some(asked) = reading::reading_ui(ui, session) {
+        if session.file.is_none()
+            && let Some(asked) = reading::reading_ui(ui, session)
+        {
             return asked;
         }
         let view = self.view.get(session.stamp(), || import_view(session));
@@ -160,8 +162,7 @@ impl ImportScreen {
         let bottom = ui.max_rect().top() + ui.available_height();
         widget::finding(ui, &view.title, &view.subtitle);
         ui.add_space(theme::space::TINY);
-        let forgets =
-            view.recognised.as_ref().and_then(|known| recognised_ui(ui, &mut self.lists_lost, known, text));
+        let forgets = view.recognised.as_ref().and_then(|known| recognised_ui(ui, &mut self.lists_lost, known, text));
         let mut asked = match questions_ui(ui, &mut self.unfolded, &view.questions, text) {
             Some(QuestionsAsk::Import(action)) => Some(action),
             Some(QuestionsAsk::Jump(row, column)) => {

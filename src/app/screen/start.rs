@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Ui;
 
+use super::import::reading::reading_ui;
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::session::Session;
@@ -50,6 +51,9 @@ impl StartScreen {
     /// Draws the screen.
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+        if let Some(asked) = reading_ui(ui, session) {
+            return asked;
+        }
         let is_hovered = ui.input(|input| !input.raw.hovered_files.is_empty());
         let view = start_view(session, is_hovered);
         widget::page(ui, |ui| ui.scope(|ui| page_ui(ui, &view, is_hovered, &session.text)).inner)
@@ -75,7 +79,7 @@ fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) ->
             ui.label(theme::muted(ui, &say!(text, "start-kinds")));
             ui.add_space(theme::space::LARGE);
         });
-        let commands = [Command::Open, Command::OpenSample, Command::SaveTemplate];
+        let commands = [Command::Open, Command::Paste, Command::OpenSample, Command::SaveTemplate];
         let buttons = |ui: &mut Ui| {
             for command in commands {
                 let label = command.label(text);

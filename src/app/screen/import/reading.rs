@@ -13,13 +13,10 @@ use crate::text::Text;
 /// The width and the height of a progress bar, in points.
 const BAR: (f32, f32) = (240.0, 6.0);
 
-/// The whole screen while a file is read and none is open: `Some` when it was drawn, with what was asked for.
+/// The whole screen while a file is read: `Some` when it was drawn, with what was asked for.
 #[must_use]
 pub fn reading_ui(ui: &mut Ui, session: &Session) -> Option<Option<Action>> {
     let job = running(session, Task::Open)?;
-    if session.file.is_some() {
-        return None;
-    }
     Some(widget::page(ui, |ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.vertical_centered(|ui| {

@@ -75,14 +75,14 @@ fn suggestion_view(text: &Text, file: &OpenFile, suggestion: &Suggestion) -> Sug
             say!(text, "suggest-match-detail", client = client.as_str(), amount = amount),
             [say!(text, "suggest-same"), say!(text, "suggest-not-same")],
         ),
-        SuggestionAbout::SplitParent { names, sample, .. } => (
+        SuggestionAbout::SplitParent { names: count, sample, .. } => (
             say!(text, "suggest-parent", sample = sample.as_str()),
-            say!(text, "suggest-names", count = *names, amount = amount),
+            names_written(text, *count, amount),
             [say!(text, "suggest-parent-yes"), say!(text, "suggest-leave")],
         ),
-        SuggestionAbout::SplitCode { names, sample, .. } => (
+        SuggestionAbout::SplitCode { names: count, sample, .. } => (
             say!(text, "suggest-code", sample = sample.as_str()),
-            say!(text, "suggest-names", count = *names, amount = amount),
+            names_written(text, *count, amount),
             [say!(text, "suggest-code-yes"), say!(text, "suggest-leave")],
         ),
         SuggestionAbout::UsersFromLines { offering, sizes } => {
@@ -96,6 +96,10 @@ fn suggestion_view(text: &Text, file: &OpenFile, suggestion: &Suggestion) -> Sug
         }
     };
     SuggestionView { key: suggestion.key.clone(), title, detail, state: suggestion.state, choices }
+}
+
+fn names_written(text: &Text, count: usize, amount: String) -> String {
+    say!(text, "suggest-names", count = count, amount = amount)
 }
 
 /// What was asked of the suggestions.

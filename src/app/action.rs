@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::import::{ColumnRole, Layout, RowClass};
+use crate::import::{ColumnRole, Layout, RowClass, Shape};
 use crate::model::{Band, ClientId, Edit, OfferingId};
 use crate::text::Language;
 
@@ -89,6 +89,10 @@ pub enum ImportAction {
     Sheet(usize),
     /// The table is laid out so.
     Layout(Layout),
+    /// The table has this shape.
+    Shape(Shape),
+    /// Of several tables in the sheet, the one with this name is read.
+    Table(String),
     /// Rows that begin with this text are something else.
     Row(String, RowClass),
     /// The titles stand in this row, from 0.

@@ -465,6 +465,9 @@ import-issues-title = Issues
 import-issues-note = The import went on without these cells, or read them as said here
 import-stop = Stop
 import-period = Period
+import-shape = Shape
+import-table = Table
+import-table-name = { $name } ({ $range })
 import-period-own = as the file has it
 recognised = { $count ->
     [one] Recognised: 1 correction applied
@@ -477,6 +480,7 @@ recognised-lost = { $count ->
 recognised-forget = Forget corrections
 recognised-sheet = No sheet is named “{ $name }”
 recognised-layout = The table does not read as: { $layout }
+recognised-table = No table is called “{ $name }”
 recognised-titles = The titles do not stand in row { $row }
 recognised-column = No column has the title “{ $title }”
 recognised-row = No row begins with “{ $label }”

@@ -104,7 +104,12 @@ fn correct(file: &mut OpenFile, correction: ImportAction) {
             recipe.header_row = u32::try_from(row).ok();
             recipe.roles.clear();
         }
-        ImportAction::Layout(layout) => recipe.layout = Some(layout),
+        ImportAction::Layout(layout) => {
+            recipe.layout = Some(layout);
+            recipe.shape = None;
+        }
+        ImportAction::Shape(shape) => recipe.shape = Some(shape),
+        ImportAction::Table(name) => recipe.table = Some(name),
         ImportAction::Row(label, class) => {
             recipe.rows.insert(label, class);
         }

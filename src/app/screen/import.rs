@@ -23,6 +23,7 @@ use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, CellsState, Control};
+use crate::import::Shape;
 use crate::model::CellRef;
 use crate::say;
 use crate::text::Text;
@@ -259,9 +260,12 @@ impl ImportScreen {
     }
 
     fn show_cell(&mut self, cell: CellRef, shown: Shown<'_>) {
-        if let Some(sheet) = sheet_of(&shown.file.workbook, &shown.file.imported.data, cell) {
-            self.jump(sheet, (Some(cell.row as usize), Some(cell.column as usize)), shown);
-        }
+        let imported = &shown.file.imported;
+        let Some(sheet) = sheet_of(&shown.file.workbook, &imported.data, cell) else { return };
+        let at = (Some(cell.row as usize), Some(cell.column as usize));
+        // Cells are those of the file; where clients stand across, the preview shows the table turned.
+        let is_turned = sheet == imported.sheet && imported.shape == Shape::ClientsAcross;
+        self.jump(sheet, if is_turned { (at.1, at.0) } else { at }, shown);
     }
 
     /// Brings a row and a column of a sheet into sight and lets it stand out.
@@ -289,6 +293,17 @@ fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<Action> {
             && let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &names, view.sheet)
         {
             asked = view.sheets.get(picked).map(|(position, _)| ImportAction::Sheet(*position));
+        }
+        let tables: Vec<String> = view.tables.iter().map(|(_, table)| table.clone()).collect();
+        if tables.len() > 1
+            && let Some(picked) = widget::choice(ui, &say!(text, "import-table"), &tables, view.table)
+        {
+            asked = view.tables.get(picked).map(|(name, _)| ImportAction::Table(name.clone()));
+        }
+        if !view.shapes.is_empty()
+            && let Some(picked) = widget::choice(ui, &say!(text, "import-shape"), &view.shapes, view.shape)
+        {
+            asked = Shape::ALL.get(picked).map(|shape| ImportAction::Shape(*shape));
         }
         if let Some(picked) = widget::choice(ui, &say!(text, "import-titles"), &view.header_rows, view.header_row) {
             asked = Some(ImportAction::HeaderRow(picked));

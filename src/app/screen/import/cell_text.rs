@@ -1,7 +1,7 @@
 //! Cells as people write them.
 
 use crate::app::widget::CellsCell;
-use crate::import::{Cell, CellKind, ColumnRole, Grid};
+use crate::import::{Cell, CellKind, ColumnRole};
 use crate::text::Text;
 
 /// The most letters of a cell that are laid out; the rest would not fit on any screen.
@@ -39,11 +39,10 @@ pub fn written(column: usize, role: ColumnRole) -> Written {
     Written { column, is_number, is_code: !is_number && role != R::Ignore }
 }
 
-/// The cell at `row` of a column; `faint` where its row or column does not count.
+/// A cell with its number format; `faint` where its row or column does not count.
 #[must_use]
-pub fn cell(text: &Text, grid: &Grid, row: usize, written: Written, faint: bool) -> CellsCell {
-    let cell = grid.cell(row, written.column);
-    let shown = cell_text(text, cell, grid.format(row, written.column).kind, written.is_code);
+pub fn cell(text: &Text, (cell, kind): (Cell<'_>, CellKind), written: Written, faint: bool) -> CellsCell {
+    let shown = cell_text(text, cell, kind, written.is_code);
     let is_number = matches!(cell, Cell::Number(_) | Cell::Date(_));
     let reads_as_number = || written.is_number && shown.contains(|letter: char| letter.is_ascii_digit());
     CellsCell { right: is_number || reads_as_number(), text: shown, faint }

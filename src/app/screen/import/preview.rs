@@ -6,7 +6,7 @@ use super::cell_text::{self, Written, written};
 use crate::app::action::ImportAction;
 use crate::app::session::OpenFile;
 use crate::app::widget::{self, CellsAction, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground};
-use crate::import::{Cell, Column, ColumnRole, Grid, Layout, RowClass, Shape, Sheet, column_letters};
+use crate::import::{Cell, CellKind, Column, ColumnRole, Grid, Layout, RowClass, Shape, Sheet, column_letters};
 use crate::model::{BuiltIn, LeftOutReason, OfferingKind};
 use crate::say;
 use crate::text::{Text, words};
@@ -40,7 +40,53 @@ pub struct Preview {
     classes: Vec<RowClass>,
     /// Why the amount of a row that reads as a line is left out.
     reasons: Vec<Option<LeftOutReason>>,
+    is_turned: bool,
     side: f32,
+}
+
+/// A sheet as it is read: turned where clients stand across.
+#[derive(Clone, Copy)]
+pub struct Seen<'a> {
+    /// The cells as they stand in the file.
+    pub grid: &'a Grid,
+    /// Whether its columns are read as rows.
+    pub is_turned: bool,
+}
+
+impl<'a> Seen<'a> {
+    fn at(self, row: usize, column: usize) -> (usize, usize) {
+        if self.is_turned { (column, row) } else { (row, column) }
+    }
+
+    /// The cell at `row` and `column` as read, with its number format.
+    #[must_use]
+    pub fn cell(self, row: usize, column: usize) -> (Cell<'a>, CellKind) {
+        let (row, column) = self.at(row, column);
+        (self.grid.cell(row, column), self.grid.format(row, column).kind)
+    }
+
+    fn rows(self) -> usize {
+        if self.is_turned { self.grid.columns() } else { self.grid.rows() }
+    }
+
+    fn is_row_hidden(self, row: usize) -> bool {
+        if self.is_turned { self.grid.is_column_hidden(row) } else { self.grid.is_row_hidden(row) }
+    }
+
+    fn is_column_hidden(self, column: usize) -> bool {
+        if self.is_turned { self.grid.is_row_hidden(column) } else { self.grid.is_column_hidden(column) }
+    }
+
+    /// What a row begins with: corrections of rows are kept under it.
+    fn label(self, row: usize) -> String {
+        let written = |cell: Cell<'_>| cell.to_string().trim().to_owned();
+        if self.is_turned {
+            let cells = (0..self.grid.rows()).map(|across| self.grid.cell(across, row));
+            return cells.into_iter().find(|cell| !cell.is_blank()).map_or_else(String::new, written);
+        }
+        let filled = self.grid.row(row).find(|(_, cell)| !cell.is_blank());
+        filled.map_or_else(String::new, |(_, cell)| written(cell))
+    }
 }
 
 /// What a row can be taken for.
@@ -59,17 +105,18 @@ pub const CLASSES: [RowClass; 7] = [
 pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
     let found = file.workbook.sheets.get(sheet)?;
     // Where clients stand across, columns and rows are those of the turned table, not of the sheet that is shown.
-    let is_main = sheet == file.imported.sheet && file.imported.shape != Shape::ClientsAcross;
+    let is_main = sheet == file.imported.sheet;
+    let seen = Seen { grid: &found.grid, is_turned: is_main && file.imported.shape == Shape::ClientsAcross };
     let all: Vec<Column> = if is_main { file.imported.columns.clone() } else { bare_columns(&found.grid) };
     let roles = offered_roles(file.imported.layout, &all);
     let role_names: Vec<String> = roles.iter().map(|role| words::column_role(text, *role)).collect();
     let classes = if is_main { file.imported.rows.clone() } else { Vec::new() };
     let columns = all.iter().map(|column| {
         let mut head = if is_main { head(text, column, &roles) } else { bare_head(column) };
-        if found.grid.is_column_hidden(column.index) {
+        if seen.is_column_hidden(column.index) {
             head.title = say!(text, "import-hidden-column", title = head.title);
         }
-        head.width = width(text, &found.grid, column, (&head, &classes));
+        head.width = width(text, seen, column, (&head, &classes));
         head
     });
     Some(Preview {
@@ -82,9 +129,10 @@ pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
         written: all.iter().map(|column| written(column.index, column.role)).collect(),
         left_out: all.iter().map(|column| is_main && is_left_out(column.role)).collect(),
         titles: all.into_iter().map(|column| column.title).collect(),
-        reasons: if is_main { reasons(file, found.grid.rows()) } else { Vec::new() },
+        reasons: if is_main { reasons(file, seen) } else { Vec::new() },
         classes,
-        side: side_width(found.grid.rows()),
+        is_turned: seen.is_turned,
+        side: side_width(seen.rows()),
     })
 }
 
@@ -104,19 +152,19 @@ impl Preview {
         file: &OpenFile,
         text: &Text,
     ) -> Option<ImportAction> {
-        let grid = &file.workbook.sheets.get(self.sheet)?.grid;
+        let seen = Seen { grid: &file.workbook.sheets.get(self.sheet)?.grid, is_turned: self.is_turned };
         let view = CellsView {
             name: &self.name,
             columns: &self.columns,
             column_menu: &self.role_names,
             row_menu: &self.class_names,
-            rows: grid.rows(),
+            rows: seen.rows(),
             side: self.side,
             height,
             is_old: file.is_stale,
         };
-        let row = |row: usize| self.row(text, grid, file.imported.layout, row);
-        let cell = |row: usize, column: usize| self.cell(text, grid, row, column);
+        let row = |row: usize| self.row(text, seen, file.imported.layout, row);
+        let cell = |row: usize, column: usize| self.cell(text, seen, row, column);
         let source = CellsSource { row: &row, cell: &cell };
         match widget::frame(ui, |ui| widget::cells_ui(ui, state, &view, &source))? {
             CellsAction::Column(column, picked) => {
@@ -124,14 +172,14 @@ impl Preview {
             }
             CellsAction::Row(row, picked) => Some(match CLASSES.get(picked)? {
                 RowClass::Header => ImportAction::HeaderRow(row),
-                class => ImportAction::Row(label(grid, row), *class),
+                class => ImportAction::Row(seen.label(row), *class),
             }),
             CellsAction::Clicked(..) => None,
         }
     }
 
-    fn row(&self, text: &Text, grid: &Grid, layout: Layout, row: usize) -> CellsRow {
-        let number = text.integer(row + 1);
+    fn row(&self, text: &Text, seen: Seen<'_>, layout: Layout, row: usize) -> CellsRow {
+        let number = if self.is_turned { column_letters(row) } else { text.integer(row + 1) };
         let class = self.classes.get(row).copied();
         let reason = self.reasons.get(row).copied().flatten();
         let mut shown = match (class, reason) {
@@ -139,14 +187,14 @@ impl Preview {
             (Some(RowClass::Detail | RowClass::Blank) | None, _) => String::new(),
             (Some(class), _) => class_name(text, layout, class),
         };
-        if grid.is_row_hidden(row) {
+        if seen.is_row_hidden(row) {
             shown = if shown.is_empty() {
                 say!(text, "import-hidden")
             } else {
                 say!(text, "import-hidden-row", class = shown)
             };
         }
-        let label = label(grid, row);
+        let label = seen.label(row);
         let said = class.map_or_else(String::new, |class| class_name(text, layout, class));
         let name = match (class, label.is_empty()) {
             (None, _) | (_, true) => say!(text, "import-row-name", row = number.as_str(), class = shown.as_str()),
@@ -165,7 +213,7 @@ impl Preview {
         }
     }
 
-    fn cell(&self, text: &Text, grid: &Grid, row: usize, column: usize) -> widget::CellsCell {
+    fn cell(&self, text: &Text, seen: Seen<'_>, row: usize, column: usize) -> widget::CellsCell {
         let Some(written) = self.written.get(column).copied() else { return widget::CellsCell::default() };
         let class = self.classes.get(row).copied();
         let is_faint =
@@ -174,7 +222,7 @@ impl Preview {
             self.left_out.get(column).copied().unwrap_or(false) || self.reasons.get(row).copied().flatten().is_some();
         let is_title = matches!(class, Some(RowClass::Title | RowClass::Header | RowClass::Group));
         let written = if is_title { Written { is_number: false, ..written } } else { written };
-        cell_text::cell(text, grid, row, written, is_faint || is_out)
+        cell_text::cell(text, seen.cell(row, written.column), written, is_faint || is_out)
     }
 }
 
@@ -196,12 +244,6 @@ fn row_ground(class: Option<RowClass>, reason: Option<LeftOutReason>) -> Ground 
         (None, _) => Ground::Plain,
         _ => Ground::Quiet,
     }
-}
-
-/// What the row begins with: corrections of rows are kept under it.
-fn label(grid: &Grid, row: usize) -> String {
-    let filled = grid.row(row).find(|(_, cell)| !cell.is_blank());
-    filled.map_or_else(String::new, |(_, cell)| cell.to_string().trim().to_owned())
 }
 
 fn head(text: &Text, column: &Column, roles: &[ColumnRole]) -> CellsColumn {
@@ -259,11 +301,12 @@ fn is_left_out(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Total | ColumnRole::Ignore)
 }
 
-fn width(text: &Text, grid: &Grid, column: &Column, (head, classes): (&CellsColumn, &[RowClass])) -> f32 {
+fn width(text: &Text, seen: Seen<'_>, column: &Column, (head, classes): (&CellsColumn, &[RowClass])) -> f32 {
     let written = written(column.index, column.role);
     let in_table = |row: &usize| classes.get(*row) != Some(&RowClass::Title);
-    let rows = (0..grid.rows().min(SAMPLED_ROWS)).filter(in_table);
-    let texts = rows.map(|row| cell_text::cell(text, grid, row, written, false).text.chars().count());
+    let rows = (0..seen.rows().min(SAMPLED_ROWS)).filter(in_table);
+    let texts =
+        rows.map(|row| cell_text::cell(text, seen.cell(row, column.index), written, false).text.chars().count());
     let longest = texts.max().unwrap_or(0).max(head.title.chars().count()).max(head.choice.chars().count() + 3);
     #[expect(clippy::cast_precision_loss, reason = "a width in points")]
     let width = longest.min(60) as f32 * 6.9 + 2.0 * crate::app::theme::space::SMALL;
@@ -277,7 +320,7 @@ fn side_width(rows: usize) -> f32 {
 }
 
 /// Why each row of the table is left out as a whole; rows of totals say so by their class.
-fn reasons(file: &OpenFile, rows: usize) -> Vec<Option<LeftOutReason>> {
+fn reasons(file: &OpenFile, seen: Seen<'_>) -> Vec<Option<LeftOutReason>> {
     let data = &file.imported.data;
     let sheet = file.workbook.sheets.get(file.imported.sheet);
     let is_main = |cell: crate::model::CellRef| {
@@ -286,9 +329,9 @@ fn reasons(file: &OpenFile, rows: usize) -> Vec<Option<LeftOutReason>> {
             .zip(sheet)
             .is_some_and(|(source, sheet)| source.sheet == sheet.name && source.file == file.workbook.path_of(sheet))
     };
-    let mut reasons = vec![None; if data.left_out.is_empty() { 0 } else { rows }];
+    let mut reasons = vec![None; if data.left_out.is_empty() { 0 } else { seen.rows() }];
     for cell in data.left_out.iter().filter(|cell| is_of_row(cell.reason) && is_main(cell.source)) {
-        if let Some(reason) = reasons.get_mut(cell.source.row as usize) {
+        if let Some(reason) = reasons.get_mut(seen.at(cell.source.row as usize, cell.source.column as usize).0) {
             *reason = Some(cell.reason);
         }
     }
@@ -297,7 +340,7 @@ fn reasons(file: &OpenFile, rows: usize) -> Vec<Option<LeftOutReason>> {
 
 fn is_of_row(reason: LeftOutReason) -> bool {
     use LeftOutReason as L;
-    !matches!(reason, L::TotalColumn | L::GrandTotal | L::Subtotal | L::Ignored | L::Tax)
+    !matches!(reason, L::TotalColumn | L::GrandTotal | L::Subtotal | L::Ignored | L::Tax | L::OtherTable)
 }
 
 /// The sheet's name, or a word where it has none.
@@ -330,10 +373,4 @@ pub fn offered_roles(layout: Layout, columns: &[Column]) -> Vec<ColumnRole> {
         }
     }
     roles
-}
-
-/// Whether there is anything in the sheet, for the list of sheets.
-#[must_use]
-pub fn is_filled(sheet: &Sheet) -> bool {
-    sheet.grid.rows() > 0 && (0..sheet.grid.rows()).any(|row| sheet.grid.row(row).any(|(_, cell)| cell != Cell::Blank))
 }

@@ -42,6 +42,8 @@ fn lost_words(text: &Text, lost: &NoLongerFits) -> String {
         NoLongerFits::Row(label) => say!(text, "recognised-row", label = label.as_str()),
         NoLongerFits::Answer(key) => say!(text, "recognised-answer", about = about(key)),
         NoLongerFits::Suggestion(key) => say!(text, "recognised-suggestion", about = about(key)),
+        NoLongerFits::Shape(shape) => say!(text, "recognised-layout", layout = words::shape(text, *shape)),
+        NoLongerFits::Table(name) => say!(text, "recognised-table", name = name.as_str()),
         NoLongerFits::Part(key) => say!(text, "recognised-part", key = key.as_str()),
     }
 }

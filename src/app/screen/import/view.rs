@@ -11,7 +11,7 @@ use super::recognised::{RecognisedView, recognised_view};
 use super::sheets::{SheetsView, sheets_view};
 use super::suggestions::{SuggestionsView, suggestions_view};
 use crate::app::session::{OpenFile, Session};
-use crate::import::Layout;
+use crate::import::{Layout, Shape};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -35,6 +35,14 @@ pub struct ImportView {
     pub layouts: Vec<String>,
     /// How it is, by position.
     pub layout: usize,
+    /// The shapes a table of this layout can have, in words; empty where there is one.
+    pub shapes: Vec<String>,
+    /// The shape it has, by position.
+    pub shape: usize,
+    /// The tables of the sheet: their name, and that with their place; empty where there is one.
+    pub tables: Vec<(String, String)>,
+    /// The table read, by position.
+    pub table: usize,
     /// The names of the sheets with something in them, with their position in the workbook.
     pub sheets: Vec<(usize, String)>,
     /// The sheet read, by position in `sheets`.
@@ -90,6 +98,10 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         questions: questions_view(text, file),
         layouts: LAYOUTS.iter().map(|layout| words::layout(text, *layout)).collect(),
         layout: LAYOUTS.iter().position(|layout| *layout == file.imported.layout).unwrap_or(0),
+        shapes: shapes(text, file),
+        shape: Shape::ALL.iter().position(|shape| *shape == file.imported.shape).unwrap_or(0),
+        tables: tables(text, file),
+        table: file.imported.tables.iter().position(|table| table.read).unwrap_or(0),
         sheet: sheets.iter().position(|(position, _)| *position == file.imported.sheet).unwrap_or(0),
         sheets,
         header_rows: header_rows(text, file),
@@ -109,6 +121,19 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         },
         can_accept: !file.is_stale && !file.is_taken,
     })
+}
+
+fn shapes(text: &Text, file: &OpenFile) -> Vec<String> {
+    let has_shapes = file.imported.layout == Layout::Matrix;
+    if has_shapes { Shape::ALL.iter().map(|shape| words::shape(text, *shape)).collect() } else { Vec::new() }
+}
+
+fn tables(text: &Text, file: &OpenFile) -> Vec<(String, String)> {
+    let named = file.imported.tables.iter().map(|table| {
+        let shown = say!(text, "import-table-name", name = table.name.as_str(), range = table.range());
+        (table.name.clone(), shown)
+    });
+    named.collect()
 }
 
 /// The file, or how many there are.

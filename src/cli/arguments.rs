@@ -1,5 +1,7 @@
 //! The arguments, as CONTRACT: names and meanings stay.
 
+mod overlap;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -7,6 +9,8 @@ use jiff::civil::Date;
 
 use super::keys;
 use crate::model::{BandBy, BandScheme, Criterion, CriterionWeights};
+
+pub(super) use overlap::OverlapArguments;
 
 /// Finds the clients you are made for: a revenue spreadsheet in, size bands, a verdict and an Excel report out.
 #[derive(Debug, Parser)]
@@ -44,16 +48,15 @@ pub(super) enum Command {
         #[arg(long, value_name = "NAME")]
         sheet: Option<String>,
     },
-    /// Compute bands, verdict, doubt, concentration and tiers
+    /// Compute bands, verdict, doubt, concentration, tiers and the overlap of all dimensions
     #[command(visible_alias = "analyze")]
     Analyse {
         #[command(flatten)]
         source: Source,
         #[command(flatten)]
         settings: SettingArguments,
-        /// What the search for overlap is to raise; that search is not part of this version
-        #[arg(long, value_parser = ["value", "revenue", "revenue_per_user", "breadth", "margin", "tier_a"])]
-        target: Option<String>,
+        #[command(flatten)]
+        overlap: OverlapArguments,
         /// Print JSON instead of text
         #[arg(long)]
         json: bool,

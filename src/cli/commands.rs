@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Command, SettingArguments, Source};
 use super::{Failure, json, progress, recipe_file, show};
-use crate::analysis::{Outcome, analyse};
+use crate::analysis::{self, Outcome, analyse};
 use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::model::{Cancel, Project};
 use crate::report::{self, ReportOptions};
@@ -19,16 +19,16 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
             import(text, (source, more), save_recipe.as_deref(), *json, out)
         }
         Command::Grid { file, sheet } => grid(text, file, sheet.as_deref(), out),
-        Command::Analyse { source, settings, target, json } => {
-            if let Some(target) = target {
-                // Whoever closed standard error wants no notes.
-                drop(writeln!(io::stderr(), "{}", say!(text, "cli-target-unused", target = target.as_str())));
-            }
-            let (project, outcome) = analysed(text, source, settings)?;
+        Command::Analyse { source, settings, overlap, json } => {
+            let (mut project, outcome) = analysed(text, source, settings)?;
+            overlap.apply(&mut project.settings.overlap);
+            let found = progress::shown(|progress| analysis::overlap(&project, &outcome, progress));
+            let found = found.map_err(|error| Failure::Said(error.to_string()))?;
             if *json {
-                return json::write(&json::analysis(text, &project, &outcome), out);
+                return json::write(&json::analysis(text, &project, (&outcome, &found)), out);
             }
-            show::analysis(text, &project, &outcome, out)
+            show::analysis(text, &project, &outcome, out)?;
+            show::overlap(text, &project, &found, out)
         }
         Command::Report { source, settings, output, anonymise } => {
             let (project, outcome) = analysed(text, source, settings)?;

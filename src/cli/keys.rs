@@ -1,7 +1,7 @@
 //! The stable keys of the JSON that the nouns do not carry themselves. They never change meaning, whatever the language.
 
 use crate::import::QuestionAbout;
-use crate::model::{Criterion, IssueReason, LeftOutReason, TierRule};
+use crate::model::{Criterion, IssueReason, LeftOutReason, Target, TierRule};
 
 /// The key of a criterion.
 pub(super) fn criterion(criterion: Criterion) -> &'static str {
@@ -21,6 +21,18 @@ pub(super) fn tier_rule(rule: TierRule) -> &'static str {
         TierRule::CumulativeRevenue => "cumulative_revenue",
         TierRule::Count => "count",
         TierRule::Value => "value",
+    }
+}
+
+/// The key of a target of the search for overlap.
+pub(super) fn target(target: Target) -> &'static str {
+    match target {
+        Target::Value => "value",
+        Target::Revenue => "revenue",
+        Target::RevenuePerUser => "revenue_per_user",
+        Target::Breadth => "breadth",
+        Target::Margin => "margin",
+        Target::TierA => "tier_a",
     }
 }
 

@@ -1,8 +1,10 @@
 //! The results as text for people.
 
 mod names;
+mod overlap;
 
 pub(super) use names::fit;
+pub(super) use overlap::overlap;
 
 use std::io::Write;
 

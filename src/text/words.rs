@@ -2,6 +2,7 @@
 
 mod edits;
 mod import;
+mod overlap;
 mod value;
 
 use super::Text;
@@ -15,6 +16,7 @@ pub use import::{
     cell_name, choice, choice_of, column_role, file_kind, file_name, issue, layout, left_out, question, question_why,
     role_reason, row_class, shape, shape_reason,
 };
+pub use overlap::{chance, condition_value, conditions, facet, target};
 
 pub use value::{key_figure, pivot_quantity, quadrant, tier_rule, value_component};
 

@@ -62,6 +62,7 @@ dimension-buyer-role = Buyer role
 dimension-adoption = Adoption profile
 dimension-problem = Problem solved
 dimension-differentiator = Differentiator
+dimension-size-band = Size band
 
 value-innovator = Innovator
 value-early-adopter = Early adopter
@@ -79,6 +80,19 @@ status-prospect = Prospect
 kind-recurring = Recurring
 kind-one-off = One-off
 kind-not-marked = Not marked
+
+### Words: the search for overlap
+
+target-value = Value
+target-revenue = Revenue
+target-revenue-per-user = Revenue per user
+target-breadth = Breadth
+target-margin = Margin
+target-tier-a = In the first tier
+condition = { $dimension } { $value }
+chance-unlikely = unlikely to be chance
+chance-possible = could be chance
+chance-too-few = too few to say
 
 ### Words: the import
 
@@ -963,7 +977,15 @@ cli-white-space-none = White space: none, no offering is bought by enough client
 cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
-cli-target-unused = --target { $target } changes nothing: the search for overlap it belongs to is not part of this version
+cli-overlap = Best groups by { $target }, over { $clients }
+cli-overlap-left-out = Best groups by { $target }, over { $clients }; { $left } left out, target unknown
+cli-overlap-none = No group of at least { $minimum } stands out by { $target }
+cli-title-group = Group
+cli-title-mean = Mean
+cli-title-lift = Lift
+cli-title-chance = Chance
+cli-chance = { $p } { $words }
+cli-lift = × { $lift }
 cli-recipe-unknown-keys = keys without a meaning: { $keys }
 cli-recipe-layout = this version reads the layout “matrix” only
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder

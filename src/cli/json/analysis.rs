@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::plain;
-use crate::analysis::{BandCell, BandRow, Gap, Outcome, Tiers, tiers_by, white_space};
+use crate::analysis::{BandCell, BandRow, Gap, Outcome, Overlap as Found, Tiers, tiers_by, white_space};
 use crate::cli::keys;
 use crate::model::{Band, BandScheme, Project, TierRule};
 use crate::text::{Text, words};
 
+mod overlap;
 mod verdict;
 
+use overlap::{Literal, Overlap};
 use verdict::Verdict;
 
 /// The label of the unknown band, in every language.
@@ -35,6 +37,8 @@ pub(in crate::cli) struct Analysis<'a> {
     tier_rule: &'static str,
     tier_presets: BTreeMap<&'static str, Vec<Tier<'a>>>,
     common: Vec<Common<'a>>,
+    literal: Literal,
+    overlap: Overlap,
     white_space: Vec<Missing<'a>>,
 }
 
@@ -112,7 +116,11 @@ struct Common<'a> {
 }
 
 /// The outcome of `project`, as `analyse --json` prints it; dimensions go by their names in `text`'s language.
-pub(in crate::cli) fn analysis<'a>(text: &Text, project: &'a Project, outcome: &'a Outcome) -> Analysis<'a> {
+pub(in crate::cli) fn analysis<'a>(
+    text: &Text,
+    project: &'a Project,
+    (outcome, overlap): (&'a Outcome, &Found),
+) -> Analysis<'a> {
     let basis = &outcome.basis;
     let unknown = &outcome.verdict.unknown;
     let concentration = &outcome.concentration;
@@ -137,6 +145,8 @@ pub(in crate::cli) fn analysis<'a>(text: &Text, project: &'a Project, outcome: &
             .collect(),
         white_space: missing(project, outcome),
         common: common(text, project, outcome),
+        literal: Literal::of(text, project, &outcome.literal),
+        overlap: Overlap::of(text, project, overlap),
     }
 }
 

@@ -14,6 +14,10 @@ mod edits;
 mod heat;
 #[path = "analysis/overlap.rs"]
 mod overlap;
+#[path = "analysis/overlap_chance.rs"]
+mod overlap_chance;
+#[path = "analysis/overlap_edges.rs"]
+mod overlap_edges;
 #[path = "analysis/periods.rs"]
 mod periods;
 #[path = "analysis/pivot.rs"]

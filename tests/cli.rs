@@ -5,6 +5,8 @@
 mod bad_input;
 #[path = "cli/outputs.rs"]
 mod outputs;
+#[path = "cli/overlap.rs"]
+mod overlap;
 #[path = "common/program.rs"]
 mod program;
 #[path = "cli/results.rs"]
@@ -28,7 +30,7 @@ fn name(path: &Path) -> &str {
 
 #[test]
 fn wrong_arguments_end_with_two_and_help_with_zero() {
-    let cases: [(&[&str], i32, &str); 11] = [
+    let cases: [(&[&str], i32, &str); 14] = [
         (&["--version"], 0, "sweetspot-cli "),
         (&["--help"], 0, "Commands:"),
         (&["analyse", "--help"], 0, "--weights"),
@@ -39,6 +41,9 @@ fn wrong_arguments_end_with_two_and_help_with_zero() {
         (&["analyse", "x.xlsx", "--weights", "price=1"], 2, "broad_clients"),
         (&["analyse", "x.xlsx", "--asof", "yesterday"], 2, "yesterday"),
         (&["analyse", "x.xlsx", "--target", "luck"], 2, "revenue_per_user"),
+        (&["analyse", "x.xlsx", "--exponent", "1.5"], 2, "between 0 and 1"),
+        (&["analyse", "x.xlsx", "--depth", "5"], 2, "1..=4"),
+        (&["analyse", "x.xlsx", "--minimum", "0"], 2, "0 is not in 1.."),
         (&["--lang", "de", "import", "x.xlsx"], 2, "en, nl, pl"),
     ];
     for (arguments, status, said) in cases {

@@ -136,18 +136,6 @@ fn what_the_best_clients_share_is_in_the_json() {
 }
 
 #[test]
-fn a_target_is_noted_and_changes_nothing() {
-    let folder = tempfile::tempdir().expect("a folder of our own");
-    let file = worked_example(folder.path());
-    let plain = run(&["analyse", name(&file), "--json"]).out;
-    for target in ["value", "revenue", "revenue_per_user", "breadth", "margin", "tier_a"] {
-        let run = run(&["analyse", name(&file), "--json", "--target", target]);
-        assert_eq!((run.status, &run.out), (0, &plain), "{target}: {}", run.err);
-        assert!(run.err.contains(target) && run.err.lines().count() == 1, "{target}: {}", run.err);
-    }
-}
-
-#[test]
 fn settings_reach_the_analysis() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let file = worked_example(folder.path());

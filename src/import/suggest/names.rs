@@ -23,6 +23,7 @@ pub(super) struct Words {
     small: HashSet<String>,
     short: HashMap<String, String>,
     generic: HashSet<String>,
+    place: HashSet<String>,
     /// What offerings billed per user are called.
     pub(super) per_user: Vec<Vec<String>>,
 }
@@ -38,6 +39,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 "per_user" => words.per_user.push(parts()),
                 "trading" => words.trading.push(parts()),
                 "small" => drop(words.small.insert(entry.to_owned())),
+                "place" => drop(words.place.insert(entry.to_owned())),
                 "generic" => drop(words.generic.insert(entry.to_owned())),
                 _ => {
                     if let Some((short, long)) = entry.split_once('=') {
@@ -137,7 +139,9 @@ fn squash(words: &[String]) -> String {
 }
 
 fn is_telling(word: &str) -> bool {
-    word.chars().count() >= DISTINCTIVE && word.chars().any(char::is_alphabetic) && !WORDS.generic.contains(word)
+    word.chars().count() >= DISTINCTIVE
+        && word.chars().any(char::is_alphabetic)
+        && ![&WORDS.generic, &WORDS.place].iter().any(|words| words.contains(word))
 }
 
 /// How two names are alike that share a distinctive word; `None` when something tells them apart. Offerings often differ
@@ -150,12 +154,16 @@ pub(super) fn likeness(a: &NameKey, b: &NameKey, extra: bool) -> Option<Likeness
         return Some(Likeness::Order);
     }
     let (only_a, only_b) = differences(&a.sorted, &b.sorted);
-    let more = match (only_a.as_slice(), only_b.as_slice()) {
+    let (more, shorter) = match (only_a.as_slice(), only_b.as_slice()) {
         ([one], [other]) => return is_slip(one, other).then_some(Likeness::Slip),
-        ([], more) | (more, []) => more,
+        ([], more) => (more, a),
+        (more, []) => (more, b),
         _ => return None,
     };
-    let generic = more.iter().all(|word| WORDS.generic.contains(*word));
+    // Besides common words a name may hold its own initials: "SLD (Specialist Lamp Depot)".
+    let initials: String = shorter.words.iter().filter_map(|word| word.chars().next()).collect();
+    let is_own = |word: &str| shorter.words.len() > 2 && word == initials;
+    let generic = more.iter().all(|word| WORDS.generic.contains(*word) || is_own(word));
     (extra && more.len() <= MOST_EXTRA && generic).then_some(Likeness::Extra)
 }
 

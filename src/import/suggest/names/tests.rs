@@ -52,6 +52,7 @@ fn names_that_may_be_one_are_suggested() {
         ("Saltmarsh Pty Ltd", "Saltmarsh Pty"),
         ("Vermeiren-Dubois", "Dubois Vermeiren BVBA"),
         ("10Forward", "10 Forward Inc."),
+        ("SLD (Specialist Lamp Depot)", "Specialist Lamp Depot Ltd"),
     ];
     for (one, other) in cases {
         assert_eq!(found(&[one, other, "Something Else", "Xylofoon"]).len(), 1, "{one} / {other}");
@@ -95,6 +96,8 @@ fn names_of_different_companies_are_not() {
         ("Data Solutions", "Data Systems"),
         ("Puffin Prints Ltd", "Puffin Parcels Ltd"),
         ("Hollow Brook Farm", "Hollow Hill Farm"),
+        ("Larkholm Council", "East Larkholm Council"),
+        ("Zuid Larkholm Zorg", "Larkholm Zorg"),
     ];
     for (one, other) in cases {
         assert_eq!(found(&[one, other, "Something Else", "Xylofoon"]), [], "{one} / {other}");
@@ -140,4 +143,17 @@ fn legal_forms_count_at_the_end_only() {
     for (name, expected) in cases {
         assert_eq!(NameKey::client(name).squashed(), expected, "{name}");
     }
+}
+
+#[test]
+fn a_hundred_thousand_names_take_no_time() {
+    let syllables = ["bor", "kel", "mi", "ran", "tso", "vu", "wex", "zan", "ol", "pri"];
+    let word = |number: usize| (0..5).map(|at| syllables[number / 10_usize.pow(at) % 10]).collect::<String>();
+    let names: Vec<String> =
+        (0..100_000).map(|number| format!("{} {} Group Ltd", word(number), word(number / 7))).collect();
+    let keys: Vec<(&str, NameKey)> = names.iter().map(|name| (name.as_str(), NameKey::client(name))).collect();
+    let start = std::time::Instant::now();
+    let found = alike(&keys, true);
+    assert!(found.len() < names.len() / 10, "{}", found.len());
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }

@@ -93,3 +93,94 @@ fn proposed_size(client: &Client, lines: &[&Line]) -> Option<ProposedSize> {
     let billed: f64 = lines.iter().filter(|line| same_month(line.date)).filter_map(signed).sum();
     (billed > 0.0).then(|| ProposedSize { client: client.name.clone(), billed, known: client.users })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::model::{CellRef, ClientId, OfferingId, SheetId};
+
+    /// Lines of one offering as client, month, quantity and unit price, under a name.
+    type Sale = (usize, i8, f64, f64);
+
+    fn data(name: &str, sales: &[Sale]) -> Dataset {
+        let line = |(row, &(client, month, quantity, price)): (u32, &Sale)| Line {
+            client: ClientId::at(client),
+            offering: OfferingId(0),
+            amount: quantity * price,
+            date: (month > 0).then(|| date(2026, month, 1)),
+            quantity: Some(quantity.abs()),
+            source: CellRef { sheet: SheetId(0), row, column: 0 },
+        };
+        let clients = ["Elm", "Oak", "Fir"].iter().enumerate();
+        Dataset {
+            clients: Arc::new(clients.map(|(at, name)| Client::named(ClientId::at(at), *name)).collect()),
+            offerings: Arc::new(vec![Offering { id: OfferingId(0), name: name.to_owned(), group: None, kind: None }]),
+            lines: Arc::new((0..).zip(sales).map(line).collect()),
+            ..Dataset::default()
+        }
+    }
+
+    fn sizes(data: &Dataset) -> String {
+        let found = proposed(data);
+        let sizes = found.iter().flat_map(|(about, _)| match about {
+            SuggestionAbout::UsersFromLines { sizes, .. } => sizes.as_slice(),
+            _ => &[],
+        });
+        sizes.map(|size| format!("{} {}", size.client, size.billed)).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn billed_users_are_told_from_other_quantities() {
+        let monthly = [
+            (0, 1, 10.0, 5.0),
+            (0, 2, 12.0, 5.0),
+            (0, 3, 12.0, 5.0),
+            (1, 1, 40.0, 5.0),
+            (1, 2, 41.0, 5.0),
+            (1, 3, 38.0, 5.0),
+            (2, 3, 7.0, 4.5),
+        ];
+        let hardware = [(0, 1, 10.0, 800.0), (1, 2, 4.0, 800.0), (2, 3, 7.0, 800.0)];
+        let hours = monthly.map(|(client, month, quantity, _)| (client, month, quantity + 0.5, 100.0));
+        let priced =
+            monthly.map(|(client, month, quantity, price)| (client, month, quantity, price + f64::from(month)));
+        let fixed = monthly.map(|(client, month, _, price)| (client, month, 1.0, price));
+        let undated = monthly.map(|(client, _, quantity, price)| (client, 0, quantity, price));
+        let cases: [(&str, &[Sale], &str); 10] = [
+            ("Workplace", &monthly, "Oak 38, Elm 12, Fir 7"),
+            ("Laptops", &hardware, ""),
+            ("Laptops per user", &hardware, "Elm 10, Fir 7, Oak 4"),
+            ("Werkplek per gebruiker", &hardware, "Elm 10, Fir 7, Oak 4"),
+            ("Support", &hours, ""),
+            ("Storage", &priced, ""),
+            ("Firewall", &fixed, ""),
+            ("Workplace", &undated, ""),
+            ("User training", &hardware, ""),
+            // One client upgraded in the last month, and one was credited.
+            (
+                "Seats",
+                &[(0, 2, 10.0, 5.0), (0, 3, 10.0, 5.0), (0, 3, 2.0, 5.0), (1, 3, 5.0, 5.0), (1, 3, -5.0, 5.0)],
+                "Elm 12",
+            ),
+        ];
+        for (name, sales, expected) in cases {
+            assert_eq!(sizes(&data(name, sales)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn another_number_known_is_a_conflict() {
+        let mut data = data("Per user", &[(0, 1, 10.0, 5.0), (1, 1, 4.0, 5.0), (2, 1, 4.0, 5.0)]);
+        let clients = Arc::make_mut(&mut data.clients);
+        (clients[0].users, clients[1].users) = (Some(12.0), Some(4.0));
+        let found = proposed(&data);
+        let [(SuggestionAbout::UsersFromLines { sizes, .. }, amount)] = found.as_slice() else { panic!("{found:?}") };
+        let conflicts: Vec<_> = sizes.iter().map(|size| (size.client.as_str(), size.is_conflict())).collect();
+        assert_eq!(conflicts, [("Elm", true), ("Fir", false), ("Oak", false)]);
+        assert!((amount - 90.0).abs() < 1e-9);
+    }
+}

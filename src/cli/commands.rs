@@ -88,7 +88,9 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
 /// The project of `source` under `settings`, with everything computed.
 fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
     let mut recipe = recipe(text, source)?;
-    recipe.asof = settings.asof.or(recipe.asof);
+    if settings.asof.is_some() {
+        (recipe.asof, recipe.asof_instead_of) = (settings.asof, None);
+    }
     let (workbook, imported) = understood(text, (source, &[]), &recipe)?;
     let name = workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut project = Project::new(name, imported.data);

@@ -58,6 +58,7 @@ pub(super) fn save(
         table: imported.tables.iter().find(|table| table.read).map(|table| table.name.clone()),
         header_row: imported.header.and_then(|(_, last)| u32::try_from(last).ok()),
         roles: imported.columns.iter().map(|column| (column.title.clone(), column.role)).collect(),
+        asof_instead_of: recipe.asof.and(imported.guessed_asof),
         sheets: switched(imported),
         answers: recipe.answers.clone().into_iter().chain(answers).collect(),
         ..recipe.clone()

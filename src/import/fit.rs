@@ -1,5 +1,7 @@
 //! What of a recipe applies to a file, and what no longer fits (IMPORT.md §5).
 
+use jiff::civil::Date;
+
 use super::{Imported, Layout, Recipe, Shape, SheetUse, Workbook};
 
 /// A correction that has nothing to correct in this file.
@@ -15,6 +17,8 @@ pub enum NoLongerFits {
     Table(String),
     /// The titles stand elsewhere; the row, from 0.
     HeaderRow(u32),
+    /// The file goes on to another month than the one the twelve months were ended in.
+    Asof(Date),
     /// No column has this title.
     Column(String),
     /// No row begins with this text.
@@ -83,8 +87,8 @@ pub fn fit(recipe: &Recipe, workbook: &Workbook, imported: &Imported) -> RecipeF
         let part = imported.sheets.iter().any(|part| part.key == *key && part.used != SheetUse::Main);
         count(part, NoLongerFits::Part(key.clone()));
     }
-    if recipe.asof.is_some() {
-        found.applied += 1;
+    if let Some(asof) = recipe.asof {
+        count(recipe.asof_for(imported.guessed_asof).is_some(), NoLongerFits::Asof(asof));
     }
     found
 }

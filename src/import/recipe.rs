@@ -34,6 +34,10 @@ pub struct Recipe {
     /// The last day of the twelve months.
     #[serde(skip_serializing_if = "Option::is_none", with = "as_text")]
     pub asof: Option<Date>,
+    /// The last day that was guessed when `asof` was said: next quarter's file, in which another one is guessed, is not
+    /// cut off there. `None` applies it to every file.
+    #[serde(skip_serializing_if = "Option::is_none", with = "as_text")]
+    pub asof_instead_of: Option<Date>,
     /// Roles by column title.
     pub roles: BTreeMap<String, ColumnRole>,
     /// Row classes by the text of the row's first filled cell.
@@ -50,7 +54,7 @@ pub struct Recipe {
 
 impl Recipe {
     /// The keys of its JSON.
-    pub const KEYS: [&str; 12] = [
+    pub const KEYS: [&str; 13] = [
         "fingerprint",
         "sheet",
         "layout",
@@ -58,12 +62,19 @@ impl Recipe {
         "table",
         "header_row",
         "asof",
+        "asof_instead_of",
         "roles",
         "rows",
         "answers",
         "suggestions",
         "sheets",
     ];
+
+    /// The last day of the twelve months it says for a file in which `guessed` is guessed.
+    #[must_use]
+    pub fn asof_for(&self, guessed: Option<Date>) -> Option<Date> {
+        self.asof.filter(|_| self.asof_instead_of.is_none() || self.asof_instead_of == guessed)
+    }
 
     /// Whether it corrects nothing.
     #[must_use]
@@ -100,5 +111,29 @@ mod from_one {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
         Ok(Option::<u32>::deserialize(deserializer)?.map(|row| row.saturating_sub(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_end_of_the_window_is_not_carried_over_to_the_next_quarter() {
+        let (june, september) = (date(2026, 6, 30), date(2026, 9, 30));
+        let cases = [
+            (None, Some(june), Some(september), None),
+            (Some(june), None, Some(september), Some(june)),
+            (Some(june), Some(september), Some(september), Some(june)),
+            (Some(june), Some(september), Some(date(2026, 12, 31)), None),
+        ];
+        for (asof, asof_instead_of, guessed, expected) in cases {
+            let recipe = Recipe { asof, asof_instead_of, ..Recipe::default() };
+            assert_eq!(recipe.asof_for(guessed), expected, "{recipe:?}");
+            let json = serde_json::to_string(&recipe).expect("a recipe is data");
+            assert_eq!(serde_json::from_str::<Recipe>(&json).expect("it is read back"), recipe);
+        }
     }
 }

@@ -36,7 +36,8 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
         match understand_sheet(workbook, sheet, recipe, progress) {
             Ok(first) => {
                 let SheetData { mut imported, notes } = with_others(workbook, first, recipe, progress)?;
-                window::apply(&mut imported.data, &notes, recipe.asof);
+                imported.guessed_asof = window::last_complete_month(&imported.data.lines);
+                window::apply(&mut imported.data, &notes, recipe.asof_for(imported.guessed_asof));
                 return complete(workbook, imported, recipe, progress);
             }
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
@@ -138,6 +139,7 @@ pub(super) fn understand_sheet(
         sheets: Vec::new(),
         unmatched: Unmatched::default(),
         suggestions: Vec::new(),
+        guessed_asof: None,
         data,
     };
     prepared.finish(&mut imported, across.shape, recipe);

@@ -1,5 +1,6 @@
 //! What was understood of a table: layout, column roles, row classes, questions, and the data.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::guess::amount::DecimalMark;
@@ -189,6 +190,8 @@ pub struct Imported {
     pub unmatched: Unmatched,
     /// What could be put together or taken apart, most money first.
     pub suggestions: Vec<Suggestion>,
+    /// The last day of the twelve months had nobody said otherwise; `None` where nothing is dated.
+    pub guessed_asof: Option<Date>,
     /// Clients, offerings, lines, proof and issues.
     pub data: Dataset,
 }

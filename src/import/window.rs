@@ -87,7 +87,7 @@ fn before_window(last: Date) -> Date {
 /// every date is the first of a month, dates stand for months and each is complete. When no month is complete, the one
 /// the last date is in counts, as everything else would leave all out. A few lines far behind all others do not make
 /// the last month.
-fn last_complete_month(lines: &[Line]) -> Option<Date> {
+pub(super) fn last_complete_month(lines: &[Line]) -> Option<Date> {
     let mut months: BTreeMap<(i16, i8), (Date, usize)> = BTreeMap::new();
     let (mut firsts, mut count) = (true, 0);
     for date in lines.iter().filter_map(|line| line.date) {

@@ -69,6 +69,7 @@ pub(in crate::cli) fn fit(text: &Text, fit: &RecipeFit) -> String {
             NoLongerFits::Shape(shape) => ("shape", words::shape(text, *shape)),
             NoLongerFits::Table(name) => ("table", name.clone()),
             NoLongerFits::HeaderRow(row) => ("header_row", text.integer(*row as usize + 1)),
+            NoLongerFits::Asof(day) => ("asof", day.to_string()),
             NoLongerFits::Column(title) => ("roles", title.clone()),
             NoLongerFits::Row(label) => ("rows", label.clone()),
             NoLongerFits::Answer(key) => ("answers", key.clone()),

@@ -500,6 +500,7 @@ recognised-column = No column has the title “{ $title }”
 recognised-row = No row begins with “{ $label }”
 recognised-answer = Nothing is asked about “{ $about }”
 recognised-suggestion = Nothing is suggested about “{ $about }”
+recognised-asof = The file goes on after { $day }, so its own last month counts
 recognised-part = A sheet that was switched on or off is not there ({ $key })
 suggestions-title = Suggestions
 suggestions-summary = { $open } without an answer, { $accepted } accepted. Nothing is done by itself

@@ -126,7 +126,9 @@ fn correct(file: &mut OpenFile, correction: ImportAction) {
         ImportAction::UseSheet(key, used) => {
             recipe.sheets.insert(key, used);
         }
-        ImportAction::Asof(asof) => recipe.asof = asof,
+        ImportAction::Asof(asof) => {
+            (recipe.asof, recipe.asof_instead_of) = (asof, asof.and(file.imported.guessed_asof));
+        }
         ImportAction::Forget => *recipe = Recipe::default(),
         ImportAction::Accept | ImportAction::Discard => {}
     }

@@ -44,6 +44,7 @@ fn lost_words(text: &Text, lost: &NoLongerFits) -> String {
         NoLongerFits::Suggestion(key) => say!(text, "recognised-suggestion", about = about(key)),
         NoLongerFits::Shape(shape) => say!(text, "recognised-layout", layout = words::shape(text, *shape)),
         NoLongerFits::Table(name) => say!(text, "recognised-table", name = name.as_str()),
+        NoLongerFits::Asof(day) => say!(text, "recognised-asof", day = text.date(*day)),
         NoLongerFits::Part(key) => say!(text, "recognised-part", key = key.as_str()),
     }
 }

@@ -123,18 +123,18 @@ fn tables(project: &Project, basis: &Basis, before: Option<(&Project, &Outcome)>
     // Whose amounts, and in which order: what the ranked clients hang on.
     let same_ranks = before.filter(|(earlier, outcome)| {
         Arc::ptr_eq(&outcome.basis.matrix, &basis.matrix)
-            && outcome.basis.clients == basis.clients
+            && (&outcome.basis.clients, &outcome.basis.offerings) == (&basis.clients, &basis.offerings)
             && same::names(earlier, project)
     });
     let ranked = match same_ranks {
         Some((_, outcome)) => outcome.total.clients.clone(),
         None => basis::by_revenue(project, basis),
     };
-    let same_rows = same_ranks.filter(|(earlier, outcome)| same::rows(earlier, &outcome.basis, (project, basis)));
-    let (bands, total) = match same_rows {
-        Some((_, outcome)) => (outcome.bands.clone(), outcome.total.clone()),
-        None => rayon::join(|| bands::band_rows(project, basis, &ranked), || bands::total_row(project, basis, &ranked)),
-    };
+    let same_buying = same_ranks.filter(|(earlier, outcome)| same::buying(earlier, &outcome.basis, (project, basis)));
+    let (bands, total) = rayon::join(
+        || bands::band_rows(project, basis, &ranked, same_buying),
+        || bands::total_row(project, basis, &ranked, same_buying),
+    );
     let concentration = match same_ranks {
         Some((_, outcome)) => outcome.concentration.clone(),
         None => concentration::concentration(basis, &ranked),

@@ -2,11 +2,14 @@
 
 use super::basis::{Places, breadth_of, known_users, revenue_of};
 use super::stats::{count, mean, median, ratio, trimmed_mean};
-use super::{BandCell, BandRow, Basis};
+use super::{BandCell, BandRow, Basis, Outcome, same};
 use crate::model::{Band, ClientId, NeumaierSum, OfferingId, Project, neumaier_sum};
 
+/// A project with its outcome in which the same clients bought the same: a row of the same clients is taken from there.
+type Before<'a> = Option<(&'a Project, &'a Outcome)>;
+
 /// The known bands in scheme order, then the unknown band. `ranked` holds the counted clients, revenue descending.
-pub(super) fn band_rows(project: &Project, basis: &Basis, ranked: &[ClientId]) -> Vec<BandRow> {
+pub(super) fn band_rows(project: &Project, basis: &Basis, ranked: &[ClientId], before: Before<'_>) -> Vec<BandRow> {
     let mut members = vec![Vec::new(); project.settings.bands.count() + 1];
     let unknown = project.settings.bands.count();
     for &id in ranked {
@@ -22,13 +25,27 @@ pub(super) fn band_rows(project: &Project, basis: &Basis, ranked: &[ClientId]) -
     labelled
         .map(|(at, clients)| {
             let band = if at == unknown { Band::Unknown } else { Band::Known(at) };
-            row(project, basis, Row { band, clients, averaged: band != Band::Unknown })
+            let kept = before.and_then(|(earlier, outcome)| {
+                let same = |row: &&BandRow| row.band == band && row.clients == clients;
+                outcome.bands.iter().find(same).filter(|row| same::users(earlier, project, &row.clients))
+            });
+            match kept {
+                Some(kept) => kept.clone(),
+                None => row(project, basis, Row { band, clients, averaged: band != Band::Unknown }),
+            }
         })
         .collect()
 }
 
 /// All counted clients as one row, the unknown sizes among them, with its averages.
-pub(super) fn total_row(project: &Project, basis: &Basis, ranked: &[ClientId]) -> BandRow {
+pub(super) fn total_row(project: &Project, basis: &Basis, ranked: &[ClientId], before: Before<'_>) -> BandRow {
+    match before.filter(|(earlier, _)| same::users(earlier, project, ranked)) {
+        Some((_, outcome)) => outcome.total.clone(),
+        None => whole(project, basis, ranked),
+    }
+}
+
+fn whole(project: &Project, basis: &Basis, ranked: &[ClientId]) -> BandRow {
     row(project, basis, Row { band: Band::Unknown, clients: ranked.to_vec(), averaged: true })
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::profile::meets;
 use super::stats::{count, ratio};
 use super::{Basis, CommonTrait, LiteralOverlap, LiteralStep, Tiers};
-use crate::model::{Best, Client, ClientId, Condition, Dimension, Facet, Project};
+use crate::model::{Band, Best, Client, ClientId, Condition, Dimension, Facet, Project};
 
 /// The best clients as the settings choose them: the first tier, or all counted clients; all, too, when the first tier
 /// is empty.
@@ -22,7 +22,10 @@ fn best_clients<'a>(project: &'a Project, basis: &'a Basis, tiers: &'a Tiers) ->
 pub(super) fn common(project: &Project, basis: &Basis, tiers: &Tiers) -> Vec<CommonTrait> {
     let best = best_clients(project, basis, tiers);
     let all = known(project, &basis.clients);
-    project.data.dimensions.iter().flat_map(|dimension| traits(dimension, &best, &all)).collect()
+    let (among_best, among_all) = rayon::join(|| carriers(project, &best), || carriers(project, &all));
+    let counted = among_best.iter().zip(&among_all);
+    let dimensions = project.data.dimensions.iter().zip(counted);
+    dimensions.flat_map(|(dimension, counts)| traits(dimension, counts, (best.len(), all.len()))).collect()
 }
 
 /// The literal overlap: the clients with the most common value, among the best clients, on every chosen facet, and how
@@ -38,7 +41,11 @@ pub(super) fn literal(project: &Project, basis: &Basis, (tiers, common): (&Tiers
         let share = |clients: &[&Client]| {
             ratio(count(clients.iter().filter(|client| has(client)).count()), count(clients.len()))
         };
-        let (Some(share_best), Some(share_all)) = (share(&best), share(&all)) else { continue };
+        let shares = match known_share(common, condition) {
+            Some(found) => Some((found.share_best, found.share_all)),
+            None => share(&best).zip(share(&all)),
+        };
+        let Some((share_best, share_all)) = shares else { continue };
         left.retain(has);
         left_best.retain(has);
         let (clients, best) = (left.len(), left_best.len());
@@ -46,6 +53,12 @@ pub(super) fn literal(project: &Project, basis: &Basis, (tiers, common): (&Tiers
     }
     let clients = if steps.is_empty() { Vec::new() } else { left.iter().map(|client| client.id).collect() };
     LiteralOverlap { best: best.len(), steps, clients }
+}
+
+/// The trait of a condition on a value: its shares are counted already.
+fn known_share(common: &[CommonTrait], condition: Condition) -> Option<&CommonTrait> {
+    let Condition::Value { dimension, value } = condition else { return None };
+    common.iter().find(|found| (found.dimension, found.value) == (dimension, value))
 }
 
 /// The facets of the literal overlap: the chosen ones, each once, or all.
@@ -70,9 +83,15 @@ fn most_common(
 ) -> Option<Condition> {
     match facet {
         Facet::Band => {
-            let carrying =
-                |band: usize| best.iter().filter(|client| meets(client, basis, Condition::Band(band))).count();
-            let bands = (0..project.settings.bands.count()).map(|band| (carrying(band), band));
+            let mut carrying = vec![0_usize; project.settings.bands.count()];
+            for client in best {
+                if let Some(Band::Known(band)) = basis.band.get(client.id.index())
+                    && let Some(clients) = carrying.get_mut(*band)
+                {
+                    *clients += 1;
+                }
+            }
+            let bands = carrying.into_iter().enumerate().map(|(band, clients)| (clients, band));
             let (clients, band) = bands.max_by_key(|&(clients, band)| (clients, std::cmp::Reverse(band)))?;
             (clients > 0).then_some(Condition::Band(band))
         }
@@ -87,14 +106,18 @@ fn known<'a>(project: &'a Project, clients: &[ClientId]) -> Vec<&'a Client> {
     clients.iter().filter_map(|id| project.data.clients.get(id.index())).collect()
 }
 
-fn traits(dimension: &Dimension, best: &[&Client], all: &[&Client]) -> Vec<CommonTrait> {
-    let (among_best, among_all) = (carriers(dimension, best), carriers(dimension, all));
+/// The traits of one dimension: how many of the best and of all carry each value, and how many those are.
+fn traits(
+    dimension: &Dimension,
+    (among_best, among_all): (&Vec<usize>, &Vec<usize>),
+    (best, all): (usize, usize),
+) -> Vec<CommonTrait> {
     let mut named: Vec<_> = dimension
         .values()
         .filter_map(|(value, name)| {
             let carrying = |counts: &[usize]| count(counts.get(value.index()).copied().unwrap_or(0));
-            let share_best = ratio(carrying(&among_best), count(best.len()))?;
-            let share_all = ratio(carrying(&among_all), count(all.len()))?;
+            let share_best = ratio(carrying(among_best), count(best))?;
+            let share_all = ratio(carrying(among_all), count(all))?;
             let lift = ratio(share_best, share_all)?;
             Some((name, CommonTrait { dimension: dimension.id, value, share_best, share_all, lift }))
         })
@@ -105,12 +128,16 @@ fn traits(dimension: &Dimension, best: &[&Client], all: &[&Client]) -> Vec<Commo
     named.into_iter().map(|(_, found)| found).collect()
 }
 
-/// How many of `clients` carry each value of `dimension`, by [`crate::model::ValueId`].
-fn carriers(dimension: &Dimension, clients: &[&Client]) -> Vec<usize> {
-    let mut counts = vec![0; dimension.values.len()];
-    for tag in clients.iter().flat_map(|client| client.tags.of(dimension.id)) {
-        if let Some(counted) = counts.get_mut(tag.value.index()) {
-            *counted += 1;
+/// How many of `clients` carry each value, by dimension and [`crate::model::ValueId`]: one pass over all their tags.
+fn carriers(project: &Project, clients: &[&Client]) -> Vec<Vec<usize>> {
+    let mut counts: Vec<Vec<usize>> =
+        project.data.dimensions.iter().map(|dimension| vec![0; dimension.values.len()]).collect();
+    for (dimension, tags) in clients.iter().flat_map(|client| client.tags.iter()) {
+        let Some(counts) = counts.get_mut(dimension.index()) else { continue };
+        for tag in tags {
+            if let Some(counted) = counts.get_mut(tag.value.index()) {
+                *counted += 1;
+            }
         }
     }
     counts

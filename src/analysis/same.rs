@@ -12,15 +12,16 @@ pub(super) fn names(earlier: &Project, project: &Project) -> bool {
     Arc::ptr_eq(a, b) || (a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.name == b.name))
 }
 
-/// Whether the band table is the same: the same amounts are given; threshold, breadth, bands and users decide.
-pub(super) fn rows(earlier: &Project, before: &Basis, (project, basis): (&Project, &Basis)) -> bool {
-    let users = |project, id: &ClientId| known_users(project, *id);
+/// Whether the same offerings are bought by the same clients, given the same amounts: threshold and K decide.
+pub(super) fn buying(earlier: &Project, before: &Basis, (project, basis): (&Project, &Basis)) -> bool {
     earlier.settings.threshold.to_bits() == project.settings.threshold.to_bits()
         && before.broad_from == basis.broad_from
-        && earlier.settings.bands.count() == project.settings.bands.count()
-        && before.band == basis.band
-        && (Arc::ptr_eq(&earlier.data.clients, &project.data.clients)
-            || basis.clients.iter().all(|id| users(earlier, id) == users(project, id)))
+}
+
+/// Whether each of `clients` has the users it had.
+pub(super) fn users(earlier: &Project, project: &Project, clients: &[ClientId]) -> bool {
+    Arc::ptr_eq(&earlier.data.clients, &project.data.clients)
+        || clients.iter().all(|&id| known_users(earlier, id) == known_users(project, id))
 }
 
 /// Whether the same clients stand in the same bands with the same tags.

@@ -24,6 +24,11 @@ impl Tags {
         self.0.get(&dimension).map_or(&[], Vec::as_slice)
     }
 
+    /// Every dimension with a value, in their order, with its values, primary first.
+    pub fn iter(&self) -> impl Iterator<Item = (DimensionId, &[Tag])> {
+        self.0.iter().map(|(&dimension, tags)| (dimension, tags.as_slice()))
+    }
+
     /// The primary value in `dimension`; `None` when unknown.
     #[must_use]
     pub fn primary(&self, dimension: DimensionId) -> Option<ValueId> {

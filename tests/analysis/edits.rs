@@ -5,8 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use sweetspot::analysis::{analyse, analyse_now, doubt, has_same_doubt, reanalyse};
 use sweetspot::model::{
-    BandBy, BandScheme, Best, Block, Cancel, ClientId, ClientStatus, Criterion, DimensionId, Edit, OfferingId,
-    OfferingKind, OverlapSettings, Project, TierRule, ValueComponent, ValueWeights, WhiteSpaceSettings,
+    BandBy, BandScheme, Best, Block, Cancel, ClientId, ClientStatus, Criterion, DimensionId, Edit, Offering,
+    OfferingId, OfferingKind, OverlapSettings, Project, TierRule, ValueComponent, ValueWeights, WhiteSpaceSettings,
 };
 
 use crate::projects::worked_example;
@@ -40,7 +40,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         share.prop_map(Edit::SetThreshold),
         prop::option::of(0usize..5).prop_map(Edit::SetBroadFrom),
         any::<bool>().prop_map(Edit::SetRecurringOnly),
-        (0u32..4, kind).prop_map(|(at, kind)| Edit::SetOfferingKind { offering: OfferingId(at), kind }),
+        (0u32..5, kind).prop_map(|(at, kind)| Edit::SetOfferingKind { offering: OfferingId(at), kind }),
         (0usize..3).prop_map(|at| Edit::SetTierRule(TierRule::ALL[at])),
         prop::sample::select(vec!["Top Rest", "A B C D", "1 2 3 4 5"])
             .prop_map(|names| Edit::SetTierNames(names.split(' ').map(str::to_owned).collect())),
@@ -57,12 +57,16 @@ fn edits() -> impl Strategy<Value = Edit> {
             ..WhiteSpaceSettings::default()
         })),
         Just(Edit::RenameProject("Another".to_owned())),
-        Just(Edit::Import { name: "Again".to_owned(), data: worked_example().data }),
+        Just(Edit::Import { name: "Again".to_owned(), data: started().data }),
     ]
 }
 
 fn started() -> Project {
     let mut project = worked_example();
+    // An offering without a line counts, or not, without a change of any amount.
+    let unused =
+        Offering { id: OfferingId(4), name: "Unused".to_owned(), group: None, kind: Some(OfferingKind::OneOff) };
+    Arc::make_mut(&mut project.data.offerings).push(unused);
     for (at, client) in Arc::make_mut(&mut project.data.clients).iter_mut().enumerate() {
         client.employees = (at % 3 != 0).then(|| f64::from(u8::try_from(at).expect("few")) * 30.0);
         client.margin = (at % 2 == 0).then_some(100.0);

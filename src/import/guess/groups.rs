@@ -5,8 +5,6 @@
 pub(in super::super) struct Group {
     /// The name, without the white space around it.
     pub(in super::super) name: String,
-    /// The name with those of the headings above it, "Parent:Child": what keeps two of one name apart.
-    pub(in super::super) full: String,
     /// Its row in the sheet.
     pub(in super::super) row: usize,
     /// Its column in the sheet.
@@ -25,6 +23,29 @@ pub(in super::super) struct Groups {
     all: Vec<Group>,
     /// The innermost heading above each row, plus one; zero, and absent at the end, where there is none.
     of_row: Vec<u32>,
+}
+
+/// What no column names, so that headings must.
+#[cfg_attr(not(test), expect(dead_code, reason = "the reader of invoice lines is what asks for headings"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Missing {
+    /// The client.
+    Client,
+    /// The offering.
+    Offering,
+    /// Both: the outermost heading is the client, the innermost the offering.
+    Both,
+}
+
+/// What the headings above a row say of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Said {
+    /// The client; a heading below another one is written "Parent:Child", so that two of one name stay apart.
+    pub(in super::super) client: Option<String>,
+    /// The offering.
+    pub(in super::super) offering: Option<String>,
+    /// What the offering belongs to.
+    pub(in super::super) offering_group: Option<String>,
 }
 
 #[cfg_attr(not(test), expect(dead_code, reason = "the reader of invoice lines is what asks for headings"))]
@@ -51,9 +72,27 @@ impl Groups {
         path
     }
 
-    /// The innermost heading above `row` that stands in the sheet's column `column`.
-    pub(in super::super) fn in_column(&self, row: usize, column: usize) -> Option<&Group> {
-        self.upwards(row).find(|group| group.column == column)
+    /// What the headings above `row` say where the columns leave out what is `missing`. Rows of one [`Self::number`] are
+    /// told the same.
+    pub(in super::super) fn said(&self, row: usize, missing: Missing) -> Said {
+        let path: Vec<&str> =
+            self.path(row).into_iter().filter(|group| group.heading).map(|group| group.name.as_str()).collect();
+        let joined = |names: &[&str]| (!names.is_empty()).then(|| names.join(":"));
+        let offering = |names: &[&str]| {
+            let (last, above) = names.split_last().map_or((None, &[][..]), |(last, above)| (Some(*last), above));
+            (last.map(str::to_owned), joined(above))
+        };
+        match missing {
+            Missing::Client => Said { client: joined(&path), ..Said::default() },
+            Missing::Offering => {
+                let (offering, offering_group) = offering(&path);
+                Said { client: None, offering, offering_group }
+            }
+            Missing::Both => {
+                let (offering, offering_group) = offering(path.get(1..).unwrap_or(&[]));
+                Said { client: path.first().map(|name| (*name).to_owned()), offering, offering_group }
+            }
+        }
     }
 
     /// The number a row keeps of its innermost heading, the same for rows under the same one; `None` without any.
@@ -63,9 +102,7 @@ impl Groups {
 
     /// Adds a heading below `above`, and gives its number.
     pub(super) fn add(&mut self, name: String, (row, column): (usize, usize), heading: bool, above: u32) -> u32 {
-        let parent = self.at(above).filter(|parent| parent.heading);
-        let full = parent.map_or_else(|| name.clone(), |parent| format!("{}:{name}", parent.full));
-        self.all.push(Group { name, full, row, column, heading, above });
+        self.all.push(Group { name, row, column, heading, above });
         u32::try_from(self.all.len()).unwrap_or(u32::MAX)
     }
 
@@ -100,10 +137,39 @@ mod tests {
         groups.put(5, item);
         groups.put(7, client);
         let names = |row| groups.path(row).into_iter().map(|group| group.name.as_str()).collect::<Vec<_>>();
-        let in_column = |row, column| groups.in_column(row, column).map(|group| group.full.as_str());
         assert!(!groups.is_empty());
-        assert_eq!((in_column(5, 0), in_column(5, 2), in_column(7, 2)), (Some("Acme"), Some("Acme:Backup"), None));
         assert_eq!((names(5), names(6), names(7), names(900)), (vec!["Acme", "Backup"], vec![], vec!["Acme"], vec![]));
         assert_eq!((groups.number(5), groups.number(6), groups.number(7)), (Some(1), None, Some(0)));
+    }
+
+    #[test]
+    fn headings_say_what_no_column_does() {
+        let mut groups = Groups::default();
+        let outer = groups.add("Acme".to_owned(), (1, 0), true, 0);
+        let middle = groups.add("Hardware".to_owned(), (2, 0), true, outer);
+        let inner = groups.add("Router".to_owned(), (3, 0), true, middle);
+        let parent = groups.add("A detail".to_owned(), (5, 0), false, 0);
+        for (row, group) in [(10, outer), (11, middle), (12, inner), (13, parent)] {
+            groups.put(row, group);
+        }
+        let cases = [
+            (10, Missing::Client, [Some("Acme"), None, None]),
+            (12, Missing::Client, [Some("Acme:Hardware:Router"), None, None]),
+            (10, Missing::Offering, [None, Some("Acme"), None]),
+            (12, Missing::Offering, [None, Some("Router"), Some("Acme:Hardware")]),
+            (10, Missing::Both, [Some("Acme"), None, None]),
+            (11, Missing::Both, [Some("Acme"), Some("Hardware"), None]),
+            (12, Missing::Both, [Some("Acme"), Some("Router"), Some("Hardware")]),
+            (13, Missing::Client, [None, None, None]),
+            (14, Missing::Both, [None, None, None]),
+        ];
+        for (row, missing, expected) in cases {
+            let Said { client, offering, offering_group } = groups.said(row, missing);
+            assert_eq!(
+                [client, offering, offering_group],
+                expected.map(|name| name.map(str::to_owned)),
+                "{row} {missing:?}"
+            );
+        }
     }
 }

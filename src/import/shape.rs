@@ -200,7 +200,8 @@ impl Prepared<'_> {
         let found = wanted.then(|| marks::find(&self.grid, recipe.shape == Some(Shape::Marks))).flatten();
         let Some(found) = found else { return };
         let inside = |(row, column): (usize, usize)| row >= found.first && found.columns.binary_search(&column).is_ok();
-        self.grid = Cow::Owned(self.grid.changed(|at, cell| match Mark::of(cell) {
+        let mark = if found.mixed { Mark::beside_amounts } else { Mark::of };
+        self.grid = Cow::Owned(self.grid.changed(|at, cell| match mark(cell) {
             _ if at.0 >= found.first && found.counts.contains(&at.1) => Change::Drop,
             _ if !inside(at) => Change::Keep,
             Mark::Yes if !found.mixed => Change::Number(1.0),
@@ -264,7 +265,7 @@ impl Prepared<'_> {
                 Some(_) => self.original.cell(column, row),
                 None => self.original.cell(row, column),
             };
-            let marked = cells.filter(|at| Mark::of(original(*at)) == Mark::Yes);
+            let marked = cells.filter(|at| Mark::beside_amounts(original(*at)) == Mark::Yes);
             found.extend(marked.map(|at| issue(at, IssueReason::MarkWithoutAmount)));
         } else {
             data.marks_only = true;

@@ -13,6 +13,10 @@ use crate::model::{CellRef, Dataset, Proof};
 #[derive(Serialize)]
 pub(in crate::cli) struct Import<'a> {
     files: Vec<File<'a>>,
+    /// Of the main table.
+    shape: Shape,
+    /// Why it has that shape.
+    shape_reason: &'static str,
     /// The tables of the sheet, where it holds several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tables: Vec<Table<'a>>,
@@ -44,12 +48,6 @@ struct File<'a> {
     /// Absent where no table was recognised.
     #[serde(skip_serializing_if = "Option::is_none")]
     layout: Option<Layout>,
-    /// Of the main table.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shape: Option<Shape>,
-    /// Why it has that shape.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shape_reason: Option<&'static str>,
     /// The row of the titles as people count, the last one when they are stacked.
     #[serde(skip_serializing_if = "Option::is_none")]
     header_row: Option<usize>,
@@ -131,6 +129,8 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
     let dates = || data.lines.iter().filter_map(|line| line.date);
     Import {
         files: imported.sheets.iter().map(|part| file(workbook, imported, part)).collect(),
+        shape: imported.shape,
+        shape_reason: imported.shape_reason.name(),
         tables: tables(imported),
         columns: columns(imported),
         clients: data.clients.len(),
@@ -157,8 +157,6 @@ fn file<'a>(workbook: &'a Workbook, imported: &Imported, part: &'a SheetPart) ->
         kind: file.map_or("", |file| file.kind.name()),
         sheet: sheet.map_or("", |sheet| sheet.name.as_str()),
         layout: part.layout,
-        shape: is_main.then_some(imported.shape),
-        shape_reason: is_main.then(|| imported.shape_reason.name()),
         header_row: part.header_row.map(|row| row + 1),
         used: part.used.name(),
         offered: part.offered.map(SheetUse::name),

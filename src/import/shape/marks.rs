@@ -56,6 +56,11 @@ impl Mark {
         }
     }
 
+    /// What a cell is between amounts, where 1 and 0 are amounts too.
+    pub(super) fn beside_amounts(cell: Cell<'_>) -> Self {
+        if amount_of(cell, DecimalMark::Point).is_some() { Self::Amount } else { Self::of(cell) }
+    }
+
     fn of_text(text: &str) -> Self {
         if text.is_empty() || is_nothing(text) {
             return Self::Blank;
@@ -152,7 +157,9 @@ pub(super) fn find(grid: &Grid, forced: bool) -> Option<Marks> {
         let mixed = marked().filter(|(_, one)| one.amounts > 0).map(|(mixed, _)| mixed);
         mixed.chain(amounts.iter().copied()).any(|amount| amount.abs_diff(column) == 1)
     };
-    let signs = |(column, one): (usize, &Counts)| (one.amounts > 0 || one.is_signs() && near(column)).then_some(column);
+    let signs = |(column, one): (usize, &Counts)| {
+        (!one.is_numeric() && (one.amounts > 0 || one.is_signs() && near(column))).then_some(column)
+    };
     let columns: Vec<usize> = marked().filter_map(signs).collect();
     (!columns.is_empty()).then_some(Marks { columns, counts: Vec::new(), first, mixed: true })
 }
@@ -231,6 +238,7 @@ mod tests {
             ("with a count of no name", "Client,A,B,Services\nP,x,,1\nQ,x,x,2\nR,,,0\n", Some((vec![1, 2], false))),
             ("a column between amounts", "Client,A,B,C\nP,100,x,5\nQ,200,,7\n", Some((vec![2], true))),
             ("amounts", "Client,Backup,Hosting\nA,10,20\nB,30,1\n", None),
+            ("a one among amounts", "Client,A,B,C\nP,1,2,40\nQ,1,,50\n", None),
             ("quantities", "Client,Backup,Hosting\nA,1,2\nB,3,1\n", None),
             ("an attribute", "Client,Contract,VIP,Backup\nA,ja,nee,100\nB,nee,ja,200\nC,ja,ja,5\n", None),
             ("names", "Client,City,Region\nA,Y,N\nB,Gent,Oost\n", None),

@@ -128,7 +128,7 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
     let data = &imported.data;
     let dates = || data.lines.iter().filter_map(|line| line.date);
     Import {
-        files: imported.sheets.iter().map(|part| file(workbook, imported, part)).collect(),
+        files: imported.sheets.iter().map(|part| file(workbook, part)).collect(),
         shape: imported.shape,
         shape_reason: imported.shape_reason.name(),
         tables: tables(imported),
@@ -148,8 +148,7 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
     }
 }
 
-fn file<'a>(workbook: &'a Workbook, imported: &Imported, part: &'a SheetPart) -> File<'a> {
-    let is_main = part.used == SheetUse::Main;
+fn file<'a>(workbook: &'a Workbook, part: &'a SheetPart) -> File<'a> {
     let sheet = workbook.sheets.get(part.sheet);
     let file = workbook.files.get(sheet.map_or(0, |sheet| sheet.file));
     File {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::import::{ColumnRole, Layout, RowClass, Shape};
-use crate::model::{Band, ClientId, Edit, OfferingId};
+use crate::model::{Band, ClientId, Condition, Edit, OfferingId};
 use crate::text::Language;
 
 /// A screen, in the order of the step list.
@@ -78,6 +78,8 @@ pub enum Selection {
     Client(ClientId),
     /// What a client could buy of an offering and does not.
     Gap(ClientId, OfferingId),
+    /// The clients that meet these conditions.
+    Group(Vec<Condition>),
     /// One tier, by position.
     Tier(usize),
 }

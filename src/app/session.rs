@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::action::{Screen, Selection};
 use super::prefs::Prefs;
 use super::work::Task;
-use crate::analysis::{Doubt, Outcome, WhiteSpace};
+use crate::analysis::{Doubt, Outcome, Overlap, WhiteSpace};
 use crate::import::{Imported, Recipe, RecipeFit, Workbook};
 use crate::model::{History, Project};
 use crate::text::{Language, Text};
@@ -45,13 +45,17 @@ pub struct Shown {
     pub doubt: Option<(u64, Arc<Doubt>)>,
     /// The newest white space, with the revision it answers; computed once a screen asks for it.
     pub white_space: Option<(u64, Arc<WhiteSpace>)>,
+    /// The newest groups of the overlap search, with the revision they answer; searched once a screen asks for them.
+    pub overlap: Option<(u64, Arc<Overlap>)>,
+    /// What failed and is not tried again for the same revision.
+    pub failed: Option<(Task, u64)>,
 }
 
 impl Shown {
     /// An outcome of which nothing more is known yet.
     #[must_use]
     pub fn of(outcome: Arc<Outcome>) -> Self {
-        Self { outcome, doubt: None, white_space: None }
+        Self { outcome, doubt: None, white_space: None, overlap: None, failed: None }
     }
 }
 
@@ -126,6 +130,7 @@ pub struct Stamp {
     outcome: u64,
     doubt: u64,
     white_space: u64,
+    overlap: u64,
     understood: usize,
     is_understanding: bool,
     is_taken: bool,
@@ -204,11 +209,19 @@ impl Session {
             outcome: shown.map_or(0, |shown| shown.outcome.revision),
             doubt: shown.and_then(|shown| shown.doubt.as_ref()).map_or(0, |doubt| doubt.0),
             white_space: shown.and_then(|shown| shown.white_space.as_ref()).map_or(0, |space| space.0),
+            overlap: shown.and_then(|shown| shown.overlap.as_ref()).map_or(0, |overlap| overlap.0),
             understood: self.file.as_ref().map_or(0, |file| Arc::as_ptr(&file.imported).addr()),
             is_understanding: self.file.as_ref().is_some_and(|file| file.is_stale),
             is_taken: self.file.as_ref().is_some_and(|file| file.is_taken),
             language: self.text.language(),
         }
+    }
+
+    /// The newest groups of the overlap search, and whether they answer an older revision.
+    #[must_use]
+    pub fn overlap(&self) -> Option<(&Overlap, bool)> {
+        let (revision, overlap) = self.shown.as_ref()?.overlap.as_ref()?;
+        Some((overlap.as_ref(), *revision != self.project()?.revision))
     }
 
     /// The newest white space, and whether it answers an older revision.

@@ -51,4 +51,4 @@ pub use slider::{SliderView, slider};
 pub use step::{StepState, StepView, step_item};
 pub use table::{Align, Sort, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width, table_ui};
 pub use words::{finding, good, muted, section, small, strong, truncated, verdict};
-pub(in crate::app) use words::{line, place};
+pub(in crate::app) use words::{line, line_in, place, row};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::session::RunningJob;
-use crate::analysis::{self, Doubt, Outcome, WhiteSpace};
+use crate::analysis::{self, Doubt, Outcome, Overlap, WhiteSpace};
 use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::job::{Job, Poll, Waker};
 use crate::model::{Cancelled, Progress, Project};
@@ -24,6 +24,8 @@ pub enum Task {
     Doubt,
     /// Computing what clients could buy.
     WhiteSpace,
+    /// Searching for what good clients have in common.
+    Overlap,
     /// Writing the report.
     Report,
     /// Writing the template.
@@ -31,11 +33,17 @@ pub enum Task {
 }
 
 impl Task {
+    /// Whether the status bar shows how far it is.
+    #[must_use]
+    pub fn is_shown(self) -> bool {
+        self.is_awaited() || self == Self::Overlap
+    }
+
     /// Whether the user waits for it: shown in the status bar and to be cancelled there. The numbers themselves are
     /// never given up.
     #[must_use]
     pub fn is_awaited(self) -> bool {
-        !matches!(self, Self::Analyse | Self::Doubt | Self::WhiteSpace)
+        !matches!(self, Self::Analyse | Self::Doubt | Self::WhiteSpace | Self::Overlap)
     }
 }
 
@@ -53,6 +61,8 @@ pub enum Finished {
     Doubted { revision: u64, result: Result<Doubt, Cancelled> },
     /// What clients could buy, with the revision it answers.
     FoundWhiteSpace { revision: u64, space: Box<WhiteSpace> },
+    /// Groups of clients, with the revision they answer.
+    FoundOverlap { revision: u64, result: Result<Box<Overlap>, Cancelled> },
     /// A report was written, or could not be.
     Reported { path: PathBuf, revision: u64, result: Result<(), ReportError> },
     /// The template was written, or could not be.
@@ -136,7 +146,7 @@ impl Work {
     /// What runs, for the status bar.
     #[must_use]
     pub fn shown(&self) -> Vec<RunningJob> {
-        let jobs = self.running.iter().filter(|running| running.task.is_awaited());
+        let jobs = self.running.iter().filter(|running| running.task.is_shown());
         jobs.map(|running| RunningJob {
             task: running.task,
             label: running.label.clone(),
@@ -225,6 +235,13 @@ pub fn doubt(project: &Project, outcome: &Outcome, progress: &Progress) -> Finis
 pub fn white_space(project: &Project, outcome: &Outcome) -> Finished {
     let space = Box::new(analysis::white_space(project, &outcome.basis));
     Finished::FoundWhiteSpace { revision: outcome.revision, space }
+}
+
+/// Searches for what the good clients of a project have in common.
+#[must_use]
+pub fn overlap(project: &Project, outcome: &Outcome, progress: &Progress) -> Finished {
+    let result = analysis::overlap(project, outcome, progress).map(Box::new);
+    Finished::FoundOverlap { revision: outcome.revision, result }
 }
 
 /// Analyses the project once more, doubts included, and writes the report to `path`.

@@ -16,8 +16,9 @@ pub use import::{
     cell_name, choice, choice_of, column_role, file_kind, file_name, issue, layout, left_out, question, question_why,
     role_reason, row_class, shape, shape_reason,
 };
-pub use overlap::{chance, condition_value, conditions, facet, target};
-
+pub use overlap::{
+    chance, chance_of, condition, condition_value, conditions, facet, group, profile, target, target_amount,
+};
 pub use value::{key_figure, pivot_quantity, quadrant, tier_rule, value_component};
 
 /// A band's label: `26–100`, or "Unknown".

@@ -995,7 +995,107 @@ cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why };
 ### Window: Sweet spot
 
 sweet-empty = No verdict yet
+sweet-pinned = Pinned from Overlap · { $chance }
+sweet-pinned-chance = Pinned from Overlap · { $chance } after { $permutations } shuffles over { $searched } combinations
+sweet-pinned-nobody = Pinned from Overlap · nobody in it takes part in the search
+sweet-pinned-by-size = By size alone: { $verdict }
+sweet-clients-profile = Clients in the profile
 overlap-empty = Nothing to compare yet
+overlap-searching = Searching for what your best clients have in common
+overlap-title = { $group }: { $lift } times the average { $target }, in { $clients }
+overlap-title-plain = { $group }, in { $clients }
+overlap-title-chance = No group of traits stands out more than chance would make it
+overlap-title-none = No group of traits is large enough to say anything
+overlap-basis =
+    { $depth ->
+        [one] { $searched } traits searched over { $clients } · each chance held against { $permutations } shuffles of all of it
+       *[other] { $searched } combinations of up to { $depth } traits searched over { $clients } · each chance held against { $permutations } shuffles of all of it
+    }
+overlap-target = Good means
+overlap-depth = Traits at most
+overlap-minimum = Clients at least
+overlap-minimum-auto = { $count } (automatic)
+overlap-minimum-automatic = automatic
+overlap-best = Distinct groups
+overlap-every = Every group
+overlap-exponent = Size weighs
+overlap-exponent-hint = 0 looks for the highest average, however few clients; 1 for the largest total
+overlap-group = Group
+overlap-groups = Groups of clients
+overlap-mean = Average { $target }
+overlap-share-best = In the first tier
+overlap-lift = Lift
+overlap-times = { $lift } ×
+overlap-shrunk = Average, cautious
+overlap-chance = Chance
+overlap-pin = Pin
+overlap-pin-group = Pin { $group }
+overlap-pin-this = Pin as the sweet spot
+overlap-pinned = Pinned as the sweet spot
+overlap-unpin = Unpin
+overlap-no-groups = No group is large enough: tag more clients, or allow smaller groups
+overlap-common = What the best have in common
+overlap-of-tier = First tier
+overlap-of-all = All clients
+overlap-best-tier =
+    { $count ->
+        [one] One client in tier { $tier }
+       *[other] { $count } clients in tier { $tier }
+    }
+overlap-best-all =
+    { $count ->
+        [one] One client
+       *[other] { $count } clients
+    }
+overlap-untagged-all = Nobody is tagged yet: tag clients by industry, buyer and more on the screen Clients
+overlap-more-values =
+    { $count ->
+        [one] one more value
+       *[other] { $count } more values
+    }
+overlap-common-legend = Blue: share among the best; grey: among all; × how much more common it is among the best
+overlap-literal = All of it at once
+overlap-literal-title =
+    { $count ->
+        [one] One client has the most common value on every trait below
+       *[other] { $count } clients have the most common value on every trait below
+    }
+overlap-literal-nobody = Nobody has the most common value on every trait below
+overlap-literal-none = Without tags and sizes there is nothing to combine
+overlap-literal-facets = Traits that join
+overlap-left = { $clients }, { $best } of the best
+overlap-unknown-target =
+    { $count ->
+        [one] One client is left out of the search, because the target is unknown for it
+       *[other] { $count } clients are left out of the search, because the target is unknown for them
+    }
+overlap-unknown-size =
+    { $count ->
+        [one] One client has no known size and is in no size group
+       *[other] { $count } clients have no known size and are in no size group
+    }
+overlap-untagged = { $dimension }: { $clients } untagged, counted in all but in no value
+overlap-no-cause = What good clients have in common need not be why they are good
+overlap-pivot = Any two against each other
+overlap-pivot-down = Down
+overlap-pivot-across = Across
+overlap-pivot-copy = Copy
+overlap-pivot-total = All
+overlap-pivot-cell = { $row }, { $column }: { $amount }, over { $clients }
+overlap-pivot-nobody = { $row }, { $column }: nobody
+condition-named = { $dimension }: { $value }
+condition-buyer = where the { $value } buys
+condition-problem = who want { $value }
+condition-differentiator = won by { $value }
+chance-p = p = { $p }
+chance-possible-p = could be chance, p = { $p }
+chance-not-tested = not tested
+window-job-overlap = Searching what good clients have in common
+inspector-group = Group
+inspector-group-mean = Average { $target }
+inspector-group-overall = Of all clients
+inspector-group-formula = Quality
+inspector-group-quality = ({ $clients }/{ $all })^{ $exponent } × ({ $mean } − { $overall }) = { $quality }
 white-empty = Nothing to compare yet
 white-computing = Looking for what clients could buy
 white-title = { $amount } a year more, if clients bought what others of their size buy

@@ -21,6 +21,7 @@ impl App {
     pub(in crate::app) fn recalculate(&mut self, ctx: &Context) {
         let Some(project) = self.session.project().cloned() else { return };
         self.work.cancel(Task::Doubt);
+        self.work.cancel(Task::Overlap);
         if project.data.clients.len() <= INLINE_CLIENTS {
             self.work.cancel(Task::Analyse);
             let outcome = match self.answered() {
@@ -44,14 +45,17 @@ impl App {
         let outcome = Arc::new(outcome);
         let keeps_doubt = self.answered().is_some_and(|before| has_same_doubt(before, (&project, &outcome)));
         let before = self.session.shown.take();
-        let (doubt, white_space) = before.map_or((None, None), |shown| (shown.doubt, shown.white_space));
+        let mut next = before.unwrap_or_else(|| Shown::of(Arc::clone(&outcome)));
+        next.outcome = Arc::clone(&outcome);
+        let doubt = next.doubt.take();
         // The doubt of the outcome before is this one's too, when it had been computed.
         let answered = self.session.answered.replace(project.clone()).map(|before| before.revision);
         let kept =
             doubt.as_ref().filter(|doubt| keeps_doubt && answered == Some(doubt.0)).map(|doubt| Arc::clone(&doubt.1));
         let is_current = kept.is_some();
         let doubt = kept.map(|doubt| (project.revision, doubt)).or(doubt);
-        self.session.shown = Some(Shown { outcome: Arc::clone(&outcome), doubt, white_space });
+        next.doubt = doubt;
+        self.session.shown = Some(next);
         if !is_current {
             let label = say!(self.session.text, "window-job-doubt");
             self.work.start(Task::Doubt, label, waker(ctx), move |progress| work::doubt(&project, &outcome, progress));
@@ -66,20 +70,34 @@ impl App {
 
     /// Starts what the screen shown asks for beyond the outcome and is not known for this revision yet.
     pub(in crate::app) fn answer_screen(&mut self, ctx: &Context) {
-        if matches!(self.session.screen, Screen::WhiteSpace | Screen::Tiers) {
-            self.find_white_space(ctx);
-        }
-    }
-
-    fn find_white_space(&mut self, ctx: &Context) {
-        let is_known = self.session.white_space().is_some_and(|(_, is_stale)| !is_stale);
-        if is_known || self.session.is_outcome_stale() || self.work.is_running(Task::WhiteSpace) {
+        let is_pinned = self.session.project().is_some_and(|project| project.pinned.is_some());
+        let task = match self.session.screen {
+            Screen::WhiteSpace | Screen::Tiers => Task::WhiteSpace,
+            Screen::Overlap => Task::Overlap,
+            Screen::SweetSpot if is_pinned => Task::Overlap,
+            _ => return,
+        };
+        let is_known = match task {
+            Task::Overlap => self.session.overlap().is_some_and(|(_, is_stale)| !is_stale),
+            _ => self.session.white_space().is_some_and(|(_, is_stale)| !is_stale),
+        };
+        if is_known || self.session.is_outcome_stale() || self.work.is_running(task) {
             return;
         }
         let Some((project, outcome)) = self.session.project().cloned().zip(self.session.outcome().cloned()) else {
             return;
         };
-        let label = say!(self.session.text, "window-job-white-space");
-        self.work.start(Task::WhiteSpace, label, waker(ctx), move |_| work::white_space(&project, &outcome));
+        let failed = self.session.shown.as_ref().and_then(|shown| shown.failed);
+        if failed == Some((task, project.revision)) {
+            return;
+        }
+        let text = &self.session.text;
+        if task == Task::Overlap {
+            let label = say!(text, "window-job-overlap");
+            self.work.start(task, label, waker(ctx), move |progress| work::overlap(&project, &outcome, progress));
+        } else {
+            let label = say!(text, "window-job-white-space");
+            self.work.start(task, label, waker(ctx), move |_| work::white_space(&project, &outcome));
+        }
     }
 }

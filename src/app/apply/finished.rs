@@ -24,6 +24,10 @@ impl App {
                     if task == Task::Understand {
                         self.take_back_correction();
                     }
+                    let revision = self.session.project().map(|project| project.revision);
+                    if let Some((shown, revision)) = self.session.shown.as_mut().zip(revision) {
+                        shown.failed = Some((task, revision));
+                    }
                     let title = say!(self.session.text, "window-error-internal");
                     self.notify(NoticeKind::Error, title, message, None);
                 }
@@ -45,6 +49,11 @@ impl App {
             Finished::FoundWhiteSpace { revision, space } => {
                 if let Some(shown) = self.session.shown.as_mut() {
                     shown.white_space = Some((revision, Arc::from(space)));
+                }
+            }
+            Finished::FoundOverlap { revision, result } => {
+                if let (Some(shown), Ok(overlap)) = (self.session.shown.as_mut(), result) {
+                    shown.overlap = Some((revision, Arc::from(overlap)));
                 }
             }
             Finished::Reported { path, revision, result } => self.take_in_report(path, revision, result),

@@ -10,7 +10,7 @@ use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, KeyValue};
-use crate::model::Edit;
+use crate::model::{Edit, Profile};
 use crate::say;
 use crate::text::Text;
 
@@ -76,6 +76,11 @@ fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> O
                 widget::source_row(ui, offering, amount, source);
             }
             None
+        }
+        Part::Pin { conditions, is_pinned } => {
+            let label = if *is_pinned { say!(text, "overlap-unpin") } else { say!(text, "overlap-pin-this") };
+            let profile = (!is_pinned).then(|| Profile::of(conditions));
+            widget::normal(ui, &label).clicked().then_some(Action::Edit(Edit::PinProfile(profile), None))
         }
         Part::Block { client, offering, block } => editor.ui(ui, (*client, *offering), block.as_ref(), text),
         Part::Kind { title, offering, choices, chosen } => {

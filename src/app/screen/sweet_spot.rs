@@ -116,6 +116,16 @@ fn sentence_ui(ui: &mut Ui, view: &VerdictView) {
         widget::finding(ui, &view.title, "");
     }
     ui.label(&view.basis);
+    if !view.conditions.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            for condition in &view.conditions {
+                widget::chip(ui, condition);
+            }
+        });
+        for note in view.pinned_note.lines() {
+            widget::muted(ui, note);
+        }
+    }
     ui.add_space(space::SMALL);
 }
 

@@ -85,7 +85,7 @@ pub(in crate::app) fn place(painter: &Painter, rect: Rect, align: Align2, galley
 }
 
 /// Lays out and paints one line in `rect`; what is cut off speaks in full on hover.
-pub(super) fn line_in(ui: &Ui, rect: Rect, align: Align2, (text, kind): (&str, TextKind), color: Color32) {
+pub(in crate::app) fn line_in(ui: &Ui, rect: Rect, align: Align2, (text, kind): (&str, TextKind), color: Color32) {
     let galley = line(ui.painter(), text, kind, rect.width());
     if galley.elided {
         let whole = ui.interact(
@@ -101,6 +101,6 @@ pub(super) fn line_in(ui: &Ui, rect: Rect, align: Align2, (text, kind): (&str, T
 }
 
 /// A row of `height` as wide as the room there is.
-pub(super) fn row(ui: &mut Ui, height: f32, sense: Sense) -> (Rect, Response) {
+pub(in crate::app) fn row(ui: &mut Ui, height: f32, sense: Sense) -> (Rect, Response) {
     ui.allocate_exact_size(vec2(ui.available_width(), height), sense)
 }

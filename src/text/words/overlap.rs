@@ -1,8 +1,8 @@
 //! The words of the search for overlap: targets, conditions, and what p says.
 
-use super::{band_label, dimension, value};
-use crate::analysis::Chance;
-use crate::model::{Band, Condition, Facet, Project, Target};
+use super::{band_label, band_phrase, capitalised, dimension, value};
+use crate::analysis::{Chance, Group, Overlap};
+use crate::model::{Band, BuiltIn, Condition, Dimension, Facet, Profile, Project, Target};
 use crate::say;
 use crate::text::{ABSENT, Text};
 
@@ -58,5 +58,63 @@ pub fn chance(text: &Text, chance: Chance) -> String {
         Chance::Possible => say!(text, "chance-possible"),
         Chance::TooFew => say!(text, "chance-too-few"),
         Chance::NotTested => String::new(),
+    }
+}
+
+/// One condition by its name: "Industry: Healthcare".
+#[must_use]
+pub fn condition(text: &Text, project: &Project, condition: Condition) -> String {
+    let name = facet(text, project, condition.facet());
+    say!(text, "condition-named", dimension = name, value = condition_value(text, project, condition))
+}
+
+/// A group as people say it: "26–100 users, logistics, where the finance director buys".
+#[must_use]
+pub fn group(text: &Text, project: &Project, conditions: &[Condition]) -> String {
+    let said = conditions.iter().map(|&one| {
+        let value = condition_value(text, project, one);
+        let dimension = match one {
+            Condition::Band(band) => return band_phrase(text, project, Band::Known(band)),
+            Condition::Value { dimension, .. } => dimension,
+        };
+        match project.dimension(dimension).and_then(Dimension::as_built_in) {
+            Some(BuiltIn::BuyerRole) => say!(text, "condition-buyer", value = value),
+            Some(BuiltIn::Problem) => say!(text, "condition-problem", value = value),
+            Some(BuiltIn::Differentiator) => say!(text, "condition-differentiator", value = value),
+            Some(BuiltIn::Industry | BuiltIn::Geography | BuiltIn::Adoption) => value,
+            None => condition(text, project, one),
+        }
+    });
+    capitalised(&said.collect::<Vec<_>>().join(", "))
+}
+
+/// A profile as people say it.
+#[must_use]
+pub fn profile(text: &Text, project: &Project, profile: &Profile) -> String {
+    group(text, project, &profile.all_conditions())
+}
+
+/// An amount of the target, with its unit.
+#[must_use]
+pub fn target_amount(text: &Text, project: &Project, target: Target, amount: f64) -> String {
+    match target {
+        Target::Revenue | Target::RevenuePerUser | Target::Margin => {
+            text.money_round(amount, project.data.currency.as_deref())
+        }
+        Target::TierA => text.percent(amount, 0),
+        Target::Value => text.number(amount, 2),
+        Target::Breadth => text.number(amount, 1),
+    }
+}
+
+/// What p says of a group, with p: "p = 0.004", "could be chance, p = 0.310".
+#[must_use]
+pub fn chance_of(text: &Text, overlap: &Overlap, group: &Group) -> String {
+    let p = group.p.map(|p| text.number(p, 3)).unwrap_or_default();
+    match overlap.chance(group) {
+        Chance::Unlikely => say!(text, "chance-p", p = p),
+        Chance::Possible => say!(text, "chance-possible-p", p = p),
+        Chance::TooFew => say!(text, "chance-too-few"),
+        Chance::NotTested => say!(text, "chance-not-tested"),
     }
 }

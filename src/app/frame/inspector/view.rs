@@ -1,11 +1,12 @@
 //! What the inspector says of a selection, as text.
 
 mod gap;
+mod group;
 
 use crate::analysis::{BandRow, Outcome};
 use crate::app::action::Selection;
 use crate::app::session::Session;
-use crate::model::{Band, Block, CellRef, Client, ClientId, Line, OfferingId, OfferingKind, Project};
+use crate::model::{Band, Block, CellRef, Client, ClientId, Condition, Line, OfferingId, OfferingKind, Project};
 use crate::say;
 use crate::text::{ABSENT, Text, words};
 
@@ -37,6 +38,8 @@ pub enum Part {
     Lines { title: String, rows: Vec<(String, String, String)> },
     /// Whether an offering is recurring: the choices and the one taken.
     Kind { title: String, offering: OfferingId, choices: Vec<(Option<OfferingKind>, String)>, chosen: usize },
+    /// Whether these clients are the pinned profile, and the way to pin them.
+    Pin { conditions: Vec<Condition>, is_pinned: bool },
     /// Whether a cell of the white space is set aside, and why.
     Block { client: ClientId, offering: OfferingId, block: Option<Block> },
 }
@@ -64,6 +67,7 @@ pub fn inspector_view(session: &Session) -> Option<InspectorView> {
             let space = session.white_space()?.0;
             gap::gap(&source, space, (*client, *offering))
         }
+        Selection::Group(conditions) => group::group(&source, session.overlap().map(|known| known.0), conditions),
         Selection::Tier(tier) => source.tier(*tier),
     }
 }

@@ -6,7 +6,6 @@ use super::view::SideView;
 use crate::app::action::{Action, Selection};
 use crate::app::theme::{TextKind, palette, space};
 use crate::app::widget::{self, CardRow, KeyValue};
-use crate::model::Band;
 use crate::say;
 use crate::text::Text;
 
@@ -97,9 +96,9 @@ fn clients_ui(ui: &mut Ui, view: &SideView, text: &Text) -> Option<Action> {
 /// The rest of the band, in the inspector.
 fn more_ui(ui: &mut Ui, view: &SideView) -> Option<Selection> {
     let more = view.more.as_ref()?;
-    let Some(band) = view.band else {
+    let Some(selection) = &view.selection else {
         widget::muted(ui, more);
         return None;
     };
-    widget::link(ui, more).clicked().then_some(Selection::Band(Band::Known(band)))
+    widget::link(ui, more).clicked().then(|| selection.clone())
 }

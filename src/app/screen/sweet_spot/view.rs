@@ -3,6 +3,7 @@
 mod counts;
 mod criteria;
 mod doubt;
+mod pinned;
 mod side;
 #[cfg(test)]
 mod tests;
@@ -42,8 +43,12 @@ pub(in crate::app) struct VerdictView {
     pub(in crate::app) title: String,
     /// The winner's weight, held against the other bands; what to do when there is no winner.
     pub(in crate::app) basis: String,
-    /// Whether one band with enough clients wins; only then the card is amber.
+    /// Whether one band with enough clients wins, or a profile is pinned; only then the card is amber.
     pub(in crate::app) is_found: bool,
+    /// The pinned profile's conditions, one by one; empty while nothing is pinned.
+    pub(in crate::app) conditions: Vec<String>,
+    /// How likely the pinned profile is chance, and what the sizes alone say.
+    pub(in crate::app) pinned_note: String,
 }
 
 /// One bar of a band.
@@ -75,7 +80,10 @@ pub(in crate::app) fn sweet_spot_view(session: &Session) -> Option<SweetSpotView
     let (project, outcome) = session.analysed()?;
     let source = Source { text: &session.text, project, outcome };
     Some(SweetSpotView {
-        verdict: source.verdict(),
+        verdict: match &project.pinned {
+            Some(profile) => source.pinned(profile, session.overlap()),
+            None => source.verdict(),
+        },
         criteria: source.criteria(),
         counts: source.counts(),
         doubt: source.doubt(session.doubt()),
@@ -118,12 +126,16 @@ impl Source<'_> {
                 title: say!(text, "sweet-title", band = self.phrase(winner)),
                 basis: self.basis(winner),
                 is_found: true,
+                conditions: Vec::new(),
+                pinned_note: String::new(),
             },
             None => VerdictView {
                 eyebrow: say!(text, "sweet-eyebrow-none"),
                 title: verdict::title(text, project, outcome),
                 basis: self.what_helps(),
                 is_found: false,
+                conditions: Vec::new(),
+                pinned_note: String::new(),
             },
         }
     }

@@ -1,7 +1,8 @@
 //! Beside the verdict: what is not known, how spread revenue is, who is in the band.
 
 use super::Source;
-use crate::model::{Client, ClientId, Dimension};
+use crate::app::action::Selection;
+use crate::model::{Band, Client, ClientId, Dimension};
 use crate::say;
 use crate::text::{ABSENT, words};
 
@@ -25,8 +26,8 @@ pub(in crate::app) struct SideView {
     pub(in crate::app) clients: Vec<NamedAmount>,
     /// "8 more".
     pub(in crate::app) more: Option<String>,
-    /// The winning band, when it is one.
-    pub(in crate::app) band: Option<usize>,
+    /// All of them, in the inspector: those of the pinned profile, or of the winning band when it is one.
+    pub(in crate::app) selection: Option<Selection>,
 }
 
 /// A client with its revenue.
@@ -56,18 +57,25 @@ impl Source<'_> {
                 None => say!(text, "sweet-spread-none"),
             },
             spread: spread.map_or_else(|| ABSENT.to_owned(), |bands| say!(text, "sweet-spread", bands = bands)),
-            clients_title: match labels.as_slice() {
-                [] => String::new(),
-                labels => say!(text, "sweet-clients", bands = text.list(labels)),
+            clients_title: match (&self.project.pinned, labels.as_slice()) {
+                (Some(_), _) => say!(text, "sweet-clients-profile"),
+                (None, []) => String::new(),
+                (None, labels) => say!(text, "sweet-clients", bands = text.list(labels)),
             },
             clients: members.iter().take(LISTED).filter_map(|(id, revenue)| self.named(*id, *revenue)).collect(),
             more: (more > 0).then(|| say!(text, "sweet-more", count = text.integer(more))),
-            band: self.outcome.verdict.winner(),
+            selection: match &self.project.pinned {
+                Some(profile) => Some(Selection::Group(profile.all_conditions())),
+                None => self.outcome.verdict.winner().map(|band| Selection::Band(Band::Known(band))),
+            },
         }
     }
 
-    /// The clients of the winning bands, revenue descending.
+    /// The clients of the pinned profile or of the winning bands, revenue descending.
     fn members(&self) -> Vec<(ClientId, f64)> {
+        if let Some(profile) = &self.project.pinned {
+            return self.profile_clients(profile);
+        }
         let rows = self.outcome.verdict.winners.iter().filter_map(|band| self.outcome.bands.get(*band));
         let ids = rows.flat_map(|row| row.clients.iter().copied());
         let mut members: Vec<(ClientId, f64)> = ids.map(|id| (id, self.revenue(id))).collect();

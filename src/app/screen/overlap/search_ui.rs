@@ -5,6 +5,7 @@ use eframe::egui::{Ui, vec2};
 use super::changed;
 use super::view::OverlapView;
 use crate::app::action::Action;
+use crate::app::theme::size;
 use crate::app::widget::{self, SliderView};
 use crate::model::{Edit, OverlapSettings, Target};
 use crate::say;
@@ -54,7 +55,7 @@ impl SearchEditor {
         let shown = text.number(exponent, 2);
         let label = say!(text, "overlap-exponent");
         let view = SliderView { label: &label, value_text: &shown, range: 0.0..=1.0, step: 0.05, label_width: LABEL };
-        let response = ui.allocate_ui(vec2(SLIDER, 0.0), |ui| widget::slider(ui, &mut exponent, &view)).inner;
+        let response = ui.allocate_ui(vec2(SLIDER, size::CONTROL), |ui| widget::slider(ui, &mut exponent, &view)).inner;
         let response = response.on_hover_text(say!(text, "overlap-exponent-hint"));
         if response.dragged() {
             self.exponent = Some(exponent);

@@ -53,7 +53,8 @@ impl Source<'_> {
     pub(super) fn dimensions(&self) -> Vec<DimensionView> {
         let all = self.project.data.dimensions.iter();
         let views = all.map(|dimension| {
-            let traits = self.outcome.common.iter().filter(|one| one.dimension == dimension.id);
+            let of = |one: &&CommonTrait| one.dimension == dimension.id && one.share_best > 0.0;
+            let traits = self.outcome.common.iter().filter(of);
             let shown: Vec<TraitView> = traits.clone().take(VALUES).map(|one| self.one(one)).collect();
             let more = traits.count().saturating_sub(VALUES);
             DimensionView {

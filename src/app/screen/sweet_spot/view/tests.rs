@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::analysis::analyse;
+use crate::app::action::Selection;
 use crate::app::prefs::Prefs;
 use crate::app::session::Shown;
 use crate::model::{
@@ -154,7 +155,7 @@ fn the_side_says_what_is_missing_and_who_is_in_the_band() {
             "Margins were not imported: this is revenue, not profit"
         ]
     );
-    assert_eq!((side.spread.as_str(), side.band), ("2.2 bands", Some(1)));
+    assert_eq!((side.spread.as_str(), side.selection), ("2.2 bands", Some(Selection::Band(Band::Known(1)))));
     let clients: Vec<_> =
         side.clients.iter().map(|client| printed(&format!("{} {}", client.name, client.amount))).collect();
     assert_eq!(clients, ["E € 62,400", "D € 54,000", "C € 32,400"]);

@@ -39,6 +39,9 @@ fn tiers(text: &Text, project: &Project, outcome: &Outcome, rule: TierRule) -> S
 }
 
 fn missing(text: &Text, project: &Project, space: &WhiteSpace) -> String {
+    if space.over == 0 {
+        return say!(text, "cli-white-space-unknown");
+    }
     let amount = |amount: f64| text.money_round(amount, project.data.currency.as_deref());
     let largest = space.offerings.iter().max_by(|a, b| a.missing.total_cmp(&b.missing)).filter(|one| one.clients > 0);
     let Some(largest) = largest else { return say!(text, "cli-white-space-none") };

@@ -974,6 +974,7 @@ cli-concentration = { $count ->
 cli-tiers = Tiers by { $rule }: { $tiers }
 cli-tier = { $name } { $clients } ({ $share })
 cli-white-space = White space: { $amount } at { $clients }, most of it in { $offering }: { $part }
+cli-white-space-unknown = White space: not known, no client has a known size
 cli-white-space-none = White space: none, no offering is bought by enough clients of one size
 cli-report-written = The report is in { $path }
 cli-template-written = The workbook to fill in is in { $path }

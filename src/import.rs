@@ -16,6 +16,7 @@ mod guard;
 mod guess;
 mod join;
 mod kept;
+mod lines;
 mod matrix;
 mod proof;
 mod questions;
@@ -25,6 +26,7 @@ mod role;
 mod same;
 mod several;
 mod shape;
+mod sketch;
 mod sniff;
 mod suggest;
 mod understand;
@@ -40,6 +42,7 @@ pub use grid::{
     Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, SourceFile, Workbook,
 };
 pub use guess::amount::DecimalMark;
+pub use guess::date::DateOrder;
 pub use kept::{load_recipe, save_recipe, write_recipe};
 pub use read::{read, read_bytes};
 pub use recipe::Recipe;

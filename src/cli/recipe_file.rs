@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use crate::import::{self, Imported, Layout, Recipe, Shape, SheetUse, Workbook};
+use crate::import::{self, Imported, Recipe, Shape, SheetUse, Workbook};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -25,9 +25,6 @@ pub(super) fn load(text: &Text, path: &Path) -> Result<Recipe, Failure> {
         }
         // Whoever closed standard error wants no notes.
         drop(writeln!(io::stderr(), "{}", say!(text, "cli-recipe-unknown-keys", keys = keys)));
-    }
-    if recipe.layout.is_some_and(|layout| layout != Layout::Matrix) {
-        return Err(unusable(say!(text, "cli-recipe-layout")));
     }
     Ok(recipe)
 }

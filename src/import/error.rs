@@ -42,9 +42,6 @@ pub enum ImportError {
     /// No column holds amounts.
     #[error("no amounts in {path}")]
     NoAmounts { path: PathBuf },
-    /// One row per sale, which this version does not read.
-    #[error("invoice lines in {path}")]
-    InvoiceLines { path: PathBuf },
     /// More bytes than the program reads.
     #[error("too large: {path}")]
     TooLarge { path: PathBuf },

@@ -6,7 +6,6 @@ pub(super) mod date;
 pub(super) mod fold;
 pub(super) mod groups;
 pub(super) mod header;
-pub(super) mod lines;
 pub(super) mod profile;
 pub(super) mod rows;
 pub(super) mod titles;

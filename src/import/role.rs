@@ -40,6 +40,8 @@ pub enum ColumnRole {
     Document,
     /// The currency.
     Currency,
+    /// Lines: the tax inside the amount, or its rate; it is taken off.
+    Tax,
     /// A value of a built-in dimension.
     Tag(BuiltIn),
     /// A value of a dimension of the user's own, named by the column's title.
@@ -60,7 +62,7 @@ pub enum ColumnRole {
 
 impl ColumnRole {
     /// All of them, in the order a list shows them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Client,
         Self::ClientCode,
         Self::Users,
@@ -79,6 +81,7 @@ impl ColumnRole {
         Self::DocumentStatus,
         Self::Document,
         Self::Currency,
+        Self::Tax,
         Self::Tag(BuiltIn::Industry),
         Self::Tag(BuiltIn::Geography),
         Self::Tag(BuiltIn::BuyerRole),
@@ -116,6 +119,7 @@ impl ColumnRole {
             Self::DocumentStatus => "document_status",
             Self::Document => "document",
             Self::Currency => "currency",
+            Self::Tax => "tax",
             Self::Tag(BuiltIn::Industry) => "tag_industry",
             Self::Tag(BuiltIn::Geography) => "tag_geography",
             Self::Tag(BuiltIn::BuyerRole) => "tag_buyer_role",

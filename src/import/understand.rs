@@ -1,15 +1,16 @@
 //! From grids to a table: the order in which things are guessed, and what goes into the result.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::amount_columns::Amounts;
 use super::guess::columns::{check, columns};
 use super::guess::header::{self, Header, titles};
-use super::guess::lines::are_invoice_lines;
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify};
 use super::guess::totals;
 use super::join::looks_like_list;
+use super::lines::{self, Place, layout_of};
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions, year_answer};
@@ -17,6 +18,7 @@ use super::same::with_others;
 use super::several::complete;
 use super::shape::across::{Across, Titled};
 use super::shape::prepare;
+use super::sketch::Sketch;
 use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
 use super::{
@@ -34,6 +36,11 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
     let mut first_error = None;
     for sheet in candidates(workbook, recipe)? {
         match understand_sheet(workbook, sheet, recipe, progress) {
+            // A list of clients is joined to amounts; alone it says nothing of revenue.
+            Ok(first) if first.imported.layout == Layout::Clients && recipe.layout.is_none() => {
+                let path = workbook.sheets.get(sheet).map_or(Path::new(""), |sheet| workbook.path_of(sheet));
+                first_error = first_error.or(Some(ImportError::NoAmounts { path: path.to_path_buf() }));
+            }
             Ok(first) => {
                 let SheetData { mut imported, notes } = with_others(workbook, first, recipe, progress)?;
                 imported.guessed_asof = window::last_complete_month(&imported.data.lines);
@@ -98,13 +105,25 @@ pub(super) fn understand_sheet(
         return Err(ImportError::NoTable { path: path.to_path_buf() });
     }
     progress.cancel.check()?;
+    let sketch = Sketch { grid, header, first, titles: &titles, profiles: &profiles };
     let mut columns = columns(&titles, &profiles, recipe);
     let titled = Titled { grid, header, profiles: &profiles, sheet: &sheet.name };
     let mut across = Across::find(titled, &mut columns, recipe.shape, year_answer(recipe));
-    if across.shape.is_none() && are_invoice_lines((grid, first), &titles, &profiles, &columns, recipe) {
-        return Err(ImportError::InvoiceLines { path: path.to_path_buf() });
+    let layout = if across.shape.is_none() { layout_of(sketch, recipe) } else { Layout::Matrix };
+    if layout == Layout::Lines {
+        let place = Place { path, position, several: workbook.sheets.len() > 1 };
+        let mut found = lines::understand(sketch, place, recipe, progress)?;
+        found.imported.data.sheets = source_sheets(path, sheet);
+        prepared.finish(&mut found.imported, None, recipe);
+        return Ok(found);
     }
-    check(&columns, path)?;
+    if layout == Layout::Clients {
+        no_amounts(&mut columns);
+    }
+    check(&columns, path).or_else(|error| match error {
+        ImportError::NoAmounts { .. } if layout == Layout::Clients => Ok(()),
+        error => Err(error),
+    })?;
     let amounts = Amounts::of(&mut columns, &titles, &profiles, recipe);
     let too_large = || ImportError::TooLarge { path: path.to_path_buf() };
     let values = Values::read(grid, first, amounts.columns.clone()).ok_or_else(too_large)?;
@@ -112,7 +131,9 @@ pub(super) fn understand_sheet(
     let mut doubts = across.settle(&mut columns, &values);
     doubts.extend(totals::find(&mut columns, &titles, &values));
     column_answers(&mut columns, &doubts, recipe);
-    check(&columns, path)?;
+    if layout == Layout::Matrix {
+        check(&columns, path)?;
+    }
     let Classified { classes, doubts: row_doubts, second, .. } = classify(grid, header, &columns, &values, recipe);
     progress.cancel.check()?;
     let table =
@@ -124,11 +145,11 @@ pub(super) fn understand_sheet(
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
     }
     prove(&mut data, grid, first, &amounts);
-    data.sheets = Arc::new(vec![SourceSheet { file: path.to_path_buf(), sheet: sheet.name.clone() }]);
+    data.sheets = source_sheets(path, sheet);
     set_currency(&mut data, table, &profiles);
     let mut imported = Imported {
         sheet: position,
-        layout: Layout::Matrix,
+        layout,
         shape: Shape::Plain,
         shape_reason: ShapeReason::NothingElse,
         tables: Vec::new(),
@@ -144,6 +165,17 @@ pub(super) fn understand_sheet(
     };
     prepared.finish(&mut imported, across.shape, recipe);
     Ok(SheetData { imported, notes: LineNotes::default() })
+}
+
+fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>> {
+    Arc::new(vec![SourceSheet { file: path.to_path_buf(), sheet: sheet.name.clone() }])
+}
+
+/// In a list of clients no number is an amount: its revenue is what the clients earn themselves.
+fn no_amounts(columns: &mut [Column]) {
+    for column in columns.iter_mut().filter(|column| column.role.is_amount()) {
+        column.role = ColumnRole::Ignore;
+    }
 }
 
 /// The currency of the data; several are an issue.

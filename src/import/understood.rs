@@ -138,12 +138,41 @@ pub enum QuestionAbout {
         /// Its title.
         title: String,
     },
+    /// Several columns that may be the amount of a line.
+    Amount {
+        /// Their titles, by choice.
+        titles: Vec<String>,
+    },
+    /// Whether the day or the month comes first.
+    DateOrder {
+        /// The column's position in the sheet, from 0.
+        column: usize,
+        /// Its title.
+        title: String,
+        /// A date that can be read both ways.
+        sample: String,
+    },
+    /// Amounts in several currencies.
+    Currency {
+        /// ISO 4217 codes, by choice.
+        codes: Vec<String>,
+    },
+    /// A type or status of documents that is not known, among others that are.
+    DocumentKind {
+        /// The column's position in the sheet, from 0.
+        column: usize,
+        /// Its title.
+        title: String,
+        /// The type or status.
+        value: String,
+    },
 }
 
 /// One answer with its consequence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`, `latest`, `earlier`, `add`, `leave_out`.
+    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`, `latest`, `earlier`, `add`, `leave_out`,
+    /// `day_first`, `month_first`, `sale`, `left_out`; `column` and `currency` for those that the question names.
     pub key: &'static str,
     /// What the imported total becomes.
     pub imported: f64,

@@ -53,6 +53,23 @@ impl Values {
         Some(Self { columns, rows, all, slots })
     }
 
+    /// The amounts of the rows of `grid` from `first` on, one each, as `amount` tells them; they count as standing in
+    /// `column`.
+    pub(super) fn of_rows(
+        grid: &Grid,
+        first: usize,
+        column: AmountColumn,
+        amount: impl Fn(usize) -> Option<f64> + Sync,
+    ) -> Self {
+        let rows: Vec<usize> = (first..grid.rows()).filter(|&row| grid.row(row).next().is_some()).collect();
+        let all = rows.par_iter().with_min_len(512).map(|&row| amount(row).unwrap_or(f64::NAN)).collect();
+        let mut slots = vec![None; grid.columns()];
+        if let Some(slot) = slots.get_mut(column.index) {
+            *slot = Some(0);
+        }
+        Self { columns: vec![column], rows, all, slots }
+    }
+
     /// The number of amount columns.
     pub(super) fn width(&self) -> usize {
         self.columns.len()

@@ -17,6 +17,12 @@ pub enum LeftOutReason {
     NoOffering,
     /// Dated outside the twelve months.
     OutsideWindow,
+    /// No readable date, where the file dates its lines.
+    NoDate,
+    /// In another currency than the one that counts.
+    OtherCurrency,
+    /// A credit written as a positive amount: what turning it takes from the file's total.
+    CreditTurned,
     /// A payment or deposit.
     Payment,
     /// A transfer or journal entry.
@@ -105,8 +111,20 @@ pub enum IssueReason {
     NotASize,
     /// Text where a date belongs.
     NotADate,
+    /// Something behind a date that does not belong there; it was passed over.
+    DateWithJunk,
     /// An amount in a row without a client.
     NoClient,
+    /// An amount in a row without an offering.
+    NoOffering,
+    /// No amount of its own: quantity times price, less the discount.
+    ComputedAmount,
+    /// The amounts include tax that no column tells.
+    IncludesTax,
+    /// Nothing dates the lines; all of them count.
+    NoDates,
+    /// Agreements and no invoices: what is contracted, not the revenue of twelve months.
+    Contracted,
     /// The row has more or fewer fields than the titles.
     RaggedRow,
     /// The same client name stands in several rows; their amounts were added.

@@ -104,7 +104,6 @@ fn import_path(error: &ImportError) -> Option<&Path> {
         | ImportError::NoTable { path }
         | ImportError::NoClientColumn { path }
         | ImportError::NoAmounts { path }
-        | ImportError::InvoiceLines { path }
         | ImportError::TooLarge { path }
         | ImportError::TooManyCells { path }
         | ImportError::TooManyRows { path }
@@ -140,9 +139,6 @@ fn import_reason(text: &Text, error: &ImportError) -> (String, String) {
         ImportError::NoTable { .. } => (say!(text, "explain-no-table-why"), say!(text, "explain-no-table-todo")),
         ImportError::NoClientColumn { .. } => {
             (say!(text, "explain-no-client-why"), say!(text, "explain-no-client-todo"))
-        }
-        ImportError::InvoiceLines { .. } => {
-            (say!(text, "explain-invoice-lines-why"), say!(text, "explain-invoice-lines-todo"))
         }
         ImportError::NoAmounts { .. } => (say!(text, "explain-no-amounts-why"), say!(text, "explain-no-amounts-todo")),
         ImportError::Cancelled(_) => (say!(text, "explain-stopped-why"), say!(text, "explain-stopped-todo")),
@@ -216,7 +212,6 @@ mod tests {
             ImportError::NoTable { path: path() },
             ImportError::NoClientColumn { path: path() },
             ImportError::NoAmounts { path: path() },
-            ImportError::InvoiceLines { path: path() },
             ImportError::TooLarge { path: path() },
             ImportError::TooManyCells { path: path() },
             ImportError::TooManyRows { path: path() },

@@ -117,8 +117,7 @@ fn a_recipe_that_is_none_is_explained() {
         (Some("not json"), "r.json"),
         (Some(r#"{"roles": {"Client": "sponsor"}}"#), "sponsor"),
         (Some(r#"{"columns": {}}"#), "columns"),
-        (Some(r#"{"layout": "lines"}"#), "“matrix” only"),
-        (Some(r#"{"layout": "clients"}"#), "“matrix” only"),
+        (Some(r#"{"layout": "pivot"}"#), "pivot"),
     ];
     for (content, said) in cases {
         let recipe = folder.path().join("r.json");

@@ -26,7 +26,6 @@ pub(in super::super) struct Groups {
 }
 
 /// What no column names, so that headings must.
-#[cfg_attr(not(test), expect(dead_code, reason = "the reader of invoice lines is what asks for headings"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Missing {
     /// The client.
@@ -48,7 +47,6 @@ pub(in super::super) struct Said {
     pub(in super::super) offering_group: Option<String>,
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the reader of invoice lines is what asks for headings"))]
 impl Groups {
     /// Whether no row has a heading above it.
     pub(in super::super) fn is_empty(&self) -> bool {

@@ -116,6 +116,26 @@ impl Profile {
         }
     }
 
+    /// How many cells hold something.
+    pub(in super::super) fn filled(&self) -> usize {
+        self.filled
+    }
+
+    /// The number of different texts, or of different small numbers; beyond some hundreds only that there are many.
+    pub(in super::super) fn different(&self) -> usize {
+        self.different.len().max(self.codes.len())
+    }
+
+    /// Whether most cells are dates.
+    pub(in super::super) fn is_dates(&self) -> bool {
+        self.content() == Content::Date
+    }
+
+    /// Whether most cells are percentages by their number format.
+    pub(in super::super) fn is_percent(&self) -> bool {
+        self.content() == Content::Percent
+    }
+
     /// Whether most cells are numbers.
     pub(in super::super) fn is_numeric(&self) -> bool {
         self.content() == Content::Numeric
@@ -162,7 +182,7 @@ impl Profile {
     }
 
     /// Whether the numbers are shares of one: fractions, none above one and a half.
-    pub(super) fn is_fractions(&self) -> bool {
+    pub(in super::super) fn is_fractions(&self) -> bool {
         let whole = self.integers * 2 > self.numeric;
         self.numeric >= 3 && !whole && self.reach() <= 1.5 && self.currencies.is_empty()
     }
@@ -178,7 +198,7 @@ impl Profile {
     }
 
     /// Whether its texts repeat, as those of an attribute do: not all alike, and not mostly different like notes.
-    pub(super) fn is_repeating(&self) -> bool {
+    pub(in super::super) fn is_repeating(&self) -> bool {
         let different = self.different.len();
         different > 1 && different < MOST_VALUES && different <= FEW_VALUES.max(self.filled / 2)
     }

@@ -34,7 +34,6 @@ pub(in super::super) struct Classified {
     /// The first row of another table below this one's total, which is left out.
     pub(in super::super) second: Option<usize>,
     /// The headings above each row.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the reader of invoice lines is what asks for headings"))]
     pub(in super::super) groups: Groups,
 }
 

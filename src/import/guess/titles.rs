@@ -42,6 +42,8 @@ pub(in super::super) struct Hint {
 
 /// What `title` says; `None` when it is not known.
 pub(in super::super) fn hint(title: &str) -> Option<Hint> {
+    let spaced = spaced(title);
+    let title = spaced.as_str();
     let without_brackets = title.split(['(', '[']).next().unwrap_or_default();
     let last = title.rsplit(" / ").next().unwrap_or_default();
     let whole = [title, without_brackets, last].iter().find_map(|part| TITLES.get(&fold(part)).copied());
@@ -64,8 +66,41 @@ fn part_of(title: &str) -> Option<ColumnRole> {
     })
 }
 
+/// `title` with a space where a small letter meets a capital: "CustomerName" as programs write it.
+fn spaced(title: &str) -> String {
+    let mut out = String::with_capacity(title.len() + 4);
+    let mut small = false;
+    for letter in title.chars() {
+        if small && letter.is_uppercase() {
+            out.push(' ');
+        }
+        small = letter.is_lowercase();
+        out.push(letter);
+    }
+    out
+}
+
+/// `title` as the words of [`says`] are compared with it.
+pub(in super::super) fn folded_title(title: &str) -> String {
+    fold(&spaced(title))
+}
+
+/// Whether some words of `folded` in a row, up to four, are among the words `key`.
+pub(in super::super) fn says(key: &str, folded: &str) -> bool {
+    let Some(known) = WORDS.get(key) else { return false };
+    let words: Vec<&str> = folded.split(' ').collect();
+    (1..=words.len().min(4)).any(|count| words.windows(count).any(|run| known.contains(&run.join(" "))))
+}
+
+/// The amount that `title` names in one of its first or last words, as "evidenced spend" does.
+pub(in super::super) fn names_money(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    let ends = [words.next(), words.next_back()];
+    ends.into_iter().flatten().any(|word| is_word("money", word))
+}
+
 /// Whether any of the words `key` is `text`, folded.
-fn is_word(key: &str, folded: &str) -> bool {
+pub(in super::super) fn is_word(key: &str, folded: &str) -> bool {
     WORDS.get(key).is_some_and(|words| words.contains(folded))
 }
 

@@ -47,6 +47,7 @@ fn line_role(text: &Text, role: ColumnRole) -> String {
         ColumnRole::DocumentStatus => say!(text, "role-document-status"),
         ColumnRole::Document => say!(text, "role-document"),
         ColumnRole::Currency => say!(text, "role-currency"),
+        ColumnRole::Tax => say!(text, "role-tax"),
         _ => say!(text, "role-ignore"),
     }
 }
@@ -89,6 +90,9 @@ pub fn left_out(text: &Text, reason: LeftOutReason) -> String {
         LeftOutReason::NoClient => say!(text, "left-out-no-client"),
         LeftOutReason::NoOffering => say!(text, "left-out-no-offering"),
         LeftOutReason::OutsideWindow => say!(text, "left-out-outside-window"),
+        LeftOutReason::NoDate => say!(text, "left-out-no-date"),
+        LeftOutReason::OtherCurrency => say!(text, "left-out-other-currency"),
+        LeftOutReason::CreditTurned => say!(text, "left-out-credit-turned"),
         LeftOutReason::Payment => say!(text, "left-out-payment"),
         LeftOutReason::Transfer => say!(text, "left-out-transfer"),
         LeftOutReason::Tax => say!(text, "left-out-tax"),
@@ -111,7 +115,13 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::NotAnAmount => say!(text, "issue-not-an-amount"),
         IssueReason::NotASize => say!(text, "issue-not-a-size"),
         IssueReason::NotADate => say!(text, "issue-not-a-date"),
+        IssueReason::DateWithJunk => say!(text, "issue-date-with-junk"),
         IssueReason::NoClient => say!(text, "issue-no-client"),
+        IssueReason::NoOffering => say!(text, "issue-no-offering"),
+        IssueReason::ComputedAmount => say!(text, "issue-computed-amount"),
+        IssueReason::IncludesTax => say!(text, "issue-includes-tax"),
+        IssueReason::NoDates => say!(text, "issue-no-dates"),
+        IssueReason::Contracted => say!(text, "issue-contracted"),
         IssueReason::RaggedRow => say!(text, "issue-ragged-row"),
         IssueReason::RepeatedClient => say!(text, "issue-repeated-client"),
         IssueReason::ConflictingValue => say!(text, "issue-conflicting-value"),
@@ -189,6 +199,12 @@ pub fn question(text: &Text, question: &Question) -> String {
         QuestionAbout::TotalColumn { title, .. } => say!(text, "question-total-column", title = title.as_str()),
         QuestionAbout::Year { .. } => say!(text, "question-year"),
         QuestionAbout::SameTable { name, .. } => say!(text, "question-same-table", name = name.as_str()),
+        QuestionAbout::Amount { .. } => say!(text, "question-amount"),
+        QuestionAbout::DateOrder { title, sample, .. } => {
+            say!(text, "question-date-order", title = title.as_str(), sample = sample.as_str())
+        }
+        QuestionAbout::Currency { .. } => say!(text, "question-currency"),
+        QuestionAbout::DocumentKind { value, .. } => say!(text, "question-document-kind", value = value.as_str()),
     }
 }
 
@@ -201,6 +217,10 @@ pub fn question_why(text: &Text, question: &Question) -> String {
         QuestionAbout::TotalColumn { .. } => say!(text, "question-total-column-why"),
         QuestionAbout::Year { .. } => say!(text, "question-year-why"),
         QuestionAbout::SameTable { .. } => say!(text, "question-same-table-why"),
+        QuestionAbout::Amount { .. } => say!(text, "question-amount-why"),
+        QuestionAbout::DateOrder { .. } => say!(text, "question-date-order-why"),
+        QuestionAbout::Currency { .. } => say!(text, "question-currency-why"),
+        QuestionAbout::DocumentKind { title, .. } => say!(text, "question-document-kind-why", title = title.as_str()),
     }
 }
 
@@ -209,7 +229,9 @@ pub fn question_why(text: &Text, question: &Question) -> String {
 pub fn choice_of(text: &Text, question: &Question, position: usize) -> String {
     let key = question.choices.get(position).map_or("", |choice| choice.key);
     match &question.about {
-        QuestionAbout::Year { years } => years.get(position).cloned().unwrap_or_else(|| choice(text, key)),
+        QuestionAbout::Year { years: named }
+        | QuestionAbout::Amount { titles: named }
+        | QuestionAbout::Currency { codes: named } => named.get(position).cloned().unwrap_or_else(|| choice(text, key)),
         _ => choice(text, key),
     }
 }
@@ -227,6 +249,10 @@ pub fn choice(text: &Text, key: &str) -> String {
         "earlier" => say!(text, "choice-earlier"),
         "add" => say!(text, "choice-add"),
         "leave_out" => say!(text, "choice-leave-out"),
+        "day_first" => say!(text, "choice-day-first"),
+        "month_first" => say!(text, "choice-month-first"),
+        "sale" => say!(text, "choice-sale"),
+        "left_out" => say!(text, "choice-left-out"),
         other => other.to_owned(),
     }
 }

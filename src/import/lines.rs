@@ -1,0 +1,187 @@
+//! Tables of one row per invoice line (IMPORT.md §§2–5): clients, offerings, dated lines and the proof.
+
+mod amount;
+mod columns;
+mod currency;
+mod dates;
+mod facts;
+mod kinds;
+mod layout;
+mod names;
+mod plan;
+mod questions;
+mod reader;
+mod tags;
+mod title;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub(super) use layout::layout_of;
+
+use super::amount_columns::{AmbiguousColumn, Amounts};
+use super::guess::rows::{Classified, classify};
+use super::guess::titles::{folded_title, is_word};
+use super::matrix::source;
+use super::proof::by_reason;
+use super::sketch::Sketch;
+use super::values::Values;
+use super::window::SheetData;
+use super::{Column, ColumnRole, ImportError, Imported, Layout, Recipe, Shape, ShapeReason, Unmatched};
+use crate::model::{Dataset, Issue, IssueReason, NeumaierSum, Progress, Proof, neumaier_sum};
+use columns::line_columns;
+use facts::{Facts, facts};
+use plan::Plan;
+use reader::{Read, Table, read};
+
+/// Where a table stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// The file, for messages.
+    pub(super) path: &'p Path,
+    /// The sheet, by position in the workbook.
+    pub(super) position: usize,
+    /// Whether other sheets may hold the same lines.
+    pub(super) several: bool,
+}
+
+/// What was understood before any question.
+struct Understood {
+    columns: Vec<Column>,
+    facts: Vec<Facts>,
+    classified: Classified,
+    ambiguous: Vec<AmbiguousColumn>,
+    date: Option<(usize, dates::Order)>,
+    read: Read,
+}
+
+/// Reads `sketch` as invoice lines, with everything it does not settle as questions.
+///
+/// # Errors
+/// [`ImportError`] when nothing names clients or holds amounts.
+pub(super) fn understand(
+    sketch: Sketch<'_>,
+    place: Place<'_>,
+    recipe: &Recipe,
+    progress: &Progress,
+) -> Result<SheetData, ImportError> {
+    let found = table(sketch, place, recipe)?;
+    progress.cancel.check()?;
+    let questions = questions::questions(sketch, place, recipe, &found);
+    progress.cancel.check()?;
+    let Understood { columns, classified, read, .. } = found;
+    let imported = Imported {
+        sheet: place.position,
+        layout: Layout::Lines,
+        shape: Shape::Plain,
+        shape_reason: ShapeReason::NothingElse,
+        tables: Vec::new(),
+        header: sketch.header,
+        columns,
+        rows: classified.classes,
+        questions,
+        sheets: Vec::new(),
+        unmatched: Unmatched::default(),
+        suggestions: Vec::new(),
+        data: read.data,
+    };
+    Ok(SheetData { imported, notes: read.notes })
+}
+
+/// Understands everything but the questions.
+fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Understood, ImportError> {
+    let path = || place.path.to_path_buf();
+    let facts = facts(sketch, recipe);
+    let mut columns = line_columns(sketch, &facts, recipe);
+    let mut ambiguous = Amounts::of(&mut columns, sketch.titles, sketch.profiles, recipe).ambiguous;
+    let is_amount = |index: usize| columns.iter().any(|one| one.index == index && one.role == ColumnRole::Amount);
+    ambiguous.retain(|one| is_amount(one.index));
+    let plan = Plan::of(sketch, &columns, &facts, recipe);
+    let slot = plan.slot().ok_or_else(|| ImportError::NoAmounts { path: path() })?;
+    let amount = |row: usize| plan.amount(row).map(|amount| amount.value);
+    let values = Values::of_rows(sketch.grid, sketch.first, slot, amount);
+    let classified = classify(sketch.grid, sketch.header, &columns, &values, recipe);
+    if plan.client.is_none() && classified.groups.is_empty() {
+        return Err(ImportError::NoClientColumn { path: path() });
+    }
+    let mut read = read(
+        Table {
+            plan: &plan,
+            columns: &columns,
+            values: &values,
+            classes: &classified.classes,
+            groups: &classified.groups,
+            several: place.several,
+        },
+        recipe,
+    );
+    let data = &mut read.data;
+    data.currency = read.currency.clone().or_else(|| currency::from_titles(&plan));
+    data.proof = Proof {
+        file_total: file_total(&plan),
+        imported: neumaier_sum(data.lines.iter().map(|line| line.amount)),
+        left_out: by_reason(&data.left_out),
+    };
+    note_table(&plan, &facts, &classified, data);
+    let date = plan.date;
+    Ok(Understood { columns, facts, classified, ambiguous, date, read })
+}
+
+/// Adds what is to be said of the table as a whole, at its titles.
+fn note_table(plan: &Plan<'_>, facts: &[Facts], classified: &Classified, data: &mut Dataset) {
+    let grid = plan.sketch.grid;
+    let titles = plan.sketch.header.map_or(0, |(_, last)| last);
+    let issue = |row: usize, column: usize, reason: IssueReason| Issue {
+        source: source(row, column),
+        value: grid.cell(row, column).to_string(),
+        reason,
+    };
+    let mut issues: Vec<Issue> = Vec::new();
+    let amount = plan.amount_column();
+    if plan.is_computed() {
+        issues.push(issue(titles, amount, IssueReason::ComputedAmount));
+    }
+    if plan.hides_tax(facts) {
+        issues.push(issue(titles, amount, IssueReason::IncludesTax));
+    }
+    if plan.date.is_none() {
+        let contract = facts.iter().find(|fact| is_word("contract", &folded_title(&fact.title)));
+        issues.push(match contract {
+            Some(fact) => issue(titles, fact.index, IssueReason::Contracted),
+            None => issue(titles, amount, IssueReason::NoDates),
+        });
+    }
+    if let Some(row) = classified.second {
+        let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        issues.push(issue(row, column, IssueReason::SecondTable));
+    }
+    let clients = classified.doubts.iter().filter(|doubt| !doubt.total);
+    issues.extend(clients.map(|doubt| Issue {
+        source: source(doubt.row, plan.client.unwrap_or(0)),
+        value: doubt.label.clone(),
+        reason: IssueReason::TotalWordOnly,
+    }));
+    if !issues.is_empty() {
+        let all = Arc::make_mut(&mut data.issues);
+        all.extend(issues);
+        all.sort_by_key(|issue| issue.source);
+    }
+}
+
+/// The sum of every amount below the titles, counted on its own: it knows nothing of clients, row classes or what was
+/// imported.
+fn file_total(plan: &Plan<'_>) -> f64 {
+    let starts: Vec<usize> = plan.sketch.rows().step_by(1024).collect();
+    let sums: Vec<f64> = starts
+        .into_par_iter()
+        .map(|start| {
+            let mut sum = NeumaierSum::default();
+            let rows = start..(start + 1024).min(plan.sketch.rows().end);
+            sum.extend(rows.filter_map(|row| plan.amount(row)).map(|amount| amount.value));
+            sum.total()
+        })
+        .collect();
+    neumaier_sum(sums)
+}

@@ -1,0 +1,132 @@
+//! What the type and the status of a document say: a sale, a credit, or something that is none (METHOD.md §2).
+
+use crate::import::guess::fold::fold;
+use crate::import::guess::titles::{is_word, says};
+use crate::model::LeftOutReason;
+
+/// What a type or a status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It counts: an invoice, a receipt; a status that lets it stand.
+    Sale,
+    /// It counts, and takes away: a credit note, a refund.
+    Credit,
+    /// A deal that was won.
+    Won,
+    /// It does not count.
+    Left(LeftOutReason),
+    /// It says nothing known.
+    Unknown,
+}
+
+/// The keys of the words by kind, the more telling before those that may be part of them.
+const WORDS: [(&str, Kind); 9] = [
+    ("kind_void", Kind::Left(LeftOutReason::Void)),
+    ("kind_draft", Kind::Left(LeftOutReason::Draft)),
+    ("kind_credit", Kind::Credit),
+    ("kind_not_sold", Kind::Left(LeftOutReason::Status)),
+    ("kind_won", Kind::Won),
+    ("kind_sale", Kind::Sale),
+    ("kind_payment", Kind::Left(LeftOutReason::Payment)),
+    ("kind_transfer", Kind::Left(LeftOutReason::Transfer)),
+    ("kind_settled", Kind::Sale),
+];
+
+/// What `text` says; the whole of it before some of its words. A status such as "paid" lets a document stand.
+pub(super) fn kind_of(text: &str) -> Kind {
+    let folded = fold(text);
+    if let Some((_, kind)) = WORDS.iter().find(|(key, _)| is_word(key, &folded)) {
+        return *kind;
+    }
+    // "Payment received" is one, and "Invoice 2025-17 (paid)" is an invoice.
+    let part = WORDS.iter().filter(|(key, _)| *key != "kind_settled").find(|(key, _)| says(key, &folded));
+    part.map_or(Kind::Unknown, |(_, kind)| *kind)
+}
+
+/// What a column of types or statuses makes of each of its values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rules {
+    /// Whether the column holds statuses: "awaiting payment" is no payment.
+    status: bool,
+    /// Whether only won deals are sales.
+    pub(super) won_only: bool,
+    /// Whether some values are known to be sales, so that unknown ones are asked about.
+    pub(super) knows_sales: bool,
+}
+
+impl Rules {
+    /// The rules of a column with `values`: of statuses, or of types.
+    pub(super) fn of<'t>(status: bool, values: impl Iterator<Item = &'t str>) -> Self {
+        values.fold(Self { status, ..Self::default() }, |rules, value| match kind_of(value) {
+            Kind::Won => Self { won_only: true, ..rules },
+            Kind::Sale | Kind::Credit => Self { knows_sales: true, ..rules },
+            _ => rules,
+        })
+    }
+
+    /// What `text` says under these rules.
+    pub(super) fn kind(self, text: &str) -> Kind {
+        match kind_of(text) {
+            Kind::Sale | Kind::Credit | Kind::Unknown if self.won_only => Kind::Left(LeftOutReason::Status),
+            Kind::Won => Kind::Sale,
+            Kind::Left(LeftOutReason::Payment | LeftOutReason::Transfer) if self.status => Kind::Sale,
+            kind => kind,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_and_statuses_are_known_in_four_languages() {
+        let left = |reason| Kind::Left(reason);
+        let cases = [
+            ("Invoice", Kind::Sale),
+            ("Sales Receipt", Kind::Sale),
+            ("Credit Memo", Kind::Credit),
+            ("Refund", Kind::Credit),
+            ("Payment", left(LeftOutReason::Payment)),
+            ("Deposit", left(LeftOutReason::Payment)),
+            ("Journal Entry", left(LeftOutReason::Transfer)),
+            ("Transfer", left(LeftOutReason::Transfer)),
+            ("Estimate", left(LeftOutReason::Draft)),
+            ("Draft", left(LeftOutReason::Draft)),
+            ("Voided", left(LeftOutReason::Void)),
+            ("Bill", left(LeftOutReason::Status)),
+            ("Bill Payment (Check)", left(LeftOutReason::Status)),
+            ("Won", Kind::Won),
+            ("Engaging", left(LeftOutReason::Status)),
+            ("Paid", Kind::Sale),
+            ("AUTHORISED", Kind::Sale),
+            ("Sales invoice", Kind::Sale),
+            ("Sales credit note", Kind::Credit),
+            ("Creditnota", Kind::Credit),
+            ("Verkoopfactuur", Kind::Sale),
+            ("Concept", left(LeftOutReason::Draft)),
+            ("Memoriaal", left(LeftOutReason::Transfer)),
+            ("Faktura korygująca", Kind::Credit),
+            ("Korekta", Kind::Credit),
+            ("Faktura VAT", Kind::Sale),
+            ("Pro forma", left(LeftOutReason::Draft)),
+            ("Anulowana", left(LeftOutReason::Void)),
+            ("Wpłata", left(LeftOutReason::Payment)),
+            ("Gutschrift", Kind::Credit),
+            ("Rechnung", Kind::Sale),
+            ("Entwurf", left(LeftOutReason::Draft)),
+            ("Storniert", left(LeftOutReason::Void)),
+            ("Whatever", Kind::Unknown),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(kind_of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_deals_are_won_nothing_else_is_a_sale() {
+        let rules = Rules::of(true, ["Won", "Lost", "Demo given"].into_iter());
+        assert_eq!(rules.kind("Won"), Kind::Sale);
+        assert_eq!(rules.kind("Demo given"), Kind::Left(LeftOutReason::Status));
+    }
+}

@@ -1,0 +1,160 @@
+//! What invoice lines do not settle. Each choice is shown with the total it leads to inside the twelve months, found by
+//! reading the lines again with it.
+
+use super::columns::{Chosen, line_columns};
+use super::reader::kind_key;
+use super::{Place, Understood, amount, currency, plan, table};
+use crate::import::guess::date::read_date;
+use crate::import::guess::rows::answer_key;
+use crate::import::sketch::Sketch;
+use crate::import::{Cell, Choice, ColumnRole, Question, QuestionAbout, Recipe, amount_columns, window};
+
+/// Nobody answers more; each costs a reading.
+const MOST: usize = 12;
+
+/// A question before its choices have their totals.
+struct Draft {
+    about: QuestionAbout,
+    keys: Vec<&'static str>,
+    assumed: usize,
+    key: String,
+}
+
+/// The questions about `found`, most money first.
+pub(super) fn questions(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe, found: &Understood) -> Vec<Question> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    drafts.extend(about_amount(sketch, recipe, found));
+    drafts.extend(about_separators(found));
+    drafts.extend(about_dates(sketch, found));
+    drafts.extend(about_currency(found));
+    drafts.extend(about_kinds(recipe, found));
+    drafts.extend(about_rows(found));
+    drafts.truncate(MOST);
+    let assumed_total = if drafts.is_empty() { 0.0 } else { imported(found, recipe) };
+    let answered = |draft: Draft| {
+        let choices = draft.keys.iter().enumerate().map(|(position, &key)| {
+            let imported = if position == draft.assumed {
+                assumed_total
+            } else {
+                with(sketch, place, recipe, (&draft.key, position))
+            };
+            Choice { key, imported }
+        });
+        let choices = choices.collect();
+        Question { about: draft.about, choices, assumed: draft.assumed, key: draft.key }
+    };
+    let mut questions: Vec<Question> = drafts.into_iter().map(answered).collect();
+    questions.sort_by(|a, b| stakes(b).total_cmp(&stakes(a)));
+    questions
+}
+
+/// What lies between the choices of a question.
+fn stakes(question: &Question) -> f64 {
+    let totals = || question.choices.iter().map(|choice| choice.imported);
+    totals().fold(f64::MIN, f64::max) - totals().fold(f64::MAX, f64::min)
+}
+
+/// The imported total when `answer` is given.
+fn with(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe, answer: (&str, usize)) -> f64 {
+    let mut other = recipe.clone();
+    other.answers.insert(answer.0.to_owned(), answer.1);
+    table(sketch, place, &other).map_or(0.0, |found| imported(&found, recipe))
+}
+
+fn imported(found: &Understood, recipe: &Recipe) -> f64 {
+    let mut data = found.read.data.clone();
+    window::apply(&mut data, &found.read.notes, recipe.asof);
+    data.proof.imported
+}
+
+fn about_amount(sketch: Sketch<'_>, recipe: &Recipe, found: &Understood) -> Option<Draft> {
+    let without: Recipe = Recipe { answers: std::collections::BTreeMap::new(), ..recipe.clone() };
+    let several = amount_choices(sketch, &without, found);
+    let titles: Vec<String> =
+        several.iter().filter_map(|at| found.facts.get(*at)).map(|fact| fact.name.clone()).collect();
+    let amount = found.columns.iter().find(|column| column.role == ColumnRole::Amount)?;
+    let assumed = titles.iter().position(|title| *title == amount.title)?;
+    let keys = vec!["column"; titles.len()];
+    (titles.len() > 1).then(|| Draft {
+        about: QuestionAbout::Amount { titles },
+        keys,
+        assumed,
+        key: amount::KEY.to_owned(),
+    })
+}
+
+/// The columns the amount was chosen from.
+fn amount_choices(sketch: Sketch<'_>, recipe: &Recipe, found: &Understood) -> Vec<usize> {
+    let corrected = |role: ColumnRole| found.facts.iter().any(|fact| fact.corrected == Some(role));
+    if corrected(ColumnRole::Amount) {
+        return Vec::new();
+    }
+    let columns = line_columns(sketch, &found.facts, recipe);
+    let chosen = Chosen::without(&columns, ColumnRole::Amount);
+    amount::best(sketch, &found.facts, &chosen)
+}
+
+fn about_separators(found: &Understood) -> Vec<Draft> {
+    let each = found.ambiguous.iter().filter_map(|one| {
+        let column = found.columns.iter().find(|column| column.index == one.index)?;
+        Some(Draft {
+            about: QuestionAbout::Separator { column: one.index, title: column.title.clone() },
+            keys: vec!["decimal", "thousands"],
+            assumed: usize::from(!one.decimal),
+            key: amount_columns::answer_key(&column.title),
+        })
+    });
+    each.collect()
+}
+
+fn about_dates(sketch: Sketch<'_>, found: &Understood) -> Option<Draft> {
+    let (index, order) = found.date.filter(|(_, order)| !order.proved)?;
+    let column = found.columns.iter().find(|column| column.index == index)?;
+    let ambiguous = |text: &&str| read_date(text).is_some_and(|read| read.is_ambiguous());
+    let mut texts = sketch.rows().filter_map(|row| match sketch.grid.cell(row, index) {
+        Cell::Text(text) => Some(text),
+        _ => None,
+    });
+    let sample = texts.find(ambiguous)?.trim().to_owned();
+    Some(Draft {
+        about: QuestionAbout::DateOrder { column: index, title: column.title.clone(), sample },
+        keys: vec!["day_first", "month_first"],
+        assumed: usize::from(order.order == crate::import::DateOrder::MonthFirst),
+        key: plan::date_key(&column.title),
+    })
+}
+
+fn about_currency(found: &Understood) -> Option<Draft> {
+    let codes = found.read.currencies.clone();
+    let assumed = codes.iter().position(|code| Some(code) == found.read.currency.as_ref())?;
+    let keys = vec!["currency"; codes.len()];
+    (codes.len() > 1).then(|| Draft {
+        about: QuestionAbout::Currency { codes },
+        keys,
+        assumed,
+        key: currency::KEY.to_owned(),
+    })
+}
+
+fn about_kinds(recipe: &Recipe, found: &Understood) -> Vec<Draft> {
+    let each = found.read.unknown.iter().filter_map(|(value, &index)| {
+        let column = found.columns.iter().find(|column| column.index == index)?;
+        let key = kind_key(value);
+        let assumed = usize::from(recipe.answers.get(&key) != Some(&0));
+        let about = QuestionAbout::DocumentKind { column: index, title: column.title.clone(), value: value.clone() };
+        Some(Draft { about, keys: vec!["sale", "left_out"], assumed, key })
+    });
+    each.collect()
+}
+
+fn about_rows(found: &Understood) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for doubt in &found.classified.doubts {
+        let key = answer_key(&doubt.label);
+        if drafts.iter().all(|draft| draft.key != key) {
+            let about = QuestionAbout::TotalRow { row: doubt.row, label: doubt.label.clone() };
+            drafts.push(Draft { about, keys: vec!["client", "total"], assumed: usize::from(doubt.total), key });
+        }
+    }
+    drafts
+}

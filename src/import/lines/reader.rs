@@ -1,0 +1,451 @@
+//! Invoice lines into clients, offerings and lines: row by row, each amount either a line or left out with its reason.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::currency::Currencies;
+use super::dates::date_of;
+use super::kinds::{Kind, Rules};
+use super::names::Names;
+use super::plan::{Amount, Plan};
+use super::tags::{Gathered, note_sums};
+use crate::import::guess::amount::is_nothing;
+use crate::import::guess::groups::{Groups, Missing};
+use crate::import::matrix::source;
+use crate::import::values::Values;
+use crate::import::window::LineNotes;
+use crate::import::{Cell, Column, Recipe, RowClass};
+use crate::model::{
+    Client, ClientId, Dataset, Issue, IssueReason, LeftOutCell, LeftOutReason, Line, Offering, OfferingId,
+};
+
+/// What is read, and what is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'t> {
+    pub(super) plan: &'t Plan<'t>,
+    pub(super) columns: &'t [Column],
+    pub(super) values: &'t Values,
+    pub(super) classes: &'t [RowClass],
+    pub(super) groups: &'t Groups,
+    /// Whether lines are to be known again in other files.
+    pub(super) several: bool,
+}
+
+/// The result.
+pub(super) struct Read {
+    /// Its proof, sheets and currency are left for the caller.
+    pub(super) data: Dataset,
+    pub(super) notes: LineNotes,
+    /// The currencies of the lines, most money first.
+    pub(super) currencies: Vec<String>,
+    /// The one that counts.
+    pub(super) currency: Option<String>,
+    /// Types and statuses that say nothing known, with the column they stand in.
+    pub(super) unknown: BTreeMap<String, usize>,
+}
+
+/// Reads the table.
+pub(super) fn read(table: Table<'_>, recipe: &Recipe) -> Read {
+    let mut reader = Reader::new(table, recipe);
+    for (row, amounts) in table.values.rows() {
+        reader.row(row, amounts.first().copied().unwrap_or(f64::NAN));
+    }
+    reader.finish()
+}
+
+/// The key the answer about a type or status is kept under.
+pub(super) fn kind_key(value: &str) -> String {
+    format!("kind:{value}")
+}
+
+struct Reader<'t> {
+    table: Table<'t>,
+    plan: &'t Plan<'t>,
+    recipe: &'t Recipe,
+    kinds: [Option<Kinds<'t>>; 2],
+    currencies: Currencies<'t>,
+    clients: Names<'t>,
+    offerings: Names<'t>,
+    /// By offering.
+    groups: Vec<Option<String>>,
+    /// By the number of the innermost heading.
+    headings: HashMap<usize, Heading>,
+    gathered: Gathered<'t>,
+    lines: Vec<Line>,
+    notes: LineNotes,
+    left_out: Vec<LeftOutCell>,
+    issues: Vec<Issue>,
+    unknown: BTreeMap<String, usize>,
+    /// Whether credits are written as positive amounts.
+    credits_positive: bool,
+    /// The client column, where it is filled beside most amounts; otherwise the headings above name clients.
+    beside: Option<usize>,
+    /// The date and document of the row before.
+    before: (Option<Date>, Cell<'t>),
+}
+
+/// What a heading names, by number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Heading {
+    client: Option<u32>,
+    offering: Option<u32>,
+}
+
+/// A column of types or statuses, each text understood once.
+struct Kinds<'t> {
+    index: usize,
+    rules: Rules,
+    by_text: HashMap<&'t str, Kind>,
+}
+
+impl<'t> Kinds<'t> {
+    fn of(table: Table<'t>, index: usize, status: bool) -> Self {
+        let grid = table.plan.sketch.grid;
+        let mut by_text: HashMap<&'t str, Kind> = HashMap::new();
+        for (row, _) in table.values.rows() {
+            if let Cell::Text(text) = grid.cell(row, index) {
+                by_text.entry(text).or_insert(Kind::Unknown);
+            }
+        }
+        let rules = Rules::of(status, by_text.keys().copied());
+        by_text.iter_mut().for_each(|(text, kind)| *kind = rules.kind(text));
+        Self { index, rules, by_text }
+    }
+}
+
+/// Whether `column` is filled in most lines, or no heading could stand in for it.
+fn is_beside(table: Table<'_>, column: usize) -> bool {
+    if table.groups.is_empty() {
+        return true;
+    }
+    let lines = || table.values.rows().filter(|(row, _)| table.classes.get(*row) == Some(&RowClass::Detail));
+    let filled = lines().filter(|(row, _)| !table.plan.sketch.grid.cell(*row, column).is_blank()).count();
+    filled * 2 >= lines().count()
+}
+
+impl<'t> Reader<'t> {
+    fn new(table: Table<'t>, recipe: &'t Recipe) -> Self {
+        let plan = table.plan;
+        let kinds = [(plan.kind, false), (plan.status, true)]
+            .map(|(index, status)| index.map(|index| Kinds::of(table, index, status)));
+        let details = table.values.rows().filter(|(row, _)| table.classes.get(*row) == Some(&RowClass::Detail));
+        let amounts = details.filter_map(|(row, all)| Some((row, all.first().copied()?)));
+        let answer = recipe.answers.get(super::currency::KEY).copied();
+        let currencies = Currencies::of(plan, amounts.filter(|(_, amount)| !amount.is_nan()), answer);
+        let mut reader = Self {
+            table,
+            plan,
+            recipe,
+            kinds,
+            currencies,
+            clients: Names::default(),
+            offerings: Names::default(),
+            groups: Vec::new(),
+            headings: HashMap::new(),
+            gathered: Gathered::new(table.columns),
+            lines: Vec::with_capacity(table.values.height()),
+            notes: LineNotes::default(),
+            left_out: Vec::new(),
+            issues: Vec::new(),
+            unknown: BTreeMap::new(),
+            credits_positive: false,
+            beside: plan.client.filter(|column| is_beside(table, *column)),
+            before: (None, Cell::Blank),
+        };
+        reader.credits_positive = reader.are_credits_positive();
+        reader
+    }
+
+    /// Whether no credit is negative: then they are written as what they are, and take away all the same.
+    fn are_credits_positive(&mut self) -> bool {
+        let mut positive = false;
+        for (row, amounts) in self.table.values.rows() {
+            let amount = amounts.first().copied().unwrap_or(f64::NAN);
+            if amount.is_nan() || self.class(row) != RowClass::Detail || self.kind(row) != Ok(Kind::Credit) {
+                continue;
+            }
+            if amount < 0.0 {
+                return false;
+            }
+            positive |= amount > 0.0;
+        }
+        positive
+    }
+
+    fn class(&self, row: usize) -> RowClass {
+        self.table.classes.get(row).copied().unwrap_or(RowClass::Blank)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell<'t> {
+        self.plan.sketch.grid.cell(row, column)
+    }
+
+    fn row(&mut self, row: usize, amount: f64) {
+        let reason = match self.class(row) {
+            RowClass::Detail => return self.detail(row, amount),
+            RowClass::GrandTotal => LeftOutReason::GrandTotal,
+            RowClass::Subtotal => LeftOutReason::Subtotal,
+            _ => LeftOutReason::Ignored,
+        };
+        if !amount.is_nan() {
+            self.leave_out(row, amount, reason);
+        }
+    }
+
+    fn leave_out(&mut self, row: usize, amount: f64, reason: LeftOutReason) {
+        self.left_out.push(LeftOutCell { source: source(row, self.plan.amount_column()), amount, reason });
+    }
+
+    fn detail(&mut self, row: usize, amount: f64) {
+        self.ragged(row);
+        if amount.is_nan() {
+            return self.unusable(row);
+        }
+        let kind = match self.kind(row) {
+            Ok(kind) => kind,
+            Err(reason) => return self.leave_out(row, amount, reason),
+        };
+        let currency = self.currencies.of_row(self.plan, row);
+        if currency.is_some() && currency != self.currencies.chosen {
+            return self.leave_out(row, amount, LeftOutReason::OtherCurrency);
+        }
+        let Some(client) = self.client(row) else {
+            self.issue(row, self.plan.client.unwrap_or(0), IssueReason::NoClient);
+            return self.leave_out(row, amount, LeftOutReason::NoClient);
+        };
+        let Some(offering) = self.offering(row) else {
+            self.issue(row, self.plan.offering.map_or(0, |(column, _)| column), IssueReason::NoOffering);
+            return self.leave_out(row, amount, LeftOutReason::NoOffering);
+        };
+        let date = self.date(row);
+        if date.is_none() && self.plan.date.is_some() {
+            return self.leave_out(row, amount, LeftOutReason::NoDate);
+        }
+        if !self.plan.is_computed() && self.plan.amount(row).is_some_and(|amount: Amount| amount.computed) {
+            self.issue(row, self.plan.amount_column(), IssueReason::ComputedAmount);
+        }
+        let (client, offering) = (ClientId(client), OfferingId(offering));
+        let net = self.net(row, amount, kind);
+        let source = source(row, self.plan.amount_column());
+        let quantity = self.plan.number(row, self.plan.quantity);
+        self.lines.push(Line { client, offering, amount: net, date, quantity, source });
+        self.gathered.note(self.plan, row, client, date);
+        note_sums(&mut self.notes, self.plan, row);
+        if self.table.several {
+            self.notes.documents.push(self.fingerprint(row));
+        }
+    }
+
+    /// What the line adds: its amount without tax; less than nothing for a credit.
+    fn net(&mut self, row: usize, amount: f64, kind: Kind) -> f64 {
+        let tax = self.plan.tax(row, amount);
+        if tax != 0.0 {
+            self.leave_out(row, tax, LeftOutReason::Tax);
+        }
+        let net = amount - tax;
+        if kind == Kind::Credit && self.credits_positive {
+            // What is turned from plus to minus differs from the file's amount by twice itself.
+            self.leave_out(row, 2.0 * net, LeftOutReason::CreditTurned);
+            return 0.0 - net;
+        }
+        net
+    }
+
+    /// What type and status say of the row: that it counts, or why it does not.
+    fn kind(&mut self, row: usize) -> Result<Kind, LeftOutReason> {
+        let mut counts = Kind::Sale;
+        for kinds in self.kinds.iter().flatten() {
+            let Cell::Text(text) = self.plan.sketch.grid.cell(row, kinds.index) else { continue };
+            match kinds.by_text.get(text).copied().unwrap_or(Kind::Unknown) {
+                Kind::Left(reason) => return Err(reason),
+                Kind::Credit => counts = Kind::Credit,
+                Kind::Unknown if kinds.rules.knows_sales && !text.trim().is_empty() => {
+                    let text = text.trim();
+                    if !self.unknown.contains_key(text) {
+                        self.unknown.insert(text.to_owned(), kinds.index);
+                    }
+                    if self.recipe.answers.get(&kind_key(text)) != Some(&0) {
+                        return Err(LeftOutReason::Status);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(counts)
+    }
+
+    /// The client: of its column, else of the headings above.
+    fn client(&mut self, row: usize) -> Option<u32> {
+        let column = self.plan.client;
+        let named = column.and_then(|column| self.clients.of(self.plan.sketch.grid.cell(row, column)));
+        named.or_else(|| self.above(row).client)
+    }
+
+    /// The offering: of its column, else of the headings above; where nothing names offerings, everything is one.
+    fn offering(&mut self, row: usize) -> Option<u32> {
+        let column = self.plan.offering.map(|(column, _)| column);
+        let named = column.and_then(|column| self.offerings.of(self.plan.sketch.grid.cell(row, column)));
+        let number = match (named, column) {
+            (Some(named), _) => named,
+            (None, Some(_)) => return None,
+            (None, None) => {
+                let above = self.above(row).offering;
+                above.unwrap_or_else(|| self.offerings.of_text(self.everything()).unwrap_or_default())
+            }
+        };
+        self.group(row, number);
+        Some(number)
+    }
+
+    /// What the headings above `row` say of it.
+    fn above(&mut self, row: usize) -> Heading {
+        let Some(number) = self.table.groups.number(row) else { return Heading::default() };
+        if let Some(known) = self.headings.get(&number) {
+            return *known;
+        }
+        let missing = match (self.beside, self.plan.offering) {
+            (None, None) => Missing::Both,
+            (Some(_), None) => Missing::Offering,
+            (_, Some(_)) => Missing::Client,
+        };
+        let said = self.table.groups.said(row, missing);
+        let heading = Heading {
+            client: said.client.map(|name| self.clients.new(&name)),
+            offering: said.offering.map(|name| self.offerings.new(&name)),
+        };
+        if let Some((offering, group)) = heading.offering.zip(said.offering_group) {
+            self.keep_group(offering, Some(group));
+        }
+        self.headings.insert(number, heading);
+        heading
+    }
+
+    /// The one offering of a table that names none.
+    fn everything(&self) -> &'t str {
+        let title = self.plan.sketch.titles.get(self.plan.amount_column());
+        title.map(|title| title.text.as_str()).filter(|text| !text.is_empty()).unwrap_or("Revenue")
+    }
+
+    /// Keeps the group that `row` names, unless the offering has one.
+    fn group(&mut self, row: usize, offering: u32) {
+        let Some(column) = self.plan.group else { return };
+        let known = self.groups.get(offering as usize).is_some_and(Option::is_some);
+        if !known && let Some(group) = self.cell(row, column).text() {
+            self.keep_group(offering, Some(group.to_owned()));
+        }
+    }
+
+    fn keep_group(&mut self, offering: u32, group: Option<String>) {
+        let at = offering as usize;
+        if self.groups.len() <= at {
+            self.groups.resize(at + 1, None);
+        }
+        if let Some(slot) = self.groups.get_mut(at) {
+            *slot = group;
+        }
+    }
+
+    fn date(&mut self, row: usize) -> Option<Date> {
+        let (column, order) = self.plan.date?;
+        let cell = self.cell(row, column);
+        let document = self.plan.document.map_or(Cell::Blank, |column| self.cell(row, column));
+        // Some systems write the date on the first line of a document only.
+        if cell.is_blank() && (document.is_blank() || document == self.before.1) && self.before.0.is_some() {
+            return self.before.0;
+        }
+        let found = date_of(cell, order.order);
+        match found {
+            None => self.issue(row, column, IssueReason::NotADate),
+            Some((_, true)) => self.issue(row, column, IssueReason::DateWithJunk),
+            Some(_) => {}
+        }
+        let date = found.map(|(date, _)| date);
+        self.before = (date, document);
+        date
+    }
+
+    /// A row whose amount cell holds no amount: fine when it holds nothing.
+    fn unusable(&mut self, row: usize) {
+        let column = self.plan.amount_column();
+        let unsaved = self.plan.sketch.grid.unsaved_formulas().binary_search(&(row, column)).is_ok();
+        let reason = match self.cell(row, column) {
+            Cell::Blank if unsaved => IssueReason::FormulaWithoutValue,
+            Cell::Blank => return,
+            Cell::Text(text) if is_nothing(text) => return,
+            Cell::Error(_) => IssueReason::ErrorCell,
+            _ if self.plan.is_computed() => return,
+            _ => IssueReason::NotAnAmount,
+        };
+        self.issue(row, column, reason);
+    }
+
+    /// Delimited text: a row with fewer fields than the titles, or with more that hold something.
+    fn ragged(&mut self, row: usize) {
+        let grid = self.plan.sketch.grid;
+        let wanted = self.plan.sketch.header.and_then(|(_, last)| grid.fields(last));
+        let Some((fields, wanted)) = grid.fields(row).zip(wanted) else { return };
+        let more = fields > wanted && grid.row(row).any(|(column, cell)| column >= wanted && !cell.is_blank());
+        if more || fields < wanted {
+            self.issue(row, if more { wanted } else { fields }, IssueReason::RaggedRow);
+        }
+    }
+
+    fn issue(&mut self, row: usize, column: usize, reason: IssueReason) {
+        let value = self.cell(row, column).to_string();
+        self.issues.push(Issue { source: source(row, column), value, reason });
+    }
+
+    /// A number for the document and the content of `row`; 0 where it names no document.
+    fn fingerprint(&self, row: usize) -> u64 {
+        let named = self.plan.document.is_some_and(|column| !self.cell(row, column).is_blank());
+        if !named {
+            return 0;
+        }
+        let mut hasher = DefaultHasher::new();
+        for (column, cell) in self.plan.sketch.grid.row(row).filter(|(_, cell)| !cell.is_blank()) {
+            column.hash(&mut hasher);
+            match cell {
+                Cell::Text(text) | Cell::Error(text) => text.trim().hash(&mut hasher),
+                Cell::Number(value) | Cell::Date(value) => value.to_bits().hash(&mut hasher),
+                Cell::Bool(value) => value.hash(&mut hasher),
+                Cell::Blank => {}
+            }
+        }
+        hasher.finish().max(1)
+    }
+
+    fn finish(mut self) -> Read {
+        for &(row, column) in self.plan.sketch.grid.stray_quotes() {
+            self.issue(row, column, IssueReason::UnclosedQuote);
+        }
+        let named = |(number, name): (usize, &String)| Client::named(ClientId::at(number), name.clone());
+        let mut clients: Vec<Client> = self.clients.names.iter().enumerate().map(named).collect();
+        let dimensions = self.gathered.give(&mut clients, &mut self.issues);
+        let kind = self.plan.offering.and_then(|(_, kind)| kind);
+        let mut groups = self.groups.into_iter();
+        let names = self.offerings.names.into_iter().enumerate();
+        let offerings = names.map(|(number, name)| {
+            let group = groups.next().flatten();
+            Offering { id: OfferingId::at(number), name, group, kind }
+        });
+        let offerings: Vec<Offering> = offerings.collect();
+        self.lines.shrink_to_fit();
+        self.left_out.sort_by_key(|cell| cell.source);
+        self.issues.sort_by_key(|issue| issue.source);
+        let data = Dataset {
+            clients: Arc::new(clients),
+            offerings: Arc::new(offerings),
+            dimensions: Arc::new(dimensions),
+            lines: Arc::new(self.lines),
+            left_out: Arc::new(self.left_out),
+            issues: Arc::new(self.issues),
+            ..Dataset::default()
+        };
+        let Currencies { codes, chosen, .. } = self.currencies;
+        let currency = chosen.and_then(|one| codes.get(one).cloned());
+        Read { data, notes: self.notes, currencies: codes, currency, unknown: self.unknown }
+    }
+}

@@ -78,6 +78,7 @@ pub(super) fn understand(
         shape: Shape::Plain,
         shape_reason: ShapeReason::NothingElse,
         tables: Vec::new(),
+        guessed_asof: None,
         header: sketch.header,
         columns,
         rows: classified.classes,

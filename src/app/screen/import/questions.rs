@@ -81,8 +81,14 @@ fn question_view(text: &Text, file: &OpenFile, question: &Question) -> QuestionV
 fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
     match about {
         QuestionAbout::TotalRow { row, .. } => (Some(*row), None),
-        QuestionAbout::Separator { column, .. } | QuestionAbout::TotalColumn { column, .. } => (None, Some(*column)),
-        QuestionAbout::Year { .. } | QuestionAbout::SameTable { .. } => (None, None),
+        QuestionAbout::Separator { column, .. }
+        | QuestionAbout::TotalColumn { column, .. }
+        | QuestionAbout::DateOrder { column, .. }
+        | QuestionAbout::DocumentKind { column, .. } => (None, Some(*column)),
+        QuestionAbout::Year { .. }
+        | QuestionAbout::SameTable { .. }
+        | QuestionAbout::Amount { .. }
+        | QuestionAbout::Currency { .. } => (None, None),
     }
 }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "helpers of tests, and a test may stop")]
 
 mod columns;
+mod corpus;
 mod input;
 mod joined;
 mod limits;

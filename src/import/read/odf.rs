@@ -250,6 +250,7 @@ impl OpenCell {
     }
 
     fn paragraph(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
         if self.paragraphs > 0 {
             self.text.push('\n');
         }
@@ -288,12 +289,18 @@ impl OpenCell {
             return Some((cell, builder.format(format)));
         }
         let text = if self.text.is_empty() { &self.value } else { &self.text };
-        match text.as_str() {
+        match text.trim_end_matches(' ') {
             "" => None,
-            text if self.is_error => Some((builder.error(text), 0)),
+            text if self.is_error || self.has_formula && is_error_code(text) => Some((builder.error(text), 0)),
             text => Some((builder.text(text), 0)),
         }
     }
+}
+
+/// Whether a formula's text is how LibreOffice shows an error; older versions say so nowhere else.
+fn is_error_code(text: &str) -> bool {
+    let number = text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok());
+    number || matches!(text, "#N/A" | "#VALUE!" | "#REF!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!")
 }
 
 fn is_hidden(tag: &BytesStart<'_>) -> bool {
@@ -378,6 +385,12 @@ mod tests {
             (
                 r#"office:value-type="string"><office:annotation><text:p>note</text:p></office:annotation><text:p>A</text:p>"#,
                 Cell::Text("A"),
+                CellKind::General,
+                None,
+            ),
+            (
+                r#"office:value-type="string" table:formula="of:=1/0"><text:p>Err:502 </text:p>"#,
+                Cell::Error("Err:502"),
                 CellKind::General,
                 None,
             ),

@@ -5,6 +5,7 @@ mod columns;
 mod corpus;
 mod input;
 mod joined;
+mod kinds;
 mod limits;
 mod lines;
 mod shapes;

@@ -167,10 +167,10 @@ impl Written {
             sum += self.row(random, depth + 1);
         }
         if children {
-            let mut names = NAMES.to_vec();
-            names.retain(|other| *other != name && !self.path.iter().any(|above| above == other));
+            let mut free = NAMES.to_vec();
+            free.retain(|other| *other != name && !self.path.iter().any(|above| above == other));
             let count = random.random_range(1..4);
-            let children: Vec<&str> = names.sample(random, count).copied().collect();
+            let children: Vec<&str> = free.sample(random, count).copied().collect();
             for child in children {
                 sum += self.group(random, depth + 1, child);
                 self.spacer(random);

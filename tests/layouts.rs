@@ -13,6 +13,8 @@ use sweetspot::model::{Dataset, Progress, neumaier_sum};
 
 /// Rows and their sum.
 type Part = (usize, f64);
+/// By client, what is known of it.
+type Known = BTreeMap<String, BTreeMap<String, String>>;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -36,6 +38,14 @@ struct Expected {
     issues: Option<BTreeMap<String, usize>>,
     /// Titles with the role they must have.
     roles: Option<BTreeMap<String, String>>,
+    /// What becomes of each sheet, in file order.
+    used: Option<Vec<String>>,
+    /// The keys of the suggestions, in any order.
+    suggestions: Option<Vec<String>>,
+    /// Names that only the amounts have, and that only the lists have, in any order.
+    unmatched: Option<[Vec<String>; 2]>,
+    /// By client what is known of it: code, users, employees, since, and values of the built-in dimensions.
+    known: Option<Known>,
     /// Client, offering, revenue inside the window. Compared whole.
     matrix: Option<BTreeMap<String, BTreeMap<String, f64>>>,
 }
@@ -110,8 +120,51 @@ fn found(expected: &Expected, imported: &Imported) -> Expected {
         questions: expected.questions.as_ref().map(|_| imported.questions.iter().map(|one| one.key.clone()).collect()),
         issues: expected.issues.as_ref().map(|_| issues),
         roles,
+        used: expected.used.as_ref().map(|_| used(imported)),
+        suggestions: expected
+            .suggestions
+            .as_ref()
+            .map(|_| imported.suggestions.iter().map(|one| one.key.clone()).collect()),
+        unmatched: expected.unmatched.as_ref().map(|_| {
+            [&imported.unmatched.clients, &imported.unmatched.listed]
+                .map(|names| names.iter().map(|one| one.name.clone()).collect())
+        }),
+        known: expected.known.as_ref().map(|wanted| known(wanted, data)),
         matrix: expected.matrix.as_ref().map(|_| matrix(data)),
     })
+}
+
+fn used(imported: &Imported) -> Vec<String> {
+    let mut parts: Vec<_> = imported.sheets.iter().map(|part| (part.sheet, part.used.name().to_owned())).collect();
+    parts.sort();
+    parts.into_iter().map(|(_, used)| used).collect()
+}
+
+/// What is known of the clients in `wanted`, of what is asked there.
+fn known(wanted: &Known, data: &Dataset) -> Known {
+    let of = |name: &String, wanted: &BTreeMap<String, String>| {
+        let client = data.clients.iter().find(|client| client.name == *name);
+        let value = |what: &str| {
+            let Some(client) = client else { return "no such client".to_owned() };
+            let tag = || {
+                let dimension = data
+                    .dimensions
+                    .iter()
+                    .find(|one| one.as_built_in().is_some_and(|built_in| snake(&format!("{built_in:?}")) == what))?;
+                dimension.value(client.tags.primary(dimension.id)?).map(str::to_owned)
+            };
+            let found = match what {
+                "code" => client.code.clone(),
+                "users" => client.users.map(|users| users.to_string()),
+                "employees" => client.employees.map(|employees| employees.to_string()),
+                "since" => client.since.map(|since| since.to_string()),
+                _ => tag(),
+            };
+            found.unwrap_or_default()
+        };
+        wanted.keys().map(|what| (what.clone(), value(what))).collect()
+    };
+    wanted.iter().map(|(name, wanted)| (name.clone(), of(name, wanted))).collect()
 }
 
 fn matrix(data: &Dataset) -> BTreeMap<String, BTreeMap<String, f64>> {
@@ -132,7 +185,8 @@ fn rounded(mut all: Expected) -> Expected {
     all.imported.iter_mut().for_each(cents);
     all.left_out.iter_mut().flat_map(BTreeMap::values_mut).for_each(|(_, amount)| cents(amount));
     all.matrix.iter_mut().flat_map(BTreeMap::values_mut).flat_map(BTreeMap::values_mut).for_each(cents);
-    all.questions.iter_mut().for_each(|questions| questions.sort());
+    let names = all.questions.iter_mut().chain(&mut all.suggestions).chain(all.unmatched.iter_mut().flatten());
+    names.for_each(|names| names.sort());
     all
 }
 

@@ -11,9 +11,7 @@ use super::guess::fold::fold_name;
 use super::suggest::apply::Aliases;
 use super::suggest::{Suggestion, SuggestionAbout, SuggestionState, client_spelling, matches};
 use super::{Column, DecimalMark, Recipe, Sheet, Unmatched, UnmatchedName, Workbook};
-use crate::model::{
-    CellRef, Client, ClientId, Dataset, Dimension, Issue, IssueReason, NeumaierSum, SheetId, SourceSheet,
-};
+use crate::model::{CellRef, Client, ClientId, Dataset, Dimension, Issue, NeumaierSum, SheetId, SourceSheet};
 
 pub(super) use list::{ClientList, client_list, looks_like_list, offering_list};
 
@@ -72,9 +70,6 @@ pub(super) fn join(
     data: &mut Dataset,
     recipe: &Recipe,
 ) -> Joined {
-    if lists.is_empty() {
-        return Joined::default();
-    }
     let mut rows = rows(workbook, lists, known);
     let revenue = revenue(data);
     let suggestions = suggested(&rows, data, &revenue, recipe);
@@ -144,7 +139,7 @@ fn take_over(workbook: &Workbook, lists: &[ClientList], rows: &[Row], data: &mut
             }
         }
     }
-    issues.sort_by_key(|issue: &Issue| (issue.source, issue.reason == IssueReason::ConflictingValue));
+    issues.sort_by_key(|issue: &Issue| issue.source);
     data.clients = Arc::new(clients);
     data.dimensions = Arc::new(dimensions);
     data.issues = Arc::new(issues);

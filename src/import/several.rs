@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::guess::fold::fold_name;
-use super::join::{ClientList, Known, client_list, join, offering_list};
+use super::join::{ClientList, Joined, Known, client_list, join, offering_list};
 use super::suggest::apply::{self, Aliases};
 use super::{Column, ImportError, Imported, Layout, Recipe, Workbook, fingerprint, read, suggest};
 use crate::model::{Dataset, Progress};
@@ -125,14 +125,17 @@ pub(super) fn complete(
     let mut found = suggest::splits(data, recipe);
     apply::split(data, &found, &mut aliases);
     progress.cancel.check()?;
-    let lists = lists(workbook, &mut parts, &Known::of(data, &aliases), recipe);
+    let lists = lists(workbook, &mut parts, || Known::of(data, &aliases), recipe);
     let listed = offering_names(workbook, &mut parts, data, recipe);
     let spelled = suggest::as_listed(data, &listed, recipe);
     let merges = suggest::merges(data, recipe).into_iter().chain(spelled).collect::<Vec<_>>();
     apply::merge(data, &merges, &mut aliases);
     found.extend(merges);
     progress.cancel.check()?;
-    let joined = join(workbook, &lists, &Known::of(data, &aliases), data, recipe);
+    let joined = match lists.is_empty() {
+        true => Joined::default(),
+        false => join(workbook, &lists, &Known::of(data, &aliases), data, recipe),
+    };
     for (list, matched) in lists.into_iter().zip(joined.matched) {
         if let Some(part) = parts.iter_mut().find(|part| part.sheet == list.sheet) {
             (part.columns, part.matched) = (list.columns, matched);
@@ -176,11 +179,13 @@ fn parts(workbook: &Workbook, imported: &Imported) -> Vec<SheetPart> {
 }
 
 /// The client lists among the sheets that are nothing else, as far as the recipe does not switch them off.
-fn lists(workbook: &Workbook, parts: &mut [SheetPart], known: &Known, recipe: &Recipe) -> Vec<ClientList> {
+fn lists(workbook: &Workbook, parts: &mut [SheetPart], known: impl Fn() -> Known, recipe: &Recipe) -> Vec<ClientList> {
     let mut lists = Vec::new();
+    // The clients by every spelling are made only where something may be joined.
+    let known = std::cell::LazyCell::new(known);
     for part in parts.iter_mut().filter(|part| part.used == SheetUse::Unused && part.offered.is_none()) {
         let Some(sheet) = workbook.sheets.get(part.sheet) else { continue };
-        let Some(list) = client_list(part.sheet, &sheet.grid, known, recipe) else { continue };
+        let Some(list) = client_list(part.sheet, &sheet.grid, &known, recipe) else { continue };
         part.layout = Some(Layout::Clients);
         part.header_row = Some(list.header_row);
         part.offered = Some(SheetUse::Joined);

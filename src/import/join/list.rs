@@ -20,6 +20,9 @@ const DIFFERENT: usize = 90;
 /// Where no title says that the names are clients, so many of a hundred must be.
 const KNOWN: usize = 30;
 
+/// Rows looked at before all.
+const FIRST_ROWS: usize = 1000;
+
 /// A sheet with one row per client.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct ClientList {
@@ -90,20 +93,27 @@ fn best_column(
     is_known: impl Fn(&str) -> bool,
     role: ColumnRole,
 ) -> Option<(usize, usize)> {
-    let mut best: Option<(usize, usize)> = None;
-    for column in columns {
-        let says = column.role == role && column.reason != RoleReason::Content;
+    let count = |column: usize, rows: std::ops::Range<usize>| {
         let (mut filled, mut hits, mut different) = (0, 0, HashSet::new());
-        for row in first..grid.rows() {
-            let Some(text) = text_in(grid, row, column.index) else { continue };
+        for text in rows.filter_map(|row| text_in(grid, row, column)) {
             filled += 1;
             hits += usize::from(is_known(&text));
             different.insert(fold_name(&text));
         }
+        (filled, hits, different.len())
+    };
+    let mut best: Option<(usize, usize)> = None;
+    for column in columns {
+        let says = column.role == role && column.reason != RoleReason::Content;
+        // Most columns of a long sheet are told to be none by its first rows.
+        let first_rows = first..grid.rows().min(first + FIRST_ROWS);
+        if !says && first_rows.end < grid.rows() && count(column.index, first_rows).1 == 0 {
+            continue;
+        }
+        let (filled, hits, different) = count(column.index, first..grid.rows());
         let enough = hits >= 1 && (says || hits * 100 >= filled * KNOWN);
-        let listed = different.len() * 100 >= filled * DIFFERENT;
         let better = best.is_none_or(|(_, most)| hits > most || says && hits == most);
-        if enough && listed && better {
+        if enough && different * 100 >= filled * DIFFERENT && better {
             best = Some((column.index, hits));
         }
     }

@@ -141,7 +141,11 @@ fn names_are_put_together_and_taken_apart_when_accepted() {
             "split_code:clients",
             "Elm 5 1042; 1043 - Elm 3 1043; Fir 2 1044; Oak 2 1045; Ash 2 1046",
         ),
-        ("Client,Cloud,G Suite,GSuite\nElm,1,2,4\nOak,1,,\n", "merge_offerings:GSuite → G Suite", "Elm 7 -; Oak 1 -"),
+        (
+            "Client,Cloud,G Suite,GSuite\nElm,10,20,40\nOak,10,,\n",
+            "merge_offerings:GSuite → G Suite",
+            "Elm 70 -; Oak 10 -",
+        ),
     ];
     for (table, key, expected) in cases {
         let workbook = files(&[table]);

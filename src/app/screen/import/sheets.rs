@@ -94,13 +94,13 @@ fn sheet_view(text: &Text, file: &OpenFile, part: &SheetPart) -> SheetView {
 }
 
 fn name_view(text: &Text, file: &OpenFile, name: &UnmatchedName, is_client: bool) -> NameView {
-    let open = file.imported.suggestions.iter().filter(|one| one.state == SuggestionState::Open);
+    let mut open = file.imported.suggestions.iter().filter(|one| one.state == SuggestionState::Open);
     let other = |about: &SuggestionAbout| match about {
         SuggestionAbout::Match { client, listed } if is_client && *client == name.name => Some(listed.clone()),
         SuggestionAbout::Match { client, listed } if !is_client && *listed == name.name => Some(client.clone()),
         _ => None,
     };
-    let maybe = open.filter_map(|one| Some((other(&one.about)?, one.key.clone()))).next();
+    let maybe = open.find_map(|one| Some((other(&one.about)?, one.key.clone())));
     let row = |(sheet, row): (usize, usize)| CellRef {
         sheet: SheetId::at(sheet),
         row: u32::try_from(row).unwrap_or(u32::MAX),

@@ -189,7 +189,7 @@ fn periods(text: &Text, file: &OpenFile) -> Vec<(Option<Date>, String)> {
         None => file.imported.data.asof.map(|asof| text.period(asof)),
         Some(_) => None,
     };
-    let own = guessed.map_or_else(|| say!(text, "import-period-own"), |own| own);
+    let own = guessed.unwrap_or_else(|| say!(text, "import-period-own"));
     let month_ends = (0..PERIODS).map(|months| latest.saturating_sub(Span::new().months(months)).last_of_month());
     let ends = month_ends.filter(|end| *end <= latest).map(|end| (Some(end), text.period(end)));
     let chosen = file.recipe.asof.map(|asof| (Some(asof), text.period(asof)));

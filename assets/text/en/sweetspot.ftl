@@ -186,7 +186,7 @@ layout-matrix = Matrix
 layout-lines = Invoice lines
 layout-clients = One row per client
 marks-only = The file holds marks and no amounts. Each mark counts as 1: breadth and penetration are true, every sum is a number of services
-shape-plain = As the layout says
+shape-plain = Plain
 shape-months-across = Months across
 shape-two-years = Years side by side
 shape-clients-across = Clients across
@@ -463,8 +463,18 @@ import-accept = Import { $clients }
 import-issues = { $count ->
         [0] No issues
         [one] 1 issue
-       *[other] { $count } issues
+       *[other] { $shown } issues
     }
+import-title-several = { $file } read as { $layout }: { $clients }, { $offerings }
+import-out-no-client = No client
+import-out-no-offering = No offering
+import-out-period = Other period
+import-out-payment = Payment
+import-out-transfer = Transfer
+import-out-draft = Draft
+import-out-void = Void
+import-out-status = Not sold
+import-out-duplicate = Read twice
 import-files = { $file } and { $count ->
     [one] 1 more file
    *[other] { $count } more files

@@ -11,7 +11,7 @@ use crate::app::theme::{TextKind, palette, size, space};
 const PADDING: f32 = 11.0;
 /// The narrowest a menu of a column or a row is, and the tallest before it scrolls.
 const MENU_WIDTH: f32 = 200.0;
-const MENU_HEIGHT: f32 = 360.0;
+const MENU_HEIGHT: f32 = 440.0;
 
 /// "Show: Penetration ▾": the label and the chosen option in one control. Returns the option picked now.
 #[must_use]

@@ -16,7 +16,7 @@ const SAMPLED_ROWS: usize = 60;
 /// The narrowest and the widest a column gets, in points.
 const WIDTHS: (f32, f32) = (104.0, 260.0);
 /// The room of a row's class, and of a digit of its number.
-const CLASS_WIDTH: f32 = 72.0;
+const CLASS_WIDTH: f32 = 84.0;
 const DIGIT_WIDTH: f32 = 8.0;
 
 /// What is drawn around the cells of one sheet.
@@ -183,7 +183,7 @@ impl Preview {
         let class = self.classes.get(row).copied();
         let reason = self.reasons.get(row).copied().flatten();
         let mut shown = match (class, reason) {
-            (Some(RowClass::Detail), Some(reason)) => words::capitalised(&words::left_out(text, reason)),
+            (Some(RowClass::Detail), Some(reason)) => out_name(text, reason),
             (Some(RowClass::Detail | RowClass::Blank) | None, _) => String::new(),
             (Some(class), _) => class_name(text, layout, class),
         };
@@ -232,6 +232,22 @@ fn class_name(text: &Text, layout: Layout, class: RowClass) -> String {
         (RowClass::Detail, Layout::Lines) => say!(text, "import-row-line"),
         (RowClass::Blank, _) => say!(text, "import-row-nothing"),
         _ => words::row_class(text, class),
+    }
+}
+
+/// Why a row is left out, in a word or two.
+fn out_name(text: &Text, reason: LeftOutReason) -> String {
+    match reason {
+        LeftOutReason::NoClient => say!(text, "import-out-no-client"),
+        LeftOutReason::NoOffering => say!(text, "import-out-no-offering"),
+        LeftOutReason::OutsideWindow => say!(text, "import-out-period"),
+        LeftOutReason::Payment => say!(text, "import-out-payment"),
+        LeftOutReason::Transfer => say!(text, "import-out-transfer"),
+        LeftOutReason::Draft => say!(text, "import-out-draft"),
+        LeftOutReason::Void => say!(text, "import-out-void"),
+        LeftOutReason::Status => say!(text, "import-out-status"),
+        LeftOutReason::Duplicate => say!(text, "import-out-duplicate"),
+        other => words::capitalised(&words::left_out(text, other)),
     }
 }
 
@@ -353,20 +369,22 @@ pub fn sheet_name(text: &Text, sheet: &Sheet) -> String {
 #[must_use]
 pub fn offered_roles(layout: Layout, columns: &[Column]) -> Vec<ColumnRole> {
     use ColumnRole as R;
-    let mut roles = vec![R::Client, R::ClientCode];
+    let mut roles = vec![R::Client];
     match layout {
         Layout::Matrix => {
             roles.extend([None, Some(OfferingKind::Recurring), Some(OfferingKind::OneOff)].map(R::Offering));
         }
-        Layout::Lines => {
-            roles.extend([R::Offering(None), R::OfferingGroup, R::Amount, R::Quantity, R::UnitPrice, R::Discount]);
-            roles.extend([R::Date, R::Period, R::Document, R::DocumentType, R::DocumentStatus, R::Currency]);
-        }
+        Layout::Lines => roles.extend([R::Offering(None), R::Amount, R::Date]),
         Layout::Clients => {}
     }
-    roles.extend([R::Users, R::Employees]);
+    // What is chosen most stands first, so that it shows without scrolling.
+    roles.extend([R::Users, R::Employees, R::Ignore, R::Total, R::ClientCode]);
+    if layout == Layout::Lines {
+        roles.extend([R::OfferingGroup, R::Quantity, R::UnitPrice, R::Discount, R::Period, R::Document]);
+        roles.extend([R::DocumentType, R::DocumentStatus, R::Currency]);
+    }
     roles.extend(BuiltIn::ALL.map(R::Tag));
-    roles.extend([R::OwnTag, R::ClientSince, R::Margin, R::CostOfSale, R::Effort, R::Total, R::Ignore]);
+    roles.extend([R::OwnTag, R::ClientSince, R::Margin, R::CostOfSale, R::Effort]);
     for column in columns {
         if !roles.contains(&column.role) {
             roles.push(column.role);

@@ -14,6 +14,8 @@ use crate::text::{Text, words};
 const SHOWN: usize = 2;
 /// The tallest the unfolded questions get, in points.
 const HEIGHT: f32 = 260.0;
+/// The height of a line of words, in points.
+const LINE: f32 = 18.0;
 
 /// A question with its choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,11 +135,11 @@ fn open_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<Question
         let words = |ui: &mut Ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = theme::space::TINY;
+                ui.spacing_mut().interact_size.y = LINE;
                 widget::strong(ui, &question.title);
-                ui.horizontal(|ui| {
-                    let jump = jump_ui(ui, question, text);
+                ui.horizontal_wrapped(|ui| {
                     widget::muted(ui, &question.why);
-                    jump
+                    jump_ui(ui, question, text)
                 })
                 .inner
             })

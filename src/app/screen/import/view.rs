@@ -85,14 +85,7 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
     let clients = words::clients(text, data.clients.len());
     let sheets = sheets(text, file);
     Some(ImportView {
-        title: say!(
-            text,
-            "import-title",
-            file = file_name(text, file),
-            layout = layout_phrase(text, file.imported.layout),
-            clients = clients.as_str(),
-            offerings = words::offerings(text, data.offerings.len())
-        ),
+        title: title(text, file),
         subtitle: subtitle(text, file),
         recognised: recognised_view(text, file),
         questions: questions_view(text, file),
@@ -113,7 +106,7 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         is_corrected: !file.recipe.is_empty(),
         proof: proof_view(text, &data.proof, data.currency.as_deref()),
         issues: issue_groups(text, data),
-        issue_count: say!(text, "import-issues", count = data.issues.len()),
+        issue_count: issue_count(text, data.issues.len()),
         accept: if file.is_taken {
             say!(text, "import-accepted")
         } else {
@@ -136,11 +129,23 @@ fn tables(text: &Text, file: &OpenFile) -> Vec<(String, String)> {
     named.collect()
 }
 
-/// The file, or how many there are.
-fn file_name(text: &Text, file: &OpenFile) -> String {
+/// What the file reads as, or the files.
+fn title(text: &Text, file: &OpenFile) -> String {
     let name = words::file_name(file.workbook.path());
+    let layout = layout_phrase(text, file.imported.layout);
+    let data = &file.imported.data;
+    let clients = words::clients(text, data.clients.len());
+    let offerings = words::offerings(text, data.offerings.len());
     let others = file.workbook.files.len().saturating_sub(1);
-    if others == 0 { name } else { say!(text, "import-files", file = name, count = others) }
+    if others == 0 {
+        return say!(text, "import-title", file = name, layout = layout, clients = clients, offerings = offerings);
+    }
+    let files = say!(text, "import-files", file = name, count = others);
+    say!(text, "import-title-several", file = files, layout = layout, clients = clients, offerings = offerings)
+}
+
+fn issue_count(text: &Text, count: usize) -> String {
+    say!(text, "import-issues", count = count, shown = text.integer(count))
 }
 
 fn layout_phrase(text: &Text, layout: Layout) -> String {

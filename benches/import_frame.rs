@@ -88,7 +88,7 @@ fn frames(criterion: &mut Criterion) {
                     delta,
                     phase,
                     modifiers: Modifiers::NONE,
-                    source: MouseWheelSource::default(),
+                    source: MouseWheelSource::Wheel,
                 },
             ]
         };

@@ -1,12 +1,15 @@
 //! Random grouped tables, written out in many ways and classified back.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::{LINES, classified, letters, paths, sheet};
+use crate::import::{Layout, Recipe, read_bytes, understand};
+use crate::model::{LeftOutReason, Progress};
 
 /// How a total names itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,8 @@ struct Written {
     paths: Vec<String>,
     path: Vec<String>,
     next: u32,
+    /// The sum of all rows, in cents.
+    sum: u32,
 }
 
 const NAMES: [&str; 8] =
@@ -82,8 +87,8 @@ const NAMES: [&str; 8] =
 
 impl Written {
     fn new(style: Style) -> Self {
-        let mut written =
-            Self { style, text: String::new(), letters: "H".into(), paths: Vec::new(), path: Vec::new(), next: 0 };
+        let (text, letters) = (String::new(), "H".to_owned());
+        let mut written = Self { style, text, letters, paths: Vec::new(), path: Vec::new(), next: 0, sum: 0 };
         let titles: &[&str] =
             if style.lines { &["Date", "Type", "Qty", "Price", "Amount"] } else { &["Users", "Cloud", "Backup"] };
         let label = if style.lines { "" } else { "Client" };
@@ -208,6 +213,7 @@ fn written(seed: u64) -> Written {
     if written.style.grand {
         written.total(0, "Grand total", sum, 'A');
     }
+    written.sum = sum;
     written
 }
 
@@ -222,5 +228,29 @@ fn grouped_tables_are_classified_as_they_were_written() {
         assert_eq!(letters(&found.classes), written.letters.trim_end_matches('B'), "{shown}");
         assert_eq!(paths(&found), written.paths, "{shown}");
         assert_eq!(found.doubts, [], "{shown}");
+    }
+}
+
+#[test]
+fn the_proof_of_grouped_tables_balances_and_nothing_counts_twice() {
+    for seed in 0..100 {
+        let written = written(seed);
+        let style = written.style;
+        // Lines without headings name no client.
+        if style.lines && style.deepest == 0 {
+            continue;
+        }
+        let book = read_bytes(Path::new("x"), written.text.as_bytes(), &Progress::default()).expect("it is read");
+        let layout = if style.lines { Layout::Lines } else { Layout::Matrix };
+        let recipe = Recipe { layout: Some(layout), ..Recipe::default() };
+        let imported = understand(&book, &recipe, &Progress::default()).expect("it is understood");
+        let shown = format!("seed {seed}, {style:?}\n{}\n{:?}", written.text, imported.data.proof);
+        let proof = &imported.data.proof;
+        assert!(proof.balances(), "{shown}");
+        let totals = [LeftOutReason::Subtotal, LeftOutReason::GrandTotal];
+        let others = proof.left_out.iter().filter(|part| !totals.contains(&part.reason)).map(|part| part.amount);
+        let once = proof.imported + others.sum::<f64>();
+        let wanted = f64::from(written.sum) / 100.0 * if style.lines { 1.0 } else { 3.0 };
+        assert!((once - wanted).abs() < 0.01, "{once} is not {wanted}: {shown}");
     }
 }

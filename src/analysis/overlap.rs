@@ -10,6 +10,7 @@
 
 mod chance;
 mod listing;
+mod pairs;
 mod pool;
 mod quality;
 mod search;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::super::stats::count;
 use super::Steps;
+use super::pairs::Pairs;
 use super::quality::{Measure, Quality};
 use super::search::{Keep, Level, Rows, Walk};
 use super::space::{Selector, Space};
@@ -43,7 +44,8 @@ impl Permutations {
         let Some((&least, &most)) = range.filter(|_| self.number > 0) else {
             return Ok(vec![None; qualities.len()]);
         };
-        let walk = Walk { space, measure, steps };
+        let pairs = Pairs::count(space, measure);
+        let walk = Walk { space, measure, steps, pairs: pairs.as_ref() };
         let best = |permutation: usize| {
             let best = self.best(&walk, permutation, (least, most))?;
             steps.step();

@@ -5,9 +5,12 @@
 //! an axis share the pass, and deeper groups are short. The most promising parts are walked first, so that the floor
 //! rises early; a part whose bound is below the floor is left out.
 
+use std::cmp::{Ordering, Reverse};
+
 use rayon::prelude::*;
 
 use super::Steps;
+use super::pairs::Pairs;
 use super::pool::{Found, Listed, Pool};
 use super::quality::{Measure, Quality, whole};
 use super::space::{Codes, Selector, Space};
@@ -39,7 +42,7 @@ pub(super) fn best(
     steps: &Steps,
 ) -> Result<Vec<Found>, Cancelled> {
     let pool = Pool::new((size, listed), space, measure);
-    let walk = Walk { space, measure, steps };
+    let walk = Walk { space, measure, steps, pairs: None };
     let all = Rows::of(measure);
     let of_column = |column: usize| {
         let mut top = Level::default();
@@ -49,9 +52,11 @@ pub(super) fn best(
     let mut parts: Vec<Part> = (0..space.columns.len()).into_par_iter().flat_map_iter(of_column).collect();
     parts.sort_unstable_by(Part::most_promising_first);
     parts.into_iter().par_bridge().try_for_each(|part| {
-        let mut levels = vec![Level::default(); depth];
-        let Some((top, deeper)) = levels.split_first_mut() else { return Ok(()) };
-        walk.part(&all, &part, (&mut Vec::new(), &mut top.rows), &mut &pool, deeper)
+        if part.bound < (&pool).floor() {
+            return Ok(());
+        }
+        let rows = Rows::at(space.rows(part.selector), measure);
+        walk.node(&rows, &mut vec![part.selector], &mut &pool, &mut vec![Level::default(); depth - 1])
     })?;
     Ok(pool.into_sorted())
 }
@@ -61,14 +66,23 @@ pub(super) struct Walk<'a> {
     pub(super) space: &'a Space,
     pub(super) measure: &'a Measure,
     pub(super) steps: &'a Steps<'a>,
+    /// Which pairs are large enough, where that is known beforehand.
+    pub(super) pairs: Option<&'a Pairs>,
 }
 
 /// The memory of one depth of the walk, used again and again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Level {
-    rows: Rows,
     slots: Vec<Slot>,
     parts: Vec<Part>,
+    /// The rows of every value of one column, of those that are wanted.
+    buckets: Vec<Bucket>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Bucket {
+    is_wanted: bool,
+    rows: Rows,
 }
 
 /// A group that may have better parts.
@@ -79,7 +93,7 @@ struct Part {
 }
 
 impl Part {
-    fn most_promising_first(&self, other: &Self) -> std::cmp::Ordering {
+    fn most_promising_first(&self, other: &Self) -> Ordering {
         other.bound.cmp(&self.bound).then(self.selector.cmp(&other.selector))
     }
 }
@@ -108,34 +122,59 @@ impl Walk<'_> {
         level.parts.clear();
         let first = path.last().map_or(0, |last| last.column as usize + 1);
         for column in first..self.space.columns.len() {
-            self.pass(rows, (path, column), (keep, !deeper.is_empty()), level);
+            if path.iter().all(|&selector| self.may_meet(selector, column)) {
+                self.pass(rows, (path, column), (keep, !deeper.is_empty()), level);
+            }
         }
-        level.parts.sort_unstable_by(Part::most_promising_first);
-        let Level { rows: inner, parts, .. } = level;
-        for part in parts.iter() {
-            self.part(rows, part, (path, inner), keep, deeper)?;
+        let Level { parts, buckets, .. } = level;
+        let mut columns: Vec<&mut [Part]> = parts.chunk_by_mut(|a, b| a.selector.column == b.selector.column).collect();
+        columns.iter_mut().for_each(|parts| parts.sort_unstable_by(Part::most_promising_first));
+        columns.sort_unstable_by_key(|parts| Reverse(parts.first().map(|part| part.bound)));
+        for parts in columns {
+            self.column(rows, (path, parts), keep, (buckets, deeper))?;
         }
         Ok(())
     }
 
-    /// Walks the groups inside one part of `rows`, unless none of them is of interest.
-    fn part(
+    /// Walks the groups inside the `parts` of one column, most promising first.
+    fn column(
         &self,
         rows: &Rows,
-        part: &Part,
-        (path, inner): (&mut Vec<Selector>, &mut Rows),
+        (path, parts): (&mut Vec<Selector>, &[Part]),
         keep: &mut impl Keep,
-        deeper: &mut [Level],
+        (buckets, deeper): (&mut Vec<Bucket>, &mut [Level]),
     ) -> Result<(), Cancelled> {
-        if part.bound < keep.floor() {
-            return Ok(());
+        let promising = parts.iter().take_while(|part| part.bound >= keep.floor()).count();
+        let parts = parts.get(..promising).unwrap_or_default();
+        let column = parts.first().and_then(|part| self.space.columns.get(part.selector.column as usize));
+        let Some(column) = column else { return Ok(()) };
+        distribute(rows, &column.codes, (parts, buckets));
+        for part in parts {
+            if part.bound < keep.floor() {
+                break;
+            }
+            let Some(bucket) = buckets.get(part.selector.code as usize) else { continue };
+            path.push(part.selector);
+            let walked = self.node(&bucket.rows, path, keep, deeper);
+            path.pop();
+            walked?;
         }
-        let Some(column) = self.space.columns.get(part.selector.column as usize) else { return Ok(()) };
-        inner.fill(rows, &column.codes, part.selector.code);
-        path.push(part.selector);
-        let walked = self.node(inner, path, keep, deeper);
-        path.pop();
-        walked
+        Ok(())
+    }
+
+    fn may_meet(&self, selector: Selector, column: usize) -> bool {
+        self.pairs.is_none_or(|pairs| pairs.may_meet(selector, column))
+    }
+
+    fn may_have_parts(&self, selector: Selector) -> bool {
+        let mut later = selector.column as usize + 1..self.space.columns.len();
+        later.any(|column| self.may_meet(selector, column))
+    }
+
+    fn may_have_parts_in(&self, column: usize, codes: usize) -> bool {
+        let column = u32::try_from(column).unwrap_or(u32::MAX);
+        let codes = u32::try_from(codes).unwrap_or(u32::MAX);
+        (0..codes).any(|code| self.may_have_parts(Selector { column, code }))
     }
 
     /// Offers the groups of every value on one axis inside `rows`, and adds those that may have better parts on a later
@@ -148,7 +187,7 @@ impl Walk<'_> {
         level: &mut Level,
     ) {
         let Some(axis) = self.space.columns.get(column) else { return };
-        let goes_deeper = goes_deeper && column + 1 < self.space.columns.len();
+        let goes_deeper = goes_deeper && self.may_have_parts_in(column, axis.codes());
         level.slots.clear();
         level.slots.resize(axis.codes() + 1, Slot::default());
         if goes_deeper {
@@ -168,14 +207,14 @@ impl Walk<'_> {
                 path.pop();
             }
             let bound = whole(slot.bound);
-            if goes_deeper && bound >= keep.floor() {
+            if goes_deeper && bound >= keep.floor() && self.may_have_parts(selector) {
                 level.parts.push(Part { bound, selector });
             }
         }
     }
 
     fn gather(&self, rows: &Rows, codes: &Codes, slots: &mut [Slot], add: impl Fn(&mut Slot, i64)) {
-        codes.each(rows, |code, z| {
+        codes.each(rows, |_, code, z| {
             if let Some(slot) = slots.get_mut(code as usize) {
                 add(slot, z);
             }
@@ -205,15 +244,33 @@ impl Rows {
         Self { rows: (0..).zip(&measure.z).map(|(row, _)| row).collect(), z: measure.z.clone() }
     }
 
-    /// Makes these the rows of `of` that have `code`.
-    fn fill(&mut self, of: &Self, codes: &Codes, code: u32) {
+    /// These rows, rising.
+    fn at(rows: &[u32], measure: &Measure) -> Self {
+        let z = rows.iter().filter_map(|&row| measure.z.get(row as usize).copied()).collect();
+        Self { rows: rows.to_vec(), z }
+    }
+
+    fn clear(&mut self) {
         self.rows.clear();
         self.z.clear();
-        for (&row, &z) in of.rows.iter().zip(&of.z) {
-            if codes.has(row, code) {
-                self.rows.push(row);
-                self.z.push(z);
-            }
+    }
+}
+
+/// Puts the rows of every part into its bucket, in one pass.
+fn distribute(rows: &Rows, codes: &Codes, (parts, buckets): (&[Part], &mut Vec<Bucket>)) {
+    let most = parts.iter().map(|part| part.selector.code as usize + 1).max().unwrap_or(0);
+    buckets.iter_mut().for_each(|bucket| bucket.is_wanted = false);
+    buckets.resize(buckets.len().max(most), Bucket::default());
+    for part in parts {
+        if let Some(bucket) = buckets.get_mut(part.selector.code as usize) {
+            bucket.is_wanted = true;
+            bucket.rows.clear();
         }
     }
+    codes.each(rows, |row, code, z| {
+        if let Some(bucket) = buckets.get_mut(code as usize).filter(|bucket| bucket.is_wanted) {
+            bucket.rows.rows.push(row);
+            bucket.rows.z.push(z);
+        }
+    });
 }

@@ -1,10 +1,10 @@
 //! The axes of the search as columns of small numbers, one row per client.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::super::Basis;
 use super::search::Rows;
-use crate::model::{Band, ClientId, Condition, Project};
+use crate::model::{Band, ClientId, Condition, Dimension, Project, ValueId};
 
 /// A condition as the search knows it: a column, and a value in it. Sorted as people read them: axes in their order,
 /// bands by size, values by name.
@@ -42,41 +42,23 @@ pub(super) enum Codes {
 impl Space {
     /// The axes of `project` over these rows. Values of fewer than `minimum` rows are in no group and left out.
     pub(super) fn new(project: &Project, basis: &Basis, rows: &[ClientId], minimum: usize) -> Self {
-        let band = |client: &ClientId| match basis.band.get(client.index()) {
-            Some(Band::Known(band)) => vec![Condition::Band(*band)],
-            _ => Vec::new(),
+        let facets: Vec<Option<&Dimension>> =
+            std::iter::once(None).chain(project.data.dimensions.iter().map(Some)).collect();
+        let of_facet = |facet: Option<&Dimension>| match facet {
+            None => Column::new(bands(project, basis, rows), minimum),
+            Some(dimension) => Column::new(values(project, dimension, rows), minimum),
         };
-        let mut axes: Vec<Vec<Vec<Condition>>> = vec![rows.iter().map(band).collect()];
-        for dimension in project.data.dimensions.iter() {
-            let of = |client: &ClientId| {
-                let tags = project.client(*client).map_or(&[][..], |client| client.tags.of(dimension.id));
-                let values = tags.iter().map(|tag| Condition::Value { dimension: dimension.id, value: tag.value });
-                values.collect::<Vec<_>>()
-            };
-            axes.push(rows.iter().map(of).collect());
-        }
-        let name = |condition: Condition| match condition {
-            Condition::Band(_) => "",
-            Condition::Value { dimension, value } => {
-                project.dimension(dimension).and_then(|found| found.value(value)).unwrap_or_default()
-            }
-        };
-        let mut space = Self { columns: Vec::new(), carried: Vec::new() };
-        for axis in axes {
-            let mut by_value: BTreeMap<(&str, Condition), Vec<u32>> = BTreeMap::new();
-            for (row, conditions) in (0..).zip(&axis) {
-                for &condition in conditions {
-                    by_value.entry((name(condition), condition)).or_default().push(row);
-                }
-            }
-            space.carried.push(by_value.len() as u64);
-            by_value.retain(|_, rows| rows.len() >= minimum);
-            if !by_value.is_empty() {
-                let (conditions, values) = by_value.into_iter().map(|((_, condition), rows)| (condition, rows)).unzip();
-                space.columns.push(Column::new(conditions, values, rows.len()));
-            }
-        }
-        space
+        let all: Vec<(u64, Column)> = facets.into_par_iter().map(of_facet).collect();
+        let carried = all.iter().map(|(carried, _)| *carried).collect();
+        let columns = all.into_iter().map(|(_, column)| column).filter(|column| column.codes() > 0).collect();
+        Self { columns, carried }
+    }
+
+    /// Every selector, in order.
+    pub(super) fn selectors(&self) -> impl Iterator<Item = Selector> {
+        (0..)
+            .zip(&self.columns)
+            .flat_map(|(column, found)| (0..).zip(&found.conditions).map(move |(code, _)| Selector { column, code }))
     }
 
     /// How many conjunctions of 1 to `depth` carried values there are, at most one value per axis: the sum of the first
@@ -115,7 +97,8 @@ impl Space {
         self.rows(*fewest).iter().copied().filter(|&row| has_others(row)).collect()
     }
 
-    fn rows(&self, selector: Selector) -> &[u32] {
+    /// The rows that meet `selector`, rising.
+    pub(super) fn rows(&self, selector: Selector) -> &[u32] {
         let column = self.columns.get(selector.column as usize);
         column.and_then(|column| column.rows.get(selector.code as usize)).map_or(&[], Vec::as_slice)
     }
@@ -125,29 +108,96 @@ impl Space {
     }
 }
 
+/// An axis as it is read: its conditions in order, and which of them each row meets.
+struct Read {
+    conditions: Vec<Condition>,
+    /// Positions among the conditions; row r has `met[starts[r]..starts[r + 1]]`.
+    starts: Vec<u32>,
+    met: Vec<u32>,
+}
+
+fn bands(project: &Project, basis: &Basis, rows: &[ClientId]) -> Read {
+    let conditions = (0..project.settings.bands.count()).map(Condition::Band).collect();
+    let band = |client: &ClientId| match basis.band.get(client.index()) {
+        Some(Band::Known(band)) => u32::try_from(*band).ok(),
+        _ => None,
+    };
+    Read::of(conditions, rows, |client, met| met.extend(band(client)))
+}
+
+/// The values of `dimension`, sorted by name.
+fn values(project: &Project, dimension: &Dimension, rows: &[ClientId]) -> Read {
+    let mut named: Vec<(&str, ValueId)> = dimension.values().map(|(value, name)| (name, value)).collect();
+    named.sort_unstable();
+    let mut places = vec![u32::MAX; dimension.values.len()];
+    for (place, (_, value)) in (0..).zip(&named) {
+        if let Some(slot) = places.get_mut(value.index()) {
+            *slot = place;
+        }
+    }
+    let conditions = named.into_iter().map(|(_, value)| Condition::Value { dimension: dimension.id, value }).collect();
+    Read::of(conditions, rows, |client, met| {
+        let tags = project.client(*client).map_or(&[][..], |client| client.tags.of(dimension.id));
+        let placed = tags.iter().filter_map(|tag| places.get(tag.value.index()).copied());
+        met.extend(placed.filter(|&place| place != u32::MAX));
+    })
+}
+
+impl Read {
+    fn of(conditions: Vec<Condition>, rows: &[ClientId], mut read: impl FnMut(&ClientId, &mut Vec<u32>)) -> Self {
+        let (mut starts, mut met) = (Vec::with_capacity(rows.len() + 1), Vec::with_capacity(rows.len()));
+        starts.push(0);
+        for client in rows {
+            read(client, &mut met);
+            starts.push(u32::try_from(met.len()).unwrap_or(u32::MAX));
+        }
+        Self { conditions, starts, met }
+    }
+}
+
 impl Column {
-    fn new(conditions: Vec<Condition>, values: Vec<Vec<u32>>, rows: usize) -> Self {
-        let mut of_row: Vec<Vec<u32>> = vec![Vec::new(); rows];
-        for (code, rows) in (0..).zip(&values) {
-            for &row in rows {
-                if let Some(codes) = of_row.get_mut(row as usize) {
-                    codes.push(code);
-                }
+    /// The values that at least `minimum` rows have, and how many values any row has.
+    fn new(read: Read, minimum: usize) -> (u64, Self) {
+        let mut counts = vec![0_usize; read.conditions.len()];
+        for &place in &read.met {
+            if let Some(count) = counts.get_mut(place as usize) {
+                *count += 1;
+            }
+        }
+        let carried = counts.iter().filter(|&&count| count > 0).count() as u64;
+        let mut code_of = vec![None; counts.len()];
+        let (mut conditions, mut rows) = (Vec::new(), Vec::new());
+        for ((slot, &count), condition) in code_of.iter_mut().zip(&counts).zip(read.conditions) {
+            if count >= minimum.max(1) {
+                *slot = u32::try_from(conditions.len()).ok();
+                conditions.push(condition);
+                rows.push(Vec::with_capacity(count));
             }
         }
         let none = u32::try_from(conditions.len()).unwrap_or(u32::MAX);
-        let codes = if of_row.iter().all(|codes| codes.len() <= 1) {
-            Codes::One(of_row.iter().map(|codes| codes.first().copied().unwrap_or(none)).collect())
-        } else {
-            let mut starts = vec![0];
-            let mut codes = Vec::new();
-            for of_row in &of_row {
-                codes.extend(of_row);
-                starts.push(u32::try_from(codes.len()).unwrap_or(u32::MAX));
+        let (mut starts, mut codes, mut is_one) = (vec![0], Vec::with_capacity(read.met.len()), true);
+        for row in 0..u32::try_from(read.starts.len().saturating_sub(1)).unwrap_or(u32::MAX) {
+            let before = codes.len();
+            let met = several(&read.starts, &read.met, row);
+            codes.extend(met.iter().filter_map(|&place| code_of.get(place as usize).copied().flatten()));
+            for &code in codes.get(before..).unwrap_or_default() {
+                if let Some(rows) = rows.get_mut(code as usize) {
+                    rows.push(row);
+                }
             }
+            is_one &= codes.len() - before <= 1;
+            starts.push(u32::try_from(codes.len()).unwrap_or(u32::MAX));
+        }
+        let codes = if is_one {
+            let one = |bounds: &[u32]| match bounds {
+                [from, to] if from < to => codes.get(*from as usize).copied().unwrap_or(none),
+                _ => none,
+            };
+            Codes::One(starts.windows(2).map(one).collect())
+        } else {
             Codes::Several { starts, codes }
         };
-        Self { conditions, rows: values, codes }
+        (carried, Self { conditions, rows, codes })
     }
 
     /// How many codes there are.
@@ -165,17 +215,31 @@ impl Codes {
         }
     }
 
-    /// Calls `each` with every code of `rows` and the row's z, in the order of the rows; for a row without a code in a
+    /// Calls `each` with every row, each of its codes and its z, in the order of `rows`; for a row without a code in a
     /// column of one, with the number of codes.
-    pub(super) fn each(&self, rows: &Rows, mut each: impl FnMut(u32, i64)) {
-        for (&row, &z) in rows.rows.iter().zip(&rows.z) {
-            match self {
-                Self::One(codes) => {
+    pub(super) fn each(&self, rows: &Rows, mut each: impl FnMut(u32, u32, i64)) {
+        match self {
+            Self::One(codes) => {
+                for (&row, &z) in rows.rows.iter().zip(&rows.z) {
                     if let Some(&code) = codes.get(row as usize) {
-                        each(code, z);
+                        each(row, code, z);
                     }
                 }
-                Self::Several { starts, codes } => several(starts, codes, row).iter().for_each(|&code| each(code, z)),
+            }
+            Self::Several { starts, codes } => {
+                for (&row, &z) in rows.rows.iter().zip(&rows.z) {
+                    several(starts, codes, row).iter().for_each(|&code| each(row, code, z));
+                }
+            }
+        }
+    }
+
+    /// Calls `each` with every code of `rows`, as [`Codes::each`] does.
+    pub(super) fn each_code(&self, rows: &[u32], mut each: impl FnMut(u32)) {
+        match self {
+            Self::One(codes) => rows.iter().filter_map(|&row| codes.get(row as usize)).for_each(|&code| each(code)),
+            Self::Several { starts, codes } => {
+                rows.iter().flat_map(|&row| several(starts, codes, row)).for_each(|&code| each(code));
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
+
 use super::super::Outcome;
 use super::super::basis::{breadth_of, known_users, revenue_of};
 use super::super::stats::{count, mean, ratio};
@@ -18,14 +20,13 @@ pub(super) struct Population {
 impl Population {
     /// The counted clients of `project` whose `target` is known.
     pub(super) fn of(project: &Project, outcome: &Outcome, target: Target) -> Self {
-        let mut rows = y(project, outcome, target);
-        rows.retain(|(_, y)| y.is_finite());
         let name = |id: ClientId| project.client(id).map_or("", |client| client.name.as_str());
-        rows.sort_by(|a, b| {
-            let by_y = b.1.partial_cmp(&a.1).unwrap_or(Ordering::Equal);
-            by_y.then_with(|| name(a.0).cmp(name(b.0))).then(a.0.cmp(&b.0))
+        let known = y(project, outcome, target).into_iter().filter(|(_, y)| y.is_finite());
+        let mut rows: Vec<(f64, &str, ClientId)> = known.map(|(id, y)| (y, name(id), id)).collect();
+        rows.par_sort_unstable_by(|a, b| {
+            b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal).then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
         });
-        let (clients, y) = rows.into_iter().unzip();
+        let (clients, y) = rows.into_iter().map(|(y, _, id)| (id, y)).unzip();
         Self { clients, y }
     }
 

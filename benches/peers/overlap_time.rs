@@ -1,0 +1,84 @@
+//! One search for overlap over one CSV, timed inside: what `overlap_peer.py` holds against another program.
+//!
+//! `overlap_time FILE RECIPE TARGET A DEPTH TOP` prints JSON: the seconds of one search (the median of several, import and
+//! analysis not counted), the peak memory of the whole process, and the groups without the listing rules.
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use sweetspot::analysis::{analyse_now, overlap};
+use sweetspot::import::{Recipe, read, understand};
+use sweetspot::model::{Condition, DimensionKind, OverlapSettings, Progress, Project, Target};
+
+/// Searches are repeated for this long, and at least this often.
+const SECONDS: f64 = 0.5;
+const TIMES: usize = 7;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [file, recipe, target, exponent, depth, top] = arguments.as_slice() else {
+        return Err("usage: overlap_time FILE RECIPE revenue|tier_a A DEPTH TOP".into());
+    };
+    let recipe: Recipe = serde_json::from_str(&fs::read_to_string(recipe)?)?;
+    let progress = Progress::default();
+    let imported = understand(&read(Path::new(file), &progress)?, &recipe, &progress)?;
+    let mut project = Project::new("Peer", imported.data);
+    project.settings.overlap = OverlapSettings {
+        target: if target == "tier_a" { Target::TierA } else { Target::Revenue },
+        exponent: exponent.parse()?,
+        depth: depth.parse()?,
+        top: top.parse()?,
+        minimum: Some(1),
+        all: true,
+        permutations: 0,
+        ..OverlapSettings::default()
+    };
+    // Yes is revenue 1 and no is revenue 0: the first tier is everyone with revenue.
+    project.settings.tiers.cutoffs = vec![1.0; 3];
+    let outcome = analyse_now(&project);
+    let mut seconds = Vec::new();
+    let begin = Instant::now();
+    let found = loop {
+        let start = Instant::now();
+        let found = overlap(&project, &outcome, &progress)?;
+        seconds.push(start.elapsed().as_secs_f64());
+        if seconds.len() >= TIMES && begin.elapsed().as_secs_f64() > SECONDS {
+            break found;
+        }
+    };
+    seconds.sort_by(f64::total_cmp);
+    let median = seconds.get(seconds.len() / 2);
+    let groups: Vec<Value> = found.groups.iter().map(|group| {
+        json!({"conditions": conditions(&project, &group.conditions), "n": group.clients.len(), "quality": group.quality})
+    }).collect();
+    let result = json!({"seconds": median, "searches": seconds.len(), "peak_kib": peak_kib(), "clients": found.clients,
+        "searched": found.searched, "groups": groups});
+    Ok(writeln!(std::io::stdout(), "{result}")?)
+}
+
+/// The conditions as "dimension=value".
+fn conditions(project: &Project, conditions: &[Condition]) -> Vec<String> {
+    let said = |condition: &Condition| match *condition {
+        Condition::Band(band) => Some(format!("band={}", project.settings.bands.label(band))),
+        Condition::Value { dimension, value } => {
+            let found = project.dimension(dimension)?;
+            let name = match &found.kind {
+                DimensionKind::Own(name) => name.clone(),
+                DimensionKind::BuiltIn(known) => format!("{known:?}"),
+            };
+            Some(format!("{name}={}", found.value(value)?))
+        }
+    };
+    conditions.iter().filter_map(said).collect()
+}
+
+/// The most memory the process has had, where the system says so.
+fn peak_kib() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}

@@ -81,8 +81,8 @@ struct Best {
 }
 
 impl Keep for Best {
-    fn floor(&self) -> Quality {
-        if self.quality >= self.enough { Quality::MAX } else { self.quality.saturating_add(1) }
+    fn wants(&self, _: &[Selector], _: usize, quality: Quality) -> bool {
+        quality > self.quality && self.quality < self.enough
     }
 
     fn offer(&mut self, _: &[Selector], quality: Quality) {

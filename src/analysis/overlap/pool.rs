@@ -13,6 +13,9 @@ use super::quality::{Measure, Quality};
 use super::search::Keep;
 use super::space::{Selector, Space};
 
+/// More conditions than any group has; one less than the factor of quality in a rank.
+const RANKS: usize = 7;
+
 /// Which groups are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Listed {
@@ -44,13 +47,19 @@ impl PartialOrd for Found {
     }
 }
 
+/// Quality and number of conditions as one number, higher for what comes first. Qualities are below 2^51.
+fn rank(quality: Quality, conditions: usize) -> i64 {
+    let fewer = i64::try_from(RANKS - conditions.min(RANKS)).unwrap_or(0);
+    quality.saturating_mul(8).saturating_add(fewer)
+}
+
 /// The first `size` groups in their order, of all that were offered.
 pub(super) struct Pool<'a> {
     size: usize,
     listed: Listed,
     space: &'a Space,
     measure: &'a Measure,
-    /// The least quality that can still enter.
+    /// The rank of the last group, or of what every group has to exceed while there is room.
     floor: AtomicI64,
     best: Mutex<BinaryHeap<Found>>,
 }
@@ -58,8 +67,8 @@ pub(super) struct Pool<'a> {
 impl<'a> Pool<'a> {
     pub(super) fn new((size, listed): (usize, Listed), space: &'a Space, measure: &'a Measure) -> Self {
         let floor = match listed {
-            Listed::Everything => Quality::MIN,
-            Listed::BeatingTheirParts => 1,
+            Listed::Everything => i64::MIN,
+            Listed::BeatingTheirParts => rank(0, 0),
         };
         Self { size, listed, space, measure, floor: AtomicI64::new(floor), best: Mutex::default() }
     }
@@ -79,8 +88,17 @@ impl<'a> Pool<'a> {
 }
 
 impl Keep for &Pool<'_> {
-    fn floor(&self) -> Quality {
-        self.floor.load(Memory::Relaxed)
+    fn wants(&self, selectors: &[Selector], conditions: usize, quality: Quality) -> bool {
+        match rank(quality, conditions).cmp(&self.floor.load(Memory::Relaxed)) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            // As good and as long as the last one: what comes before it in the order of the conditions still enters.
+            Ordering::Equal => {
+                let best = self.best.lock().unwrap_or_else(PoisonError::into_inner);
+                let last = best.peek().filter(|_| best.len() == self.size);
+                last.is_none_or(|last| selectors <= last.selectors.get(..selectors.len()).unwrap_or(&last.selectors))
+            }
+        }
     }
 
     fn offer(&mut self, selectors: &[Selector], quality: Quality) {
@@ -93,7 +111,7 @@ impl Keep for &Pool<'_> {
             best.pop();
         }
         if let Some(worst) = best.peek().filter(|_| best.len() == self.size) {
-            self.floor.store(worst.quality, Memory::Relaxed);
+            self.floor.store(rank(worst.quality, worst.selectors.len()), Memory::Relaxed);
         }
     }
 }

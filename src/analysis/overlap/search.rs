@@ -18,9 +18,10 @@ use crate::model::Cancelled;
 
 /// What becomes of the groups that are met.
 pub(super) trait Keep {
-    /// Groups below this quality are of no interest.
-    fn floor(&self) -> Quality;
-    /// A group of at least the minimum size and the floor's quality.
+    /// Whether a group of this quality with `conditions` conditions or more, which begins with `selectors`, is of
+    /// interest.
+    fn wants(&self, selectors: &[Selector], conditions: usize, quality: Quality) -> bool;
+    /// A group of at least the minimum size that is of interest.
     fn offer(&mut self, selectors: &[Selector], quality: Quality);
 }
 
@@ -52,7 +53,7 @@ pub(super) fn best(
     let mut parts: Vec<Part> = (0..space.columns.len()).into_par_iter().flat_map_iter(of_column).collect();
     parts.sort_unstable_by(Part::most_promising_first);
     parts.into_iter().par_bridge().try_for_each(|part| {
-        if part.bound < (&pool).floor() {
+        if !(&pool).wants(&[part.selector], 2, part.bound) {
             return Ok(());
         }
         let rows = Rows::at(space.rows(part.selector), measure);
@@ -129,7 +130,7 @@ impl Walk<'_> {
         let Level { parts, buckets, .. } = level;
         let mut columns: Vec<&mut [Part]> = parts.chunk_by_mut(|a, b| a.selector.column == b.selector.column).collect();
         columns.iter_mut().for_each(|parts| parts.sort_unstable_by(Part::most_promising_first));
-        columns.sort_unstable_by_key(|parts| Reverse(parts.first().map(|part| part.bound)));
+        columns.sort_by_key(|parts| Reverse(parts.first().map(|part| part.bound)));
         for parts in columns {
             self.column(rows, (path, parts), keep, (buckets, deeper))?;
         }
@@ -144,18 +145,25 @@ impl Walk<'_> {
         keep: &mut impl Keep,
         (buckets, deeper): (&mut Vec<Bucket>, &mut [Level]),
     ) -> Result<(), Cancelled> {
-        let promising = parts.iter().take_while(|part| part.bound >= keep.floor()).count();
-        let parts = parts.get(..promising).unwrap_or_default();
         let column = parts.first().and_then(|part| self.space.columns.get(part.selector.column as usize));
         let Some(column) = column else { return Ok(()) };
-        distribute(rows, &column.codes, (parts, buckets));
-        for part in parts {
-            if part.bound < keep.floor() {
-                break;
-            }
+        let conditions = path.len() + 2;
+        let mut promising = parts.to_vec();
+        promising.retain(|part| {
+            path.push(part.selector);
+            let is_wanted = keep.wants(path, conditions, part.bound);
+            path.pop();
+            is_wanted
+        });
+        if promising.is_empty() {
+            return Ok(());
+        }
+        distribute(rows, &column.codes, (&promising, buckets));
+        for part in &promising {
             let Some(bucket) = buckets.get(part.selector.code as usize) else { continue };
             path.push(part.selector);
-            let walked = self.node(&bucket.rows, path, keep, deeper);
+            let is_still_wanted = keep.wants(path, conditions, part.bound);
+            let walked = if is_still_wanted { self.node(&bucket.rows, path, keep, deeper) } else { Ok(()) };
             path.pop();
             walked?;
         }
@@ -200,16 +208,15 @@ impl Walk<'_> {
                 continue;
             }
             let selector = Selector { column: u32::try_from(column).unwrap_or(u32::MAX), code };
-            let quality = self.measure.of(slot.n, slot.sum);
-            if quality >= keep.floor() {
-                path.push(selector);
+            let (quality, bound) = (self.measure.of(slot.n, slot.sum), whole(slot.bound));
+            path.push(selector);
+            if keep.wants(path, path.len(), quality) {
                 keep.offer(path, quality);
-                path.pop();
             }
-            let bound = whole(slot.bound);
-            if goes_deeper && bound >= keep.floor() && self.may_have_parts(selector) {
+            if goes_deeper && keep.wants(path, path.len() + 1, bound) && self.may_have_parts(selector) {
                 level.parts.push(Part { bound, selector });
             }
+            path.pop();
         }
     }
 

@@ -1,4 +1,4 @@
-//! One search for overlap over one CSV, timed inside: what `overlap_peer.py` holds against another program.
+//! One search for overlap over one CSV, timed inside: what `compare.py` holds against another program.
 //!
 //! `overlap_time FILE RECIPE TARGET A DEPTH TOP` prints JSON: the seconds of one search (the median of several, import and
 //! analysis not counted), the peak memory of the whole process, and the groups without the listing rules.

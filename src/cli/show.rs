@@ -87,8 +87,9 @@ pub(super) fn proof(text: &Text, proof: &Proof, currency: Option<&str>) -> Strin
 }
 
 fn headline(text: &Text, workbook: &Workbook, imported: &Imported) -> String {
-    let name = words::file_name(workbook.path());
-    let sheet = workbook.sheets.get(imported.sheet).map_or("", |sheet| sheet.name.as_str());
+    let main = workbook.sheets.get(imported.sheet);
+    let name = words::file_name(main.map_or(workbook.path(), |sheet| workbook.path_of(sheet)));
+    let sheet = main.map_or("", |sheet| sheet.name.as_str());
     let clients = words::clients(text, imported.data.clients.len());
     let offerings = words::offerings(text, imported.data.offerings.len());
     let layout = words::layout(text, imported.layout);

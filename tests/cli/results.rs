@@ -307,7 +307,8 @@ fn several_files_are_one_import_and_each_says_what_became_of_it() {
     let json = answered.json();
     assert_eq!((&json["clients"], &json["unmatched"]["listed"]), (&json!(2), &json!([])));
     assert!(answered.err.contains("2 corrections applied") && answered.err.contains("“gone”"), "{}", answered.err);
-    let shown = run(&["import", files[0], files[1]]).out;
+    let shown = run(&["import", files[1], files[0]]).out;
+    assert!(shown.starts_with("a.csv: "), "the main table's file, whatever the order: {shown}");
     assert!(shown.contains("b.csv: a list of clients, 1 row joined"), "{shown}");
     assert!(shown.contains("Suggestion: “Tarnwood” may be “Tarnwood Ltd” (6.00)"), "{shown}");
 }

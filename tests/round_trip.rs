@@ -1,5 +1,5 @@
 //! A matrix written in any container, shape and spelling is read back to the same matrix, and its proof balances.
-#![expect(clippy::expect_used, reason = "a test may stop")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may stop")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -168,7 +168,7 @@ impl Written {
         let rows = self.rows();
         match self.container {
             Container::Text(delimiter, comma, thousands, encoding, end) => {
-                let number = |cents: i64| spelled(cents, comma, thousands);
+                let number = |cents: i64| spelled(cents, (comma, thousands));
                 encoded(&delimited(&rows, delimiter, end, number), encoding)
             }
             Container::Xlsx => xlsx(&rows),
@@ -196,7 +196,7 @@ fn turned(rows: &[Vec<Value>]) -> Vec<Vec<Value>> {
 }
 
 /// `cents` as people write them: 1.234,50 or 1,234.50 or 1234.50.
-fn spelled(cents: i64, comma: bool, thousands: bool) -> String {
+fn spelled(cents: i64, (comma, thousands): (bool, bool)) -> String {
     let (whole, rest) = (cents.abs() / 100, cents.abs() % 100);
     let (point, group) = if comma { (',', '.') } else { ('.', ',') };
     let digits = whole.to_string();
@@ -282,7 +282,7 @@ fn flat_ods(rows: &[Vec<Value>]) -> String {
     for row in rows {
         out.push_str("<table:table-row>");
         for value in row {
-            out.push_str(&match value {
+            let cell = match value {
                 Value::Blank => "<table:table-cell/>".to_owned(),
                 Value::Text(text) => format!(
                     "<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
@@ -290,9 +290,10 @@ fn flat_ods(rows: &[Vec<Value>]) -> String {
                 ),
                 Value::Cents(cents) => format!(
                     "<table:table-cell office:value-type=\"float\" office:value=\"{0}\"><text:p>{0}</text:p></table:table-cell>",
-                    spelled(*cents, false, false)
+                    spelled(*cents, (false, false))
                 ),
-            });
+            };
+            out.push_str(&cell);
         }
         out.push_str("<table:table-cell/></table:table-row>");
     }
@@ -307,7 +308,7 @@ fn html(rows: &[Vec<Value>]) -> String {
             let shown = match value {
                 Value::Blank => String::new(),
                 Value::Text(text) => escaped(text),
-                Value::Cents(cents) => spelled(*cents, false, true),
+                Value::Cents(cents) => spelled(*cents, (false, true)),
             };
             write!(out, "<td>{shown}</td>").expect("a text has room");
         }

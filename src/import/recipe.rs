@@ -76,6 +76,14 @@ impl Recipe {
         self.asof.filter(|_| self.asof_instead_of.is_none() || self.asof_instead_of == guessed)
     }
 
+    /// The shape of the table, where its layout has one: invoice lines and lists of clients are plain.
+    pub(super) fn matrix_shape(&self) -> Option<Shape> {
+        match self.layout {
+            None | Some(Layout::Matrix) => self.shape,
+            Some(_) => Some(Shape::Plain),
+        }
+    }
+
     /// Whether it corrects nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

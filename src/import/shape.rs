@@ -336,9 +336,14 @@ fn add_issues(data: &mut Dataset, found: Vec<Issue>) {
 /// Gives the cells of a turned table their places in the file.
 fn turn_back(data: &mut Dataset) {
     let back = |cell: &mut CellRef| (cell.row, cell.column) = (cell.column, cell.row);
-    Arc::make_mut(&mut data.lines).iter_mut().for_each(|line| back(&mut line.source));
-    Arc::make_mut(&mut data.issues).iter_mut().for_each(|issue| back(&mut issue.source));
-    Arc::make_mut(&mut data.issues).sort_by_key(|issue| issue.source);
+    for line in Arc::make_mut(&mut data.lines) {
+        back(&mut line.source);
+    }
+    let issues = Arc::make_mut(&mut data.issues);
+    for issue in issues.iter_mut() {
+        back(&mut issue.source);
+    }
+    issues.sort_by_key(|issue| issue.source);
     let left_out = Arc::make_mut(&mut data.left_out);
     for cell in left_out.iter_mut() {
         back(&mut cell.source);

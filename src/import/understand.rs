@@ -107,8 +107,8 @@ pub(super) fn understand_sheet(
     progress.cancel.check()?;
     let sketch = Sketch { grid, header, first, titles: &titles, profiles: &profiles };
     let mut columns = columns(&titles, &profiles, recipe);
-    let titled = Titled { grid, header, profiles: &profiles, sheet: &sheet.name };
-    let mut across = Across::find(titled, &mut columns, recipe.shape, year_answer(recipe));
+    let timed = Titled { grid, header, profiles: &profiles, sheet: &sheet.name };
+    let mut across = Across::find(timed, &mut columns, recipe.matrix_shape(), year_answer(recipe));
     let layout = if across.shape.is_none() { layout_of(sketch, recipe) } else { Layout::Matrix };
     if layout == Layout::Lines {
         let place = Place { path, position, several: workbook.sheets.len() > 1 };

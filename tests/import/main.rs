@@ -1,5 +1,5 @@
 //! From files to clients, offerings, lines and the proof, as people meet it.
-#![expect(clippy::expect_used, reason = "helpers of tests, and a test may stop")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "helpers of tests, and a test may stop")]
 
 mod columns;
 mod corpus;

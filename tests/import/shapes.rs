@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sweetspot::import::{Imported, Recipe, Shape, understand};
+use sweetspot::import::{Imported, Recipe, Shape, SheetTable, understand};
 use sweetspot::model::{IssueReason, LeftOutReason, Progress};
 
 use crate::tables::{money_of, read_text};
@@ -254,7 +254,7 @@ fn of_several_tables_the_densest_is_read_and_the_others_are_left_out_in_sight() 
     ];
     for (name, text, range, other, title) in cases {
         let imported = understood(text, &Recipe::default());
-        let read: Vec<String> = imported.tables.iter().filter(|table| table.read).map(|table| table.range()).collect();
+        let read: Vec<String> = imported.tables.iter().filter(|table| table.read).map(SheetTable::range).collect();
         assert_eq!(read, [range], "{name}");
         assert_eq!(matrix(&imported), "A/Backup=10 A/Hosting=20 B/Backup=30 B/Hosting=40 C/Backup=50 C/Hosting=60");
         let left: Vec<_> = left_out(&imported).into_iter().map(|(reason, _, amount)| (reason, amount)).collect();

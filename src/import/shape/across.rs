@@ -217,6 +217,9 @@ impl Across {
     }
 }
 
+/// A year where it is known, a first month and a number of months.
+type Timed = (Option<i32>, i32, i32);
+
 /// Months, quarters and half-years among the columns.
 struct Months {
     /// Position in the sheet, what the title says of time, and the period where its year is known.
@@ -227,7 +230,7 @@ impl Months {
     /// Where they are. `strict` asks that they are most of the amount columns, and that each offering has several.
     fn find(table: Titled<'_>, amounts: &[(&Column, Said)], strict: bool) -> Option<Self> {
         let timed: Vec<&(&Column, Said)> = amounts.iter().filter(|(_, said)| said.is_part_of_year()).collect();
-        let mut by_rest: BTreeMap<&str, BTreeSet<(Option<i32>, i32, i32)>> = BTreeMap::new();
+        let mut by_rest: BTreeMap<&str, BTreeSet<Timed>> = BTreeMap::new();
         for (_, said) in &timed {
             let Some(span) = said.span else { continue };
             by_rest.entry(said.rest.as_str()).or_default().insert((said.year, span.month, span.months));

@@ -134,12 +134,12 @@ fn block(grid: &Grid, rows: (usize, usize), columns: (usize, usize)) -> Option<B
     let known = titles.iter().any(|(_, title)| hint(title).is_some_and(|hint| hint.whole));
     let client =
         titles.iter().any(|(_, title)| hint(title).is_some_and(|hint| hint.whole && hint.role == ColumnRole::Client));
-    let names: HashSet<String> = sample.clone().filter_map(|row| grid.cell(row, named).text().map(fold)).collect();
-    let different = names.len() * 10 >= count(named, &text) * 8;
+    let labels: HashSet<String> = sample.clone().filter_map(|row| grid.cell(row, named).text().map(fold)).collect();
+    let different = labels.len() * 10 >= count(named, &text) * 8;
     if counted == 0 || !(client || different && (known || counted >= 2)) {
         return None;
     }
-    let said = (rows.0..top).filter_map(|row| cells(row).find_map(|(_, cell)| cell.text())).last();
+    let said = (rows.0..top).filter_map(|row| cells(row).find_map(|(_, cell)| cell.text())).next_back();
     let joined = || titles.iter().map(|(_, title)| title.trim()).collect::<Vec<_>>().join(", ");
     Some(Block {
         rows,

@@ -49,7 +49,8 @@ impl Mark {
         match cell {
             Cell::Blank | Cell::Error(_) => Self::Blank,
             Cell::Bool(yes) => Self::from_bool(yes),
-            Cell::Number(number) if number == 1.0 || number == 0.0 => Self::from_bool(number == 1.0),
+            Cell::Number(number) if number.to_bits() == 1.0_f64.to_bits() => Self::Yes,
+            Cell::Number(number) if number.abs().to_bits() == 0 => Self::No,
             Cell::Number(_) => Self::Amount,
             Cell::Date(_) => Self::Other,
             Cell::Text(text) => Self::of_text(text.trim()),
@@ -174,7 +175,7 @@ fn counts_marks(grid: &Grid, first: usize, columns: &[usize], column: usize) -> 
         if !total {
             tested += 1;
             #[expect(clippy::cast_precision_loss, reason = "at most some thousand columns")]
-            let same = value == marks as f64;
+            let same = (value - marks as f64).abs() < 0.5;
             matched += usize::from(same);
         }
     }

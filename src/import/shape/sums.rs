@@ -35,11 +35,11 @@ pub(super) fn compares(values: &Values, slot: usize, (later, earlier): (usize, u
 
 /// Whether `matches` holds in nineteen of twenty rows with an amount in `slot`, and in at least two.
 fn holds(values: &Values, slot: usize, matches: impl Fn(&[f64], f64) -> bool) -> bool {
-    let (mut matched, mut tested) = (0, 0);
+    let (mut holding, mut rows) = (0, 0);
     for (_, row) in values.rows() {
         let Some(value) = row.get(slot).copied().filter(|value| !value.is_nan()) else { continue };
-        tested += 1;
-        matched += usize::from(matches(row, value));
+        rows += 1;
+        holding += usize::from(matches(row, value));
     }
-    tested >= 2 && matched * 20 >= tested * 19
+    rows >= 2 && holding * 20 >= rows * 19
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::fold::fold;
 use super::super::header::Header;
 use super::super::titles::{TotalWord, is_page_note};
-use super::fact::{Fact, Named, Telling};
+use super::fact::{Event, Fact, Named, Telling};
 use super::label_of;
 use super::open::{Level, New, Stack};
 use super::sums::Sums;
@@ -143,7 +143,7 @@ impl<'t> Below<'t> {
             return self.without_amount(fact, row);
         }
         match &fact.word {
-            _ if fact.dated => RowClass::Detail,
+            _ if fact.event == Event::Dated => RowClass::Detail,
             Some(word) => self.total_with(word, row, amounts),
             None => self.total_without_word(fact, row, amounts).unwrap_or(RowClass::Detail),
         }
@@ -165,7 +165,7 @@ impl<'t> Below<'t> {
         match fact.filled {
             _ if self.paper.contains(&label) => RowClass::Title,
             _ if is_page_note(&label) => RowClass::Footer,
-            _ if fact.dated || fact.priced => RowClass::Detail,
+            _ if fact.event != Event::None => RowClass::Detail,
             _ if below && (fact.filled == 1 || !fact.client) => RowClass::Footer,
             2 if below && self.blank < row => RowClass::Footer,
             2.. if fact.client && !events => RowClass::Detail,

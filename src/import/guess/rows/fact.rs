@@ -23,6 +23,18 @@ pub(super) struct Word {
     pub(super) aside: bool,
 }
 
+/// What a row has of a sale.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Event {
+    /// Neither a date nor a price.
+    #[default]
+    None,
+    /// A quantity and a price.
+    Priced,
+    /// A date, as sales have and totals have not.
+    Dated,
+}
+
 /// What is known of a row.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fact {
@@ -32,10 +44,7 @@ pub(super) struct Fact {
     pub(super) label: usize,
     /// Whether the client column is filled.
     pub(super) client: bool,
-    /// Whether it has a date, as events have and totals have not.
-    pub(super) dated: bool,
-    /// Whether it has a quantity and a price.
-    pub(super) priced: bool,
+    pub(super) event: Event,
     /// Whether it is the titles again.
     pub(super) titles: bool,
     pub(super) word: Option<Box<Word>>,
@@ -97,11 +106,15 @@ fn fact(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Fact {
         }
         fact.filled += 1;
         fact.client |= telling.client == Some(column);
-        fact.dated |= telling.dates.contains(&column) && is_date(cell);
+        if telling.dates.contains(&column) && is_date(cell) {
+            fact.event = Event::Dated;
+        }
     }
     let filled = |column: Option<usize>| column.is_some_and(|column| !grid.cell(row, column).is_blank());
-    fact.priced = filled(telling.quantity) && filled(telling.price);
-    if !fact.dated {
+    if filled(telling.quantity) && filled(telling.price) {
+        fact.event = fact.event.max(Event::Priced);
+    }
+    if fact.event != Event::Dated {
         fact.word = word(grid, row, telling, values).map(Box::new);
     }
     fact

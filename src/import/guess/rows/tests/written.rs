@@ -36,8 +36,8 @@ struct Style {
     depth: Depth,
     deepest: usize,
     grand: bool,
-    spacers: bool,
-    spacer_columns: bool,
+    /// Whether blanks stand between rows, and between columns.
+    spacers: [bool; 2],
 }
 
 impl Style {
@@ -65,8 +65,8 @@ impl Style {
         let shown = depth != Depth::Hidden || matches!(totals, Totals::Named(..));
         let deepest = if shown { random.random_range(0..4) } else { 1 };
         let mut flag = || random.random_bool(0.5);
-        let (grand, spacers, spacer_columns) = (totals == Totals::Bare || flag(), flag(), flag());
-        Self { lines, totals, depth, deepest, grand, spacers, spacer_columns }
+        let (grand, spacers) = (totals == Totals::Bare || flag(), [flag(), flag()]);
+        Self { lines, totals, depth, deepest, grand, spacers }
     }
 }
 
@@ -98,7 +98,7 @@ impl Written {
 
     /// Writes a row: the label, then the cells.
     fn put(&mut self, depth: usize, label: &str, cells: &[&str]) {
-        let between = if self.style.spacer_columns { ",," } else { "," };
+        let between = if self.style.spacers[1] { ",," } else { "," };
         let shift = if self.style.depth == Depth::Column { self.style.deepest } else { 0 };
         let (indent, column) = match self.style.depth {
             Depth::Hidden => (String::new(), 0),
@@ -117,7 +117,7 @@ impl Written {
     }
 
     fn spacer(&mut self, random: &mut ChaCha8Rng) {
-        if self.style.spacers && random.random_bool(0.3) {
+        if self.style.spacers[0] && random.random_bool(0.3) {
             self.put(0, "", &["", "", ""]);
             self.letters.push('B');
         }

@@ -179,7 +179,8 @@ pub fn stacked_bar(ui: &mut Ui, segments: &[Segment], legend: &[ProofLegend]) ->
             picked = (response.clicked() && words.leads).then_some(segment.legend);
         }
     }
-    let spoken = || legend.iter().map(|item| format!("{} {}", item.amount, item.words)).collect::<Vec<_>>().join(", ");
+    // The parts speak for themselves below; the bar is the whole.
+    let spoken = || legend.first().map(|whole| format!("{} {}", whole.amount, whole.words)).unwrap_or_default();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken()));
     words::line_of_words(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;

@@ -163,7 +163,8 @@ pub fn cells_ui(
     let id = ui.scope_id().with(("cells", view.name));
     let place = Place::new(view);
     keys::keys(ui, id, state, &place);
-    if let Some(cell) = state.reveal.take() {
+    let (revealed, seen) = (state.reveal.take(), state.seen);
+    if let Some(cell) = revealed {
         state.scroll = place.centred(state.scroll, state.seen, cell);
     }
     let corner = ui.available_rect_before_wrap().min;
@@ -193,6 +194,11 @@ pub fn cells_ui(
             asked
         });
     state.scroll = shown.state.clamped_offset();
+    if revealed.is_some() && state.seen != seen {
+        // The room has changed with what was asked for: where the cell is in sight is known from now on.
+        state.reveal = revealed;
+        ui.ctx().request_repaint();
+    }
     shown.inner
 }
 

@@ -57,7 +57,9 @@ pub(super) fn menu_below(button: &Response, name: &str, options: &[String], chos
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_min_width(MENU_WIDTH);
+            let width = |option: &String| words::line(ui.painter(), option, TextKind::Strong, 360.0).size().x;
+            let widest = options.iter().map(width).fold(0.0, f32::max) + 2.0 * space::SMALL;
+            ui.set_width(widest.max(MENU_WIDTH).ceil());
             let list = ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| menu_items(ui, options, chosen));
             list.inner
         })

@@ -1,7 +1,7 @@
 //! Cells as people write them.
 
 use crate::app::widget::CellsCell;
-use crate::import::{Cell, CellKind, ColumnRole};
+use crate::import::{Cell, CellKind, ColumnRole, Layout};
 use crate::text::Text;
 
 /// The most letters of a cell that are laid out; the rest would not fit on any screen.
@@ -20,22 +20,23 @@ pub struct Written {
 
 /// How the cells of a column with this role are written.
 #[must_use]
-pub fn written(column: usize, role: ColumnRole) -> Written {
+pub fn written(column: usize, role: ColumnRole, layout: Layout) -> Written {
     use ColumnRole as R;
-    let is_number = matches!(
-        role,
-        R::Offering(_)
-            | R::Amount
-            | R::Total
-            | R::Users
-            | R::Employees
-            | R::Quantity
-            | R::UnitPrice
-            | R::Discount
-            | R::Margin
-            | R::CostOfSale
-            | R::Effort
-    );
+    // Among lines an offering is a name; in a matrix it stands over amounts.
+    let is_number = layout == Layout::Matrix && matches!(role, R::Offering(_))
+        || matches!(
+            role,
+            R::Amount
+                | R::Total
+                | R::Users
+                | R::Employees
+                | R::Quantity
+                | R::UnitPrice
+                | R::Discount
+                | R::Margin
+                | R::CostOfSale
+                | R::Effort
+        );
     Written { column, is_number, is_code: !is_number && role != R::Ignore }
 }
 

@@ -116,7 +116,7 @@ pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
         if seen.is_column_hidden(column.index) {
             head.title = say!(text, "import-hidden-column", title = head.title);
         }
-        head.width = width(text, seen, column, (&head, &classes));
+        head.width = width(text, (seen, file.imported.layout), column, (&head, &classes));
         head
     });
     Some(Preview {
@@ -126,7 +126,7 @@ pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
         role_names,
         roles,
         class_names: CLASSES.iter().map(|class| class_name(text, file.imported.layout, *class)).collect(),
-        written: all.iter().map(|column| written(column.index, column.role)).collect(),
+        written: all.iter().map(|column| written(column.index, column.role, file.imported.layout)).collect(),
         left_out: all.iter().map(|column| is_main && is_left_out(column.role)).collect(),
         titles: all.into_iter().map(|column| column.title).collect(),
         reasons: if is_main { reasons(file, seen) } else { Vec::new() },
@@ -317,8 +317,13 @@ fn is_left_out(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Total | ColumnRole::Ignore)
 }
 
-fn width(text: &Text, seen: Seen<'_>, column: &Column, (head, classes): (&CellsColumn, &[RowClass])) -> f32 {
-    let written = written(column.index, column.role);
+fn width(
+    text: &Text,
+    (seen, layout): (Seen<'_>, Layout),
+    column: &Column,
+    (head, classes): (&CellsColumn, &[RowClass]),
+) -> f32 {
+    let written = written(column.index, column.role, layout);
     let in_table = |row: &usize| classes.get(*row) != Some(&RowClass::Title);
     let rows = (0..seen.rows().min(SAMPLED_ROWS)).filter(in_table);
     let texts =

@@ -8,6 +8,7 @@ mod joined;
 mod kinds;
 mod limits;
 mod lines;
+mod real_lines;
 mod real_lists;
 mod shapes;
 #[path = "../common/skip.rs"]

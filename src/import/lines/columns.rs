@@ -86,6 +86,7 @@ fn client(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
             Says::Client if says("client_word", &folded) => Some(0),
             Says::Client => Some(1),
             Says::Name => Some(2),
+            Says::Role(ColumnRole::Ignore) if is_word("contact_word", &folded) => Some(4),
             _ => None,
         }
         .filter(|_| fact.filled > 0)

@@ -36,6 +36,8 @@ struct Signs {
     quantity: bool,
     price: bool,
     offering: bool,
+    /// A code of the thing sold.
+    code: bool,
 }
 
 impl Signs {
@@ -55,6 +57,7 @@ impl Signs {
             quantity: any(|fact| fact.says == Says::Role(ColumnRole::Quantity) && fact.numeric),
             price: any(|fact| fact.says == Says::Role(ColumnRole::UnitPrice) && fact.numeric),
             offering: any(|fact| fact.says == Says::Offering && fact.text),
+            code: any(|fact| fact.says == Says::OtherOffering && fact.filled > 0),
         }
     }
 }
@@ -75,7 +78,8 @@ fn are_lines(sketch: Sketch<'_>, facts: &[Facts]) -> bool {
         return false;
     }
     let dated = signs.date && (told || signs.offering || again);
-    let sold = signs.offering && (again || signs.quantity && signs.price || signs.money && across == 0);
+    let priced = signs.quantity && signs.price;
+    let sold = signs.offering && (again || priced || signs.money && across == 0) || signs.code && priced;
     dated || sold || signs.document && signs.kind && again
 }
 

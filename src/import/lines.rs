@@ -126,8 +126,8 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
         left_out: by_reason(&data.left_out),
     };
     note_table(&plan, &facts, &classified, data);
-    let date = plan.date;
-    Ok(Understood { columns, facts, classified, ambiguous, date, read })
+    let day = plan.date;
+    Ok(Understood { columns, facts, classified, ambiguous, date: day, read })
 }
 
 /// Adds what is to be said of the table as a whole, at its titles.

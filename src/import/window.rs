@@ -45,7 +45,7 @@ pub(super) fn apply(data: &mut Dataset, notes: &LineNotes, asof: Option<Date>) {
     data.asof = last;
     let span = last.map(|last| (before_window(last), last));
     let inside = |line: &Line| match (line.date, span) {
-        (Some(date), Some((before, last))) => before < date && date <= last,
+        (Some(day), Some((before, last))) => before < day && day <= last,
         _ => true,
     };
     let kept: Vec<bool> = data.lines.iter().map(inside).collect();
@@ -127,9 +127,9 @@ fn mark_ex_clients(data: &mut Dataset, kept: &[bool], last: Option<Date>) {
     let mut inside = vec![false; data.clients.len()];
     let mut before = inside.clone();
     for (line, &kept) in data.lines.iter().zip(kept) {
-        let list = if kept { &mut inside } else { &mut before };
+        let marks = if kept { &mut inside } else { &mut before };
         let passed = kept || line.date.zip(last).is_some_and(|(date, last)| date <= last);
-        if let Some(slot) = list.get_mut(line.client.index()).filter(|_| passed) {
+        if let Some(slot) = marks.get_mut(line.client.index()).filter(|_| passed) {
             *slot = true;
         }
     }

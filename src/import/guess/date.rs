@@ -200,8 +200,7 @@ fn named([first, second, third]: [Part; 3], place: usize) -> Option<WrittenDate>
 fn month_of_year([first, second, _]: [Part; 3], by_name: Option<usize>) -> Option<WrittenDate> {
     WrittenDate::clear(match by_name {
         Some(0) => of(full_year(second)?, first.0, 1),
-        Some(_) if first.1 == 4 => of(first.0, second.0, 1),
-        None if first.1 == 4 => of(first.0, second.0, 1),
+        _ if first.1 == 4 => of(first.0, second.0, 1),
         None if second.1 == 4 => of(second.0, first.0, 1),
         _ => None,
     })

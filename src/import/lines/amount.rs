@@ -4,6 +4,7 @@ use super::columns::{Chosen, is_money};
 use super::facts::Facts;
 use super::plan::{Discount, rate_of};
 use super::title::{Money, Says};
+use crate::import::guess::profile::Profile;
 use crate::import::guess::titles::{folded_title, says};
 use crate::import::sketch::Sketch;
 use crate::import::values::amount_of;
@@ -19,6 +20,7 @@ const CENT: f64 = 0.011;
 pub(super) const KEY: &str = "amount";
 
 /// A column that may hold the amount.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 #[derive(Clone, Debug)]
 struct Candidate {
     at: usize,
@@ -184,7 +186,7 @@ pub(super) fn discount_of(
     let values = rates(sketch, index);
     let given = || values.iter().copied().filter(|value| !value.is_nan() && *value != 0.0);
     let profile = sketch.profiles.get(index);
-    if profile.is_some_and(|profile| profile.is_percent()) || given().all(|value| value.abs() <= 1.0) {
+    if profile.is_some_and(Profile::is_percent) || given().all(|value| value.abs() <= 1.0) {
         return Discount::Fraction;
     }
     if let Some((amount, quantity, price)) = product {

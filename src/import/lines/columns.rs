@@ -143,8 +143,13 @@ fn by_title(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
     for (at, fact) in facts.iter().enumerate() {
         let Says::Role(role) = fact.says else { continue };
         let fits = match role {
-            Role::Quantity | Role::UnitPrice | Role::Margin | Role::CostOfSale | Role::Effort => fact.numeric,
-            Role::Users | Role::Employees => fact.numeric,
+            Role::Quantity
+            | Role::UnitPrice
+            | Role::Margin
+            | Role::CostOfSale
+            | Role::Effort
+            | Role::Users
+            | Role::Employees => fact.numeric,
             Role::Discount => fact.numeric || fact.percents,
             Role::DocumentType | Role::DocumentStatus | Role::Currency => fact.text && fact.different < 300,
             Role::Document => fact.filled > 0,

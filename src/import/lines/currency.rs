@@ -23,7 +23,7 @@ impl<'t> Currencies<'t> {
     /// The currencies of the rows `amounts`, of which the one with most money counts, or the one answered.
     pub(super) fn of(plan: &Plan<'t>, amounts: impl Iterator<Item = (usize, f64)>, answer: Option<usize>) -> Self {
         let mut all = Self::default();
-        let by_row = plan.currency.is_some() || all.in_amounts(plan);
+        let by_row = plan.currency.is_some() || in_amounts(plan);
         if by_row {
             let mut sums: Vec<f64> = Vec::new();
             for (row, amount) in amounts {
@@ -50,14 +50,6 @@ impl<'t> Currencies<'t> {
             *number = order.iter().position(|old| old == number).unwrap_or(*number);
         }
         self.codes = order.iter().filter_map(|old| self.codes.get(*old).cloned()).collect();
-    }
-
-    /// Whether amounts name their currency one by one: in number formats or in their texts.
-    fn in_amounts(&self, plan: &Plan<'t>) -> bool {
-        let Some(column) = plan.amount else { return false };
-        let formats = plan.sketch.profiles.get(column.index).map_or(0, |profile| profile.currencies.len());
-        let named = |row: usize| matches!(plan.sketch.grid.cell(row, column.index), Cell::Text(text) if sign_of(text).is_some());
-        formats > 0 || plan.sketch.rows().any(named)
     }
 
     /// The number of the currency of `row`; `None` where it names none.
@@ -93,6 +85,15 @@ impl<'t> Currencies<'t> {
             self.codes.len() - 1
         })
     }
+}
+
+/// Whether amounts name their currency one by one: in number formats or in their texts.
+fn in_amounts(plan: &Plan<'_>) -> bool {
+    let Some(column) = plan.amount else { return false };
+    let formats = plan.sketch.profiles.get(column.index).map_or(0, |profile| profile.currencies.len());
+    let named =
+        |row: usize| matches!(plan.sketch.grid.cell(row, column.index), Cell::Text(text) if sign_of(text).is_some());
+    formats > 0 || plan.sketch.rows().any(named)
 }
 
 /// A currency column's text: a code, or a sign.

@@ -41,18 +41,14 @@ fn number_date(number: f64) -> Option<Date> {
     SERIALS.contains(&number).then(|| Cell::Date(number).date()).flatten()
 }
 
-/// The order in the date columns `all` of `grid`: by any number above 12, in whichever of them. What the user answered
-/// goes above it. Without proof it is the order in which the rows of `column` are sorted, or the day first.
+/// The order in the date columns `all` of `grid`: by any number above 12, in whichever of them. Without
+/// proof it is what the user answered, else the order in which the rows of `column` are sorted, or the day first.
 pub(super) fn order_of(
     grid: &Grid,
     rows: std::ops::Range<usize>,
     (column, all): (usize, &[usize]),
     answer: Option<usize>,
 ) -> Order {
-    if let Some(answer) = answer {
-        let order = if answer == 1 { DateOrder::MonthFirst } else { DateOrder::DayFirst };
-        return Order { order, proved: false };
-    }
     let (mut day, mut month, mut open) = (0_usize, 0_usize, 0_usize);
     for row in rows.clone() {
         for &index in all {
@@ -68,6 +64,10 @@ pub(super) fn order_of(
     if day + month > 0 {
         let order = if month > day { DateOrder::MonthFirst } else { DateOrder::DayFirst };
         return Order { order, proved: true };
+    }
+    if let Some(answer) = answer {
+        let order = if answer == 1 { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+        return Order { order, proved: false };
     }
     let sorted = |order| open > 2 && is_sorted(grid, rows.clone(), column, order);
     let months = sorted(DateOrder::MonthFirst) && !sorted(DateOrder::DayFirst);

@@ -17,6 +17,7 @@ const ROWS: usize = 50_000;
 const EXCEPTIONS: usize = 10;
 
 /// One column.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     /// Its position in the sheet.

@@ -26,6 +26,7 @@ pub(in crate::import) fn layout_of(sketch: Sketch<'_>, recipe: &Recipe) -> Layou
 }
 
 /// What a table has of a sale.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 #[derive(Clone, Copy, Debug, Default)]
 struct Signs {
     money: bool,

@@ -12,7 +12,7 @@ pub(super) struct Names<'t> {
     by_number: HashMap<u64, u32>,
     by_name: HashMap<String, u32>,
     /// As the file writes them first, trimmed.
-    pub(super) names: Vec<String>,
+    pub(super) all: Vec<String>,
     last: Option<(&'t str, u32)>,
 }
 
@@ -25,11 +25,11 @@ impl<'t> Names<'t> {
                 if let Some(&known) = self.by_number.get(&value.to_bits()) {
                     return Some(known);
                 }
-                let number = self.new(&cell.to_string());
+                let number = self.add(&cell.to_string());
                 self.by_number.insert(value.to_bits(), number);
                 Some(number)
             }
-            Cell::Bool(_) => Some(self.new(&cell.to_string())),
+            Cell::Bool(_) => Some(self.add(&cell.to_string())),
             Cell::Blank | Cell::Error(_) => None,
         }
     }
@@ -44,24 +44,23 @@ impl<'t> Names<'t> {
         if text.trim().is_empty() {
             return None;
         }
-        let number = match self.by_spelling.get(text) {
-            Some(&known) => known,
-            None => {
-                let number = self.new(text);
-                self.by_spelling.insert(text, number);
-                number
-            }
+        let number = if let Some(&known) = self.by_spelling.get(text) {
+            known
+        } else {
+            let number = self.add(text);
+            self.by_spelling.insert(text, number);
+            number
         };
         self.last = Some((text, number));
         Some(number)
     }
 
     /// The number of the name `text`, which is folded anew.
-    pub(super) fn new(&mut self, text: &str) -> u32 {
-        let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+    pub(super) fn add(&mut self, text: &str) -> u32 {
+        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let number = *self.by_name.entry(fold_name(text)).or_insert(next);
         if number == next {
-            self.names.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            self.all.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         number
     }

@@ -4,7 +4,7 @@
 use super::columns::{Chosen, line_columns};
 use super::reader::kind_key;
 use super::{Place, Understood, amount, currency, plan, table};
-use crate::import::guess::date::read_date;
+use crate::import::guess::date::{WrittenDate, read_date};
 use crate::import::guess::rows::answer_key;
 use crate::import::sketch::Sketch;
 use crate::import::{Cell, Choice, ColumnRole, Question, QuestionAbout, Recipe, amount_columns, window};
@@ -110,7 +110,7 @@ fn about_separators(found: &Understood) -> Vec<Draft> {
 fn about_dates(sketch: Sketch<'_>, found: &Understood) -> Option<Draft> {
     let (index, order) = found.date.filter(|(_, order)| !order.proved)?;
     let column = found.columns.iter().find(|column| column.index == index)?;
-    let ambiguous = |text: &&str| read_date(text).is_some_and(|read| read.is_ambiguous());
+    let ambiguous = |text: &&str| read_date(text).is_some_and(WrittenDate::is_ambiguous);
     let mut texts = sketch.rows().filter_map(|row| match sketch.grid.cell(row, index) {
         Cell::Text(text) => Some(text),
         _ => None,

@@ -111,7 +111,9 @@ impl<'t> Kinds<'t> {
             }
         }
         let rules = Rules::of(status, by_text.keys().copied());
-        by_text.iter_mut().for_each(|(text, kind)| *kind = rules.kind(text));
+        for (text, kind) in &mut by_text {
+            *kind = rules.kind(text);
+        }
         Self { index, rules, by_text }
     }
 }
@@ -313,8 +315,8 @@ impl<'t> Reader<'t> {
         };
         let said = self.table.groups.said(row, missing);
         let heading = Heading {
-            client: said.client.map(|name| self.clients.new(&name)),
-            offering: said.offering.map(|name| self.offerings.new(&name)),
+            client: said.client.map(|name| self.clients.add(&name)),
+            offering: said.offering.map(|name| self.offerings.add(&name)),
         };
         if let Some((offering, group)) = heading.offering.zip(said.offering_group) {
             self.keep_group(offering, Some(group));
@@ -421,12 +423,12 @@ impl<'t> Reader<'t> {
         for &(row, column) in self.plan.sketch.grid.stray_quotes() {
             self.issue(row, column, IssueReason::UnclosedQuote);
         }
-        let named = |(number, name): (usize, &String)| Client::named(ClientId::at(number), name.clone());
-        let mut clients: Vec<Client> = self.clients.names.iter().enumerate().map(named).collect();
+        let client = |(number, name): (usize, &String)| Client::named(ClientId::at(number), name.clone());
+        let mut clients: Vec<Client> = self.clients.all.iter().enumerate().map(client).collect();
         let dimensions = self.gathered.give(&mut clients, &mut self.issues);
         let kind = self.plan.offering.and_then(|(_, kind)| kind);
         let mut groups = self.groups.into_iter();
-        let names = self.offerings.names.into_iter().enumerate();
+        let names = self.offerings.all.into_iter().enumerate();
         let offerings = names.map(|(number, name)| {
             let group = groups.next().flatten();
             Offering { id: OfferingId::at(number), name, group, kind }

@@ -114,10 +114,9 @@ fn of_role(role: ColumnRole, folded: &str) -> Says {
         Role::Offering(_) => Says::Offering,
         Role::OfferingGroup => Says::OfferingGroup,
         Role::Date => Says::Date,
-        Role::Ignore if is_word("other_offering", folded) => Says::OtherOffering,
         Role::Ignore if is_word("line_text", folded) => Says::LineText,
         Role::ClientSince if says("other_date", folded) => Says::OtherDate,
-        Role::ClientCode if is_word("other_offering", folded) => Says::OtherOffering,
+        Role::Ignore | Role::ClientCode if is_word("other_offering", folded) => Says::OtherOffering,
         known => Says::Role(known),
     }
 }

@@ -70,7 +70,7 @@ pub(in crate::import) fn client_list(sheet: usize, grid: &Grid, known: &Known, r
     let mut says_more = |column: &Column| Attribute::of(column, DecimalMark::Point, &mut dimensions).is_some();
     let key_columns = [name, code].map(|found| found.map(|found| found.0));
     let others = columns.iter().filter(|column| !key_columns.contains(&Some(column.index)));
-    let more = others.filter(|column| column.role != ColumnRole::ClientCode).any(|column| says_more(column));
+    let more = others.filter(|column| column.role != ColumnRole::ClientCode).any(says_more);
     more.then_some(ClientList {
         sheet,
         header_row: header.1,

@@ -108,6 +108,6 @@ impl PlanEditor {
             }
         });
         let promise = promise.clone();
-        (left && promise != row.promise).then(|| Action::Edit(Edit::SetPromise { tier, promise }, None))
+        (left && promise != row.promise).then_some(Action::Edit(Edit::SetPromise { tier, promise }, None))
     }
 }

@@ -169,15 +169,12 @@ impl Source<'_> {
         let tiers = &self.project.settings.tiers;
         let cut = |(tier, &cutoff): (usize, &f64)| {
             let label = say!(self.text, "tiers-cut", tier = self.name(tier), share = self.text.percent(cutoff, 0));
-            match tiers.rule {
-                TierRule::CumulativeRevenue => {
-                    let reached = points.iter().find(|point| point[1] >= cutoff - 1e-12);
-                    CurveCut { label, height: cutoff, place: reached.map_or(1.0, |point| point[0]) }
-                }
-                _ => {
-                    let reached = points.iter().find(|point| point[0] >= cutoff - 1e-12);
-                    CurveCut { label, height: reached.map_or(1.0, |point| point[1]), place: cutoff }
-                }
+            if tiers.rule == TierRule::CumulativeRevenue {
+                let reached = points.iter().find(|point| point[1] >= cutoff - 1e-12);
+                CurveCut { label, height: cutoff, place: reached.map_or(1.0, |point| point[0]) }
+            } else {
+                let reached = points.iter().find(|point| point[0] >= cutoff - 1e-12);
+                CurveCut { label, height: reached.map_or(1.0, |point| point[1]), place: cutoff }
             }
         };
         match tiers.rule {

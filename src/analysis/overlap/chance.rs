@@ -69,7 +69,7 @@ impl Permutations {
         let mut all = Rows::of(walk.measure);
         all.rows.shuffle(&mut random);
         let mut best = Best { quality: least.saturating_sub(1), enough: most };
-        walk.node(&all, &mut Vec::new(), &mut best, &mut vec![Level::default(); self.depth])?;
+        walk.node((&all, &walk.all_open()), &mut Vec::new(), &mut best, &mut vec![Level::default(); self.depth])?;
         Ok(best.quality)
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Pairs {
     columns: usize,
     /// By place of the selector, then column.
     may_meet: Vec<bool>,
+    /// By column, whether it is in any pair.
+    has_any: Vec<bool>,
 }
 
 impl Pairs {
@@ -28,7 +30,8 @@ impl Pairs {
             return None;
         }
         let columns = space.columns.len();
-        let mut pairs = Self { first, columns, may_meet: vec![false; selectors * columns] };
+        let mut pairs =
+            Self { first, columns, may_meet: vec![false; selectors * columns], has_any: vec![false; columns] };
         let mut counts = Vec::new();
         for selector in space.selectors() {
             for (at, column) in space.columns.iter().enumerate().skip(selector.column as usize + 1) {
@@ -40,9 +43,8 @@ impl Pairs {
                     }
                 });
                 let is_enough = counts.iter().take(column.codes()).any(|&count| count >= measure.minimum);
-                let place = pairs.place(selector, at);
-                if let Some(slot) = pairs.may_meet.get_mut(place) {
-                    *slot = is_enough;
+                if is_enough {
+                    pairs.set(selector, at);
                 }
             }
         }
@@ -52,6 +54,23 @@ impl Pairs {
     /// Whether enough clients meet `selector` and some value of the later column `column`.
     pub(super) fn may_meet(&self, selector: Selector, column: usize) -> bool {
         self.may_meet.get(self.place(selector, column)).copied().unwrap_or(true)
+    }
+
+    /// Whether `column` has a value that enough clients meet together with one of another column.
+    pub(super) fn has_any(&self, column: usize) -> bool {
+        self.has_any.get(column).copied().unwrap_or(true)
+    }
+
+    fn set(&mut self, selector: Selector, column: usize) {
+        let place = self.place(selector, column);
+        if let Some(slot) = self.may_meet.get_mut(place) {
+            *slot = true;
+        }
+        for column in [selector.column as usize, column] {
+            if let Some(slot) = self.has_any.get_mut(column) {
+                *slot = true;
+            }
+        }
     }
 
     fn place(&self, selector: Selector, column: usize) -> usize {

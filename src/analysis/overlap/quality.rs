@@ -31,6 +31,8 @@ pub(super) struct Measure {
     pub(super) z: Vec<i64>,
     /// The fewest clients of a group.
     pub(super) minimum: usize,
+    /// z of yes and of no, where y has two values.
+    pub(super) share: Option<(i64, i64)>,
     /// (k/n)^a / k in steps per unit, by k.
     factor: Vec<f64>,
 }
@@ -54,7 +56,10 @@ impl Measure {
             least = least.min(*factor);
             *factor = least;
         }
-        Self { z: y.iter().map(|y| whole((y - mean) * units)).collect(), minimum, factor }
+        let z: Vec<i64> = y.iter().map(|y| whole((y - mean) * units)).collect();
+        let ends = z.first().copied().zip(z.last().copied());
+        let share = ends.filter(|&(yes, no)| yes > no && z.iter().all(|&z| z == yes || z == no));
+        Self { z, minimum, share, factor }
     }
 
     /// q before rounding to steps, of `n` clients whose z sum to `sum`.
@@ -67,6 +72,19 @@ impl Measure {
     /// q of `n` clients whose z sum to `sum`.
     pub(super) fn of(&self, n: u32, sum: i64) -> Quality {
         whole(self.raw(n, sum))
+    }
+
+    /// The bound of a group of `n` clients, at least the minimum, whose z sum to `sum`; `gathered` is the largest q of its
+    /// k best clients where y has more than two values. With two, the k best that count are all yes, or as many as the
+    /// minimum asks for; a bound below 0 counts as 0.
+    pub(super) fn bound(&self, n: u32, sum: i64, gathered: f64) -> Quality {
+        let Some((yes, no)) = self.share else { return whole(gathered) };
+        let all_yes = (sum - i64::from(n) * no) / (yes - no);
+        let all_yes = u32::try_from(all_yes).unwrap_or(0);
+        let k = all_yes.max(u32::try_from(self.minimum).unwrap_or(u32::MAX));
+        let best = self.raw(k, i64::from(all_yes) * yes + i64::from(k - all_yes) * no);
+        // A few of its last digits more, because fewer yes could round higher.
+        whole((best * (1.0 + 16.0 * f64::EPSILON)).max(0.0))
     }
 
     /// q of the clients at `rows`.

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::Steps;
 use super::pairs::Pairs;
 use super::pool::{Found, Listed, Pool};
-use super::quality::{Measure, Quality, whole};
+use super::quality::{Measure, Quality};
 use super::space::{Codes, Selector, Space};
 use crate::model::Cancelled;
 
@@ -48,16 +48,19 @@ pub(super) fn best(
     let of_column = |column: usize| {
         let mut top = Level::default();
         walk.pass(&all, (&mut Vec::new(), column), (&mut &pool, depth > 1), &mut top);
-        top.parts
+        (top.parts, top.open)
     };
-    let mut parts: Vec<Part> = (0..space.columns.len()).into_par_iter().flat_map_iter(of_column).collect();
+    let (parts, open): (Vec<Vec<Part>>, Vec<Vec<Open>>) =
+        (0..space.columns.len()).into_par_iter().map(of_column).unzip();
+    let (mut parts, open) = (parts.concat(), open.concat());
     parts.sort_unstable_by(Part::most_promising_first);
     parts.into_iter().par_bridge().try_for_each(|part| {
         if !(&pool).wants(&[part.selector], 2, part.bound) {
             return Ok(());
         }
         let rows = Rows::at(space.rows(part.selector), measure);
-        walk.node(&rows, &mut vec![part.selector], &mut &pool, &mut vec![Level::default(); depth - 1])
+        let open = later(&open, part.selector);
+        walk.node((&rows, open), &mut vec![part.selector], &mut &pool, &mut vec![Level::default(); depth - 1])
     })?;
     Ok(pool.into_sorted())
 }
@@ -76,6 +79,7 @@ pub(super) struct Walk<'a> {
 pub(super) struct Level {
     slots: Vec<Slot>,
     parts: Vec<Part>,
+    open: Vec<Open>,
     /// The rows of every value of one column, of those that are wanted.
     buckets: Vec<Bucket>,
 }
@@ -91,6 +95,20 @@ struct Bucket {
 struct Part {
     bound: Quality,
     selector: Selector,
+}
+
+/// A column that may still add a condition: a group with one of its values inside has at most this q, and so has every
+/// part of that group.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    column: usize,
+    bound: Quality,
+}
+
+/// The columns of `open`, rising, that come after `selector`'s.
+fn later(open: &[Open], selector: Selector) -> &[Open] {
+    let from = open.partition_point(|open| open.column <= selector.column as usize);
+    open.get(from..).unwrap_or_default()
 }
 
 impl Part {
@@ -109,11 +127,16 @@ struct Slot {
 }
 
 impl Walk<'_> {
+    /// Every column.
+    pub(super) fn all_open(&self) -> Vec<Open> {
+        (0..self.space.columns.len()).map(|column| Open { column, bound: Quality::MAX }).collect()
+    }
+
     /// Walks the groups inside `rows`, which meet the conditions of `path`, with as many further conditions as there are
-    /// `levels`.
+    /// `levels`, on the columns that are `open`.
     pub(super) fn node(
         &self,
-        rows: &Rows,
+        (rows, open): (&Rows, &[Open]),
         path: &mut Vec<Selector>,
         keep: &mut impl Keep,
         levels: &mut [Level],
@@ -121,18 +144,19 @@ impl Walk<'_> {
         self.steps.check()?;
         let Some((level, deeper)) = levels.split_first_mut() else { return Ok(()) };
         level.parts.clear();
-        let first = path.last().map_or(0, |last| last.column as usize + 1);
-        for column in first..self.space.columns.len() {
-            if path.iter().all(|&selector| self.may_meet(selector, column)) {
+        level.open.clear();
+        for &Open { column, bound } in open {
+            let is_large = path.iter().all(|&selector| self.may_meet(selector, column));
+            if is_large && keep.wants(path, path.len() + 1, bound) {
                 self.pass(rows, (path, column), (keep, !deeper.is_empty()), level);
             }
         }
-        let Level { parts, buckets, .. } = level;
+        let Level { parts, open, buckets, .. } = level;
         let mut columns: Vec<&mut [Part]> = parts.chunk_by_mut(|a, b| a.selector.column == b.selector.column).collect();
         columns.iter_mut().for_each(|parts| parts.sort_unstable_by(Part::most_promising_first));
         columns.sort_by_key(|parts| Reverse(parts.first().map(|part| part.bound)));
         for parts in columns {
-            self.column(rows, (path, parts), keep, (buckets, deeper))?;
+            self.column((rows, open), (path, parts), keep, (buckets, deeper))?;
         }
         Ok(())
     }
@@ -140,7 +164,7 @@ impl Walk<'_> {
     /// Walks the groups inside the `parts` of one column, most promising first.
     fn column(
         &self,
-        rows: &Rows,
+        (rows, open): (&Rows, &[Open]),
         (path, parts): (&mut Vec<Selector>, &[Part]),
         keep: &mut impl Keep,
         (buckets, deeper): (&mut Vec<Bucket>, &mut [Level]),
@@ -163,7 +187,8 @@ impl Walk<'_> {
             let Some(bucket) = buckets.get(part.selector.code as usize) else { continue };
             path.push(part.selector);
             let is_still_wanted = keep.wants(path, conditions, part.bound);
-            let walked = if is_still_wanted { self.node(&bucket.rows, path, keep, deeper) } else { Ok(()) };
+            let inside = (&bucket.rows, later(open, part.selector));
+            let walked = if is_still_wanted { self.node(inside, path, keep, deeper) } else { Ok(()) };
             path.pop();
             walked?;
         }
@@ -179,14 +204,8 @@ impl Walk<'_> {
         later.any(|column| self.may_meet(selector, column))
     }
 
-    fn may_have_parts_in(&self, column: usize, codes: usize) -> bool {
-        let column = u32::try_from(column).unwrap_or(u32::MAX);
-        let codes = u32::try_from(codes).unwrap_or(u32::MAX);
-        (0..codes).any(|code| self.may_have_parts(Selector { column, code }))
-    }
-
-    /// Offers the groups of every value on one axis inside `rows`, and adds those that may have better parts on a later
-    /// axis to the level's parts.
+    /// Offers the groups of every value on one axis inside `rows`, adds those that may have better parts on a later
+    /// axis to the level's parts, and the axis to the level's open columns while it may add to an earlier one.
     fn pass(
         &self,
         rows: &Rows,
@@ -195,28 +214,36 @@ impl Walk<'_> {
         level: &mut Level,
     ) {
         let Some(axis) = self.space.columns.get(column) else { return };
-        let goes_deeper = goes_deeper && self.may_have_parts_in(column, axis.codes());
+        let goes_deeper = goes_deeper && self.pairs.is_none_or(|pairs| pairs.has_any(column));
         level.slots.clear();
         level.slots.resize(axis.codes() + 1, Slot::default());
-        if goes_deeper {
+        if goes_deeper && self.measure.share.is_none() {
             self.gather(rows, &axis.codes, &mut level.slots, |slot, z| slot.add_bounded(z, self.measure));
         } else {
             self.gather(rows, &axis.codes, &mut level.slots, Slot::add);
         }
+        let mut highest = None;
         for (code, slot) in (0..).zip(level.slots.iter().take(axis.codes())) {
             if (slot.n as usize) < self.measure.minimum {
                 continue;
             }
             let selector = Selector { column: u32::try_from(column).unwrap_or(u32::MAX), code };
-            let (quality, bound) = (self.measure.of(slot.n, slot.sum), whole(slot.bound));
+            let quality = self.measure.of(slot.n, slot.sum);
             path.push(selector);
             if keep.wants(path, path.len(), quality) {
                 keep.offer(path, quality);
             }
-            if goes_deeper && keep.wants(path, path.len() + 1, bound) && self.may_have_parts(selector) {
-                level.parts.push(Part { bound, selector });
+            if goes_deeper {
+                let bound = self.measure.bound(slot.n, slot.sum, slot.bound);
+                highest = highest.max(Some(bound));
+                if keep.wants(path, path.len() + 1, bound) && self.may_have_parts(selector) {
+                    level.parts.push(Part { bound, selector });
+                }
             }
             path.pop();
+        }
+        if let Some(bound) = highest.filter(|&bound| keep.wants(path, path.len() + 2, bound)) {
+            level.open.push(Open { column, bound });
         }
     }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::super::Basis;
 use super::search::Rows;
-use crate::model::{Band, ClientId, Condition, Dimension, Project, ValueId};
+use crate::model::{Band, ClientId, Condition, Project, ValueId};
 
 /// A condition as the search knows it: a column, and a value in it. Sorted as people read them: axes in their order,
 /// bands by size, values by name.
@@ -42,13 +42,13 @@ pub(super) enum Codes {
 impl Space {
     /// The axes of `project` over these rows. Values of fewer than `minimum` rows are in no group and left out.
     pub(super) fn new(project: &Project, basis: &Basis, rows: &[ClientId], minimum: usize) -> Self {
-        let facets: Vec<Option<&Dimension>> =
-            std::iter::once(None).chain(project.data.dimensions.iter().map(Some)).collect();
-        let of_facet = |facet: Option<&Dimension>| match facet {
-            None => Column::new(bands(project, basis, rows), minimum),
-            Some(dimension) => Column::new(values(project, dimension, rows), minimum),
+        let axes = Axes::of(project);
+        let read: Vec<Vec<Met>> = rows.par_chunks(CHUNK).map(|rows| axes.read(project, basis, rows)).collect();
+        let of_axis = |(axis, conditions): (usize, &Vec<Condition>)| {
+            let chunks: Vec<&Met> = read.iter().filter_map(|chunk| chunk.get(axis)).collect();
+            Column::new(conditions, &chunks, minimum)
         };
-        let all: Vec<(u64, Column)> = facets.into_par_iter().map(of_facet).collect();
+        let all: Vec<(u64, Column)> = axes.conditions.par_iter().with_min_len(4).enumerate().map(of_axis).collect();
         let carried = all.iter().map(|(carried, _)| *carried).collect();
         let columns = all.into_iter().map(|(_, column)| column).filter(|column| column.codes() > 0).collect();
         Self { columns, carried }
@@ -108,96 +108,113 @@ impl Space {
     }
 }
 
-/// An axis as it is read: its conditions in order, and which of them each row meets.
-struct Read {
-    conditions: Vec<Condition>,
-    /// Positions among the conditions; row r has `met[starts[r]..starts[r + 1]]`.
-    starts: Vec<u32>,
-    met: Vec<u32>,
+/// Every axis: the size band, then the dimensions.
+struct Axes {
+    /// By axis its conditions: bands by size, values by name.
+    conditions: Vec<Vec<Condition>>,
+    /// By dimension and value, the place among the conditions; `NOWHERE` for a value that was deleted.
+    places: Vec<Vec<u32>>,
 }
 
-fn bands(project: &Project, basis: &Basis, rows: &[ClientId]) -> Read {
-    let conditions = (0..project.settings.bands.count()).map(Condition::Band).collect();
-    let band = |client: &ClientId| match basis.band.get(client.index()) {
-        Some(Band::Known(band)) => u32::try_from(*band).ok(),
-        _ => None,
-    };
-    Read::of(conditions, rows, |client, met| met.extend(band(client)))
+/// The place of what is no condition.
+const NOWHERE: u32 = u32::MAX;
+
+/// Clients that are read as one piece of work.
+const CHUNK: usize = 16_384;
+
+/// What a few rows meet on one axis: how many conditions each row meets, and the places of these conditions.
+#[derive(Default)]
+struct Met {
+    counts: Vec<u32>,
+    places: Vec<u32>,
 }
 
-/// The values of `dimension`, sorted by name.
-fn values(project: &Project, dimension: &Dimension, rows: &[ClientId]) -> Read {
-    let mut named: Vec<(&str, ValueId)> = dimension.values().map(|(value, name)| (name, value)).collect();
-    named.sort_unstable();
-    let mut places = vec![u32::MAX; dimension.values.len()];
-    for (place, (_, value)) in (0..).zip(&named) {
-        if let Some(slot) = places.get_mut(value.index()) {
-            *slot = place;
+impl Axes {
+    fn of(project: &Project) -> Self {
+        let mut axes = Self {
+            conditions: vec![(0..project.settings.bands.count()).map(Condition::Band).collect()],
+            places: vec![],
+        };
+        for dimension in project.data.dimensions.iter() {
+            let mut named: Vec<(&str, ValueId)> = dimension.values().map(|(value, name)| (name, value)).collect();
+            named.sort_unstable();
+            let mut places = vec![NOWHERE; dimension.values.len()];
+            for (place, (_, value)) in (0..).zip(&named) {
+                if let Some(slot) = places.get_mut(value.index()) {
+                    *slot = place;
+                }
+            }
+            let conditions = named.into_iter().map(|(_, value)| Condition::Value { dimension: dimension.id, value });
+            axes.conditions.push(conditions.collect());
+            axes.places.push(places);
         }
+        axes
     }
-    let conditions = named.into_iter().map(|(_, value)| Condition::Value { dimension: dimension.id, value }).collect();
-    Read::of(conditions, rows, |client, met| {
-        let tags = project.client(*client).map_or(&[][..], |client| client.tags.of(dimension.id));
-        let placed = tags.iter().filter_map(|tag| places.get(tag.value.index()).copied());
-        met.extend(placed.filter(|&place| place != u32::MAX));
-    })
-}
 
-impl Read {
-    fn of(conditions: Vec<Condition>, rows: &[ClientId], mut read: impl FnMut(&ClientId, &mut Vec<u32>)) -> Self {
-        let (mut starts, mut met) = (Vec::with_capacity(rows.len() + 1), Vec::with_capacity(rows.len()));
-        starts.push(0);
-        for client in rows {
-            read(client, &mut met);
-            starts.push(u32::try_from(met.len()).unwrap_or(u32::MAX));
+    /// What `rows` meet, by axis; one walk over each client's tags.
+    fn read(&self, project: &Project, basis: &Basis, rows: &[ClientId]) -> Vec<Met> {
+        let empty = || Met { counts: vec![0; rows.len()], places: Vec::with_capacity(rows.len()) };
+        let mut met: Vec<Met> = self.conditions.iter().map(|_| empty()).collect();
+        let mut meet = |axis: usize, row: usize, place: u32| {
+            let Some(met) = met.get_mut(axis).filter(|_| place != NOWHERE) else { return };
+            if let Some(count) = met.counts.get_mut(row) {
+                *count += 1;
+                met.places.push(place);
+            }
+        };
+        for (row, client) in rows.iter().enumerate() {
+            if let Some(Band::Known(band)) = basis.band.get(client.index()) {
+                meet(0, row, u32::try_from(*band).unwrap_or(NOWHERE));
+            }
+            for (dimension, tags) in project.client(*client).into_iter().flat_map(|client| client.tags.iter()) {
+                let Some(places) = self.places.get(dimension.index()) else { continue };
+                for tag in tags {
+                    meet(dimension.index() + 1, row, places.get(tag.value.index()).copied().unwrap_or(NOWHERE));
+                }
+            }
         }
-        Self { conditions, starts, met }
+        met
     }
 }
 
 impl Column {
     /// The values that at least `minimum` rows have, and how many values any row has.
-    fn new(read: Read, minimum: usize) -> (u64, Self) {
-        let mut counts = vec![0_usize; read.conditions.len()];
-        for &place in &read.met {
+    fn new(all: &[Condition], chunks: &[&Met], minimum: usize) -> (u64, Self) {
+        let mut counts = vec![0_usize; all.len()];
+        for &place in chunks.iter().flat_map(|met| &met.places) {
             if let Some(count) = counts.get_mut(place as usize) {
                 *count += 1;
             }
         }
         let carried = counts.iter().filter(|&&count| count > 0).count() as u64;
-        let mut code_of = vec![None; counts.len()];
+        let mut code_of = vec![NOWHERE; counts.len()];
         let (mut conditions, mut rows) = (Vec::new(), Vec::new());
-        for ((slot, &count), condition) in code_of.iter_mut().zip(&counts).zip(read.conditions) {
+        for ((slot, &count), &condition) in code_of.iter_mut().zip(&counts).zip(all) {
             if count >= minimum.max(1) {
-                *slot = u32::try_from(conditions.len()).ok();
+                *slot = u32::try_from(conditions.len()).unwrap_or(NOWHERE);
                 conditions.push(condition);
                 rows.push(Vec::with_capacity(count));
             }
         }
-        let none = u32::try_from(conditions.len()).unwrap_or(u32::MAX);
-        let (mut starts, mut codes, mut is_one) = (vec![0], Vec::with_capacity(read.met.len()), true);
-        for row in 0..u32::try_from(read.starts.len().saturating_sub(1)).unwrap_or(u32::MAX) {
-            let before = codes.len();
-            let met = several(&read.starts, &read.met, row);
-            codes.extend(met.iter().filter_map(|&place| code_of.get(place as usize).copied().flatten()));
-            for &code in codes.get(before..).unwrap_or_default() {
-                if let Some(rows) = rows.get_mut(code as usize) {
-                    rows.push(row);
+        let code = |place: &u32| code_of.get(*place as usize).copied().filter(|&code| code != NOWHERE);
+        let (mut starts, mut codes) = (vec![0], Vec::new());
+        for met in chunks {
+            let mut places = met.places.as_slice();
+            for &count in &met.counts {
+                let (here, rest) = places.split_at_checked(count as usize).unwrap_or_default();
+                places = rest;
+                let row = u32::try_from(starts.len() - 1).unwrap_or(NOWHERE);
+                for code in here.iter().filter_map(code) {
+                    codes.push(code);
+                    if let Some(rows) = rows.get_mut(code as usize) {
+                        rows.push(row);
+                    }
                 }
+                starts.push(u32::try_from(codes.len()).unwrap_or(NOWHERE));
             }
-            is_one &= codes.len() - before <= 1;
-            starts.push(u32::try_from(codes.len()).unwrap_or(u32::MAX));
         }
-        let codes = if is_one {
-            let one = |bounds: &[u32]| match bounds {
-                [from, to] if from < to => codes.get(*from as usize).copied().unwrap_or(none),
-                _ => none,
-            };
-            Codes::One(starts.windows(2).map(one).collect())
-        } else {
-            Codes::Several { starts, codes }
-        };
-        (carried, Self { conditions, rows, codes })
+        let none = u32::try_from(conditions.len()).unwrap_or(NOWHERE);
+        (carried, Self { conditions, rows, codes: Codes::of(starts, codes, none) })
     }
 
     /// How many codes there are.
@@ -207,6 +224,18 @@ impl Column {
 }
 
 impl Codes {
+    /// The codes of every row, as [`Codes::Several`] keeps them, in the shorter form where no row has two.
+    fn of(starts: Vec<u32>, codes: Vec<u32>, none: u32) -> Self {
+        if starts.windows(2).any(|bounds| matches!(bounds, [from, to] if to - from > 1)) {
+            return Self::Several { starts, codes };
+        }
+        let one = |bounds: &[u32]| match bounds {
+            [from, to] if from < to => codes.get(*from as usize).copied().unwrap_or(none),
+            _ => none,
+        };
+        Self::One(starts.windows(2).map(one).collect())
+    }
+
     /// Whether `row` has `code`.
     pub(super) fn has(&self, row: u32, code: u32) -> bool {
         match self {

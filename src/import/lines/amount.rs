@@ -87,7 +87,9 @@ pub(super) fn best(sketch: Sketch<'_>, facts: &[Facts], chosen: &Chosen) -> Vec<
     let priced = chosen.has(ColumnRole::Quantity) && chosen.has(ColumnRole::UnitPrice);
     if all.iter().all(|one| one.rank().is_none_or(|rank| rank > 1)) {
         let plain = |at: usize| {
-            facts.get(at).is_some_and(|fact| fact.numeric && fact.says == Says::Nothing && !fact.title.is_empty())
+            facts.get(at).is_some_and(|fact| {
+                fact.numeric && !fact.percents && fact.says == Says::Nothing && !fact.title.is_empty()
+            })
         };
         let others = (0..facts.len()).filter(|&at| chosen.is_free(at) && plain(at));
         let others = others.filter_map(|at| candidate(sketch, facts, chosen, at));
@@ -110,7 +112,7 @@ pub(super) fn best(sketch: Sketch<'_>, facts: &[Facts], chosen: &Chosen) -> Vec<
 }
 
 fn is_titled(fact: &Facts) -> bool {
-    is_money(fact) && fact.numeric
+    is_money(fact) && fact.numeric && !fact.percents
 }
 
 /// Keeps those that `wanted` likes, where there are some.

@@ -74,7 +74,7 @@ impl Telling {
         let none = counts.iter().all(|counts| !counts);
         Self {
             client: of(ColumnRole::Client).next(),
-            dates: of(ColumnRole::Date).collect(),
+            dates: of(ColumnRole::Date).chain(of(ColumnRole::Period)).collect(),
             quantity: of(ColumnRole::Quantity).next(),
             price: of(ColumnRole::UnitPrice).next(),
             counts: if none { vec![true; values.width()] } else { counts },

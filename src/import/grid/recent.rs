@@ -48,9 +48,8 @@ fn place(text: &str, count: usize) -> usize {
     let hash = words.iter().fold(text.len() as u64, |hash, word| mixed(hash, u64::from_le_bytes(*word)));
     let last = rest.iter().fold(0, |word, &byte| (word << 8) | u64::from(byte));
     let hash = mixed(hash, last);
-    #[expect(clippy::cast_possible_truncation, reason = "any bits will do")]
-    let bits = (hash ^ (hash >> 32)) as usize;
-    bits & count.wrapping_sub(1)
+    // The upper bits of a product depend on all bits of its factors.
+    usize::try_from(hash >> (64 - count.trailing_zeros())).unwrap_or(0)
 }
 
 #[cfg(test)]

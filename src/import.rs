@@ -18,6 +18,7 @@ mod join;
 mod kept;
 mod lines;
 mod matrix;
+mod memo;
 mod proof;
 mod questions;
 mod read;

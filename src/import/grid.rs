@@ -4,6 +4,7 @@ mod builder;
 mod cell;
 mod change;
 mod format;
+mod recent;
 
 use std::path::{Path, PathBuf};
 

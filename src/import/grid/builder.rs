@@ -1,6 +1,7 @@
 //! Fills a [`Grid`] cell by cell, as readers deliver them.
 
 use super::cell::Packed;
+use super::recent::Recent;
 use super::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Merged, NumberFormat};
 
 /// What there is more of than the program reads.
@@ -25,6 +26,7 @@ pub(in super::super) struct NewCell(Packed);
 pub(in super::super) struct GridBuilder {
     grid: Grid,
     late: Vec<(usize, Packed)>,
+    recent: Recent,
     /// The cells of the sheets before, in the same file.
     before: usize,
 }
@@ -68,7 +70,7 @@ impl GridBuilder {
 
     /// Keeps a text and gives its number for [`GridBuilder::shared_text`].
     pub(in super::super) fn keep(&mut self, text: &str) -> u64 {
-        self.grid.texts.push(text)
+        self.recent.keep(text, &mut self.grid.texts)
     }
 
     /// The number of a format for [`GridBuilder::push`]; formats beyond the 255th count as general.

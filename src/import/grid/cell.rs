@@ -103,7 +103,7 @@ pub fn column_letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// The texts of a sheet, one after the other; each distinct text of a shared table once.
+/// The texts of a sheet, one after the other; equal ones mostly once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     all: String,
@@ -123,7 +123,13 @@ impl Texts {
         self.all.len()
     }
 
-    fn get(&self, number: u64) -> &str {
+    /// How many texts there are.
+    pub(super) fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The text kept under `number`.
+    pub(super) fn get(&self, number: u64) -> &str {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(number).and_then(|&end| self.all.get(start..end)).unwrap_or_default()

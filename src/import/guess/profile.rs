@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::amount::{Amount, DecimalMark, read_amount};
 use super::date::written_date;
+use crate::import::memo::Memo;
 use crate::import::{Cell, CellKind, Grid};
 
 /// Different texts, and different small numbers, are counted up to here.
@@ -203,7 +204,7 @@ impl Profile {
         different > 1 && different < MOST_VALUES && different <= FEW_VALUES.max(self.filled / 2)
     }
 
-    fn note(&mut self, cell: Cell<'_>, kind: CellKind, hasher: &RandomState) {
+    fn note<'t>(&mut self, cell: Cell<'t>, kind: CellKind, seen: &mut Seen<'t, '_>) {
         match cell {
             Cell::Blank | Cell::Error(_) => {}
             Cell::Number(value) => {
@@ -219,12 +220,12 @@ impl Profile {
                 self.filled += 1;
                 self.texts += 1;
             }
-            Cell::Text(text) => self.note_text(text, hasher),
+            Cell::Text(text) => self.note_text(seen.of(text)),
         }
     }
 
-    fn note_text(&mut self, text: &str, hasher: &RandomState) {
-        let amount = read_amount(text);
+    fn note_text(&mut self, text: TextSeen) {
+        let TextSeen { amount, date, hash } = text;
         if amount == Amount::Nothing {
             return;
         }
@@ -238,13 +239,13 @@ impl Profile {
         }
         if let Some(value) = amount.value(DecimalMark::Point) {
             self.note_number(value);
-        } else if text.starts_with(|first: char| first.is_ascii_digit()) && written_date(text.trim()).is_some() {
+        } else if date {
             self.dates += 1;
         } else {
             self.texts += 1;
         }
         if self.different.len() < MOST_TEXTS {
-            self.different.insert(hasher.hash_one(text.trim()));
+            self.different.insert(hash);
         }
     }
 
@@ -305,6 +306,33 @@ impl Profile {
     }
 }
 
+/// What a text is by itself.
+#[derive(Clone, Copy, Debug)]
+struct TextSeen {
+    amount: Amount,
+    /// Whether it is no amount and begins with a date.
+    date: bool,
+    hash: u64,
+}
+
+/// Looks at texts, at those that come back once.
+struct Seen<'t, 'h> {
+    hasher: &'h RandomState,
+    memo: Memo<'t, TextSeen>,
+}
+
+impl<'t> Seen<'t, '_> {
+    fn of(&mut self, text: &'t str) -> TextSeen {
+        let hasher = self.hasher;
+        self.memo.of(text, |text| {
+            let amount = read_amount(text);
+            let may = !amount.is_number() && text.starts_with(|first: char| first.is_ascii_digit());
+            let date = may && written_date(text.trim()).is_some();
+            TextSeen { amount, date, hash: hasher.hash_one(text.trim()) }
+        })
+    }
+}
+
 /// The profile of every column of `grid` over the rows from `first` on.
 pub(in super::super) fn profiles(grid: &Grid, first: usize) -> Vec<Profile> {
     let hasher = RandomState::new();
@@ -313,10 +341,11 @@ pub(in super::super) fn profiles(grid: &Grid, first: usize) -> Vec<Profile> {
         .into_par_iter()
         .map(|start| {
             let mut profiles = vec![Profile::default(); grid.columns()];
+            let mut seen = Seen { hasher: &hasher, memo: Memo::default() };
             for row in start..(start + CHUNK).min(grid.rows()) {
                 for (column, cell, format) in grid.row_with_formats(row) {
                     if let Some(profile) = profiles.get_mut(column) {
-                        profile.note(cell, format.kind, &hasher);
+                        profile.note(cell, format.kind, &mut seen);
                         let currency = format.currency.filter(|currency| !profile.currencies.contains(currency));
                         profile.currencies.extend(currency);
                     }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::import::guess::date::{DateOrder, read_date};
+use crate::import::guess::date::{DateOrder, WrittenDate, read_date};
+use crate::import::memo::Memo;
 use crate::import::{Cell, Grid};
 
 /// Serial numbers of the years 1950 to 2099.
@@ -18,15 +19,34 @@ pub(super) struct Order {
     pub(super) proved: bool,
 }
 
+/// The dates written as text, each form read once.
+#[derive(Debug, Default)]
+pub(super) struct Written<'t>(Memo<'t, Option<WrittenDate>>);
+
+impl<'t> Written<'t> {
+    /// The date in `cell`, and whether something stands behind it that does not belong there.
+    pub(super) fn date_of(&mut self, cell: Cell<'t>, order: DateOrder) -> Option<(Date, bool)> {
+        match cell {
+            Cell::Text(text) => in_order(self.read(text)?, order),
+            other => date_of(other, order),
+        }
+    }
+
+    fn read(&mut self, text: &'t str) -> Option<WrittenDate> {
+        self.0.of(text, read_date)
+    }
+}
+
+fn in_order(read: WrittenDate, order: DateOrder) -> Option<(Date, bool)> {
+    Some((read.date(order)?, read.junk))
+}
+
 /// The date in `cell`, and whether something stands behind it that does not belong there.
 pub(super) fn date_of(cell: Cell<'_>, order: DateOrder) -> Option<(Date, bool)> {
     match cell {
         Cell::Date(_) => Some((cell.date()?, false)),
         Cell::Number(number) => Some((number_date(number)?, false)),
-        Cell::Text(text) => {
-            let read = read_date(text)?;
-            Some((read.date(order)?, read.junk))
-        }
+        Cell::Text(text) => in_order(read_date(text)?, order),
         _ => None,
     }
 }
@@ -50,10 +70,11 @@ pub(super) fn order_of(
     answer: Option<usize>,
 ) -> Order {
     let (mut day, mut month, mut open) = (0_usize, 0_usize, 0_usize);
+    let mut written = Written::default();
     for row in rows.clone() {
         for &index in all {
             let Cell::Text(text) = grid.cell(row, index) else { continue };
-            let Some(read) = read_date(text) else { continue };
+            let Some(read) = written.read(text) else { continue };
             match read.proves() {
                 Some(DateOrder::DayFirst) => day += 1,
                 Some(DateOrder::MonthFirst) => month += 1,

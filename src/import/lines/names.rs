@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::import::Cell;
 use crate::import::guess::fold::fold_name;
+use crate::import::memo::Memo;
 
 /// Names in the order they were met.
 #[derive(Debug, Default)]
@@ -13,7 +14,7 @@ pub(super) struct Names<'t> {
     by_name: HashMap<String, u32>,
     /// As the file writes them first, trimmed.
     pub(super) all: Vec<String>,
-    last: Option<(&'t str, u32)>,
+    recent: Memo<'t, u32>,
 }
 
 impl<'t> Names<'t> {
@@ -36,10 +37,8 @@ impl<'t> Names<'t> {
 
     /// The number of the name `text`; `None` when it is blank.
     pub(super) fn of_text(&mut self, text: &'t str) -> Option<u32> {
-        // Lines of one client mostly stand together.
-        if let Some((last, number)) = self.last.filter(|(last, _)| *last == text) {
-            self.last = Some((last, number));
-            return Some(number);
+        if let Some(known) = self.recent.known(text) {
+            return Some(known);
         }
         if text.trim().is_empty() {
             return None;
@@ -51,7 +50,7 @@ impl<'t> Names<'t> {
             self.by_spelling.insert(text, number);
             number
         };
-        self.last = Some((text, number));
+        self.recent.keep(text, number);
         Some(number)
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::currency::Currencies;
-use super::dates::date_of;
+use super::dates::Written;
 use super::kinds::{Kind, Rules};
 use super::names::Names;
 use super::plan::{Amount, Plan};
@@ -83,6 +83,7 @@ struct Reader<'t> {
     credits_positive: bool,
     /// The client column, where it is filled beside most amounts; otherwise the headings above name clients.
     beside: Option<usize>,
+    dates: Written<'t>,
     /// The date and document of the row before.
     before: (Option<Date>, Cell<'t>),
 }
@@ -155,6 +156,7 @@ impl<'t> Reader<'t> {
             unknown: BTreeMap::new(),
             credits_positive: false,
             beside: plan.client.filter(|column| is_beside(table, *column)),
+            dates: Written::default(),
             before: (None, Cell::Blank),
         };
         reader.credits_positive = reader.are_credits_positive();
@@ -358,7 +360,7 @@ impl<'t> Reader<'t> {
         if cell.is_blank() && (document.is_blank() || document == self.before.1) && self.before.0.is_some() {
             return self.before.0;
         }
-        let found = date_of(cell, order.order);
+        let found = self.dates.date_of(cell, order.order);
         match found {
             None => self.issue(row, column, IssueReason::NotADate),
             Some((_, true)) => self.issue(row, column, IssueReason::DateWithJunk),

@@ -1,6 +1,7 @@
 //! Turns calamine's cells into ours.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use calamine::DataRef;
 use jiff::civil::{Date, DateTime, date};
@@ -11,10 +12,28 @@ use super::super::grid::{GridBuilder, NewCell};
 /// Days between the beginnings of the 1900 and the 1904 calendar.
 pub(super) const DAYS_TO_1904: f64 = 1462.0;
 
+/// Addresses in memory are no input anyone chooses, and a cell asks for one: mixing them is enough.
+#[derive(Default)]
+struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_usize(usize::from(byte)));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.0 = (self.0.rotate_left(26) ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
 /// How one workbook's cells are read.
 pub(super) struct Values {
     /// The texts of the shared table that were met, by their address there: each is kept once.
-    shared: HashMap<(usize, usize), u64>,
+    shared: HashMap<(usize, usize), u64, BuildHasherDefault<AddressHasher>>,
     /// Added to serial dates.
     days: f64,
 }
@@ -22,7 +41,7 @@ pub(super) struct Values {
 impl Values {
     /// `is_1904`: whether the workbook counts days from 1904.
     pub(super) fn new(is_1904: bool) -> Self {
-        Self { shared: HashMap::new(), days: if is_1904 { DAYS_TO_1904 } else { 0.0 } }
+        Self { shared: HashMap::default(), days: if is_1904 { DAYS_TO_1904 } else { 0.0 } }
     }
 
     /// The cell for `value`; `None` when it holds nothing.

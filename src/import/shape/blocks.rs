@@ -2,6 +2,7 @@
 //! Only a block with titles of its own is a table; what has none belongs to the one above or beside it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::import::guess::fold::fold;
 use crate::import::guess::header::{self, Header};
@@ -39,6 +40,8 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
         return Vec::new();
     }
     let mut blocks: Vec<Block> = Vec::new();
+    // Rows whose numbers count for some of the tables.
+    let mut counted: Vec<((usize, usize), Range<usize>)> = Vec::new();
     for band in bands {
         let parts = side_by_side(grid, band);
         let found: Vec<Block> = parts.iter().filter_map(|part| block(grid, band, *part)).collect();
@@ -50,15 +53,24 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
         };
         if found.is_empty() || found.iter().all(|one| repeats(grid, &blocks, one)) {
             // Rows without titles of their own go on with the tables above.
-            for above in blocks.iter_mut().filter(|above| above.rows.1 + 1 < band.0) {
-                above.numbers += numbers(grid, band, above.columns);
-            }
+            counted.push((band, 0..blocks.len()));
             extend(&mut blocks, band.1);
             continue;
         }
+        let rows = found.iter().zip(blocks.len()..);
+        counted.extend(rows.map(|(block, at)| ((block.header.1 + 1, block.rows.1), at..at + 1)));
         blocks.extend(found);
     }
-    if blocks.len() < 2 { Vec::new() } else { blocks }
+    // One table is the whole sheet: nobody asks for its numbers.
+    if blocks.len() < 2 {
+        return Vec::new();
+    }
+    for (rows, tables) in counted {
+        for block in blocks.get_mut(tables).unwrap_or_default() {
+            block.numbers += numbers(grid, rows, block.columns);
+        }
+    }
+    blocks
 }
 
 /// Lets the lowest tables reach down to `last`.
@@ -141,13 +153,7 @@ fn block(grid: &Grid, rows: (usize, usize), columns: (usize, usize)) -> Option<B
     }
     let said = (rows.0..top).filter_map(|row| cells(row).find_map(|(_, cell)| cell.text())).next_back();
     let joined = || titles.iter().map(|(_, title)| title.trim()).collect::<Vec<_>>().join(", ");
-    Some(Block {
-        rows,
-        columns,
-        header: (top, top),
-        name: said.map_or_else(joined, str::to_owned),
-        numbers: numbers(grid, (top + 1, rows.1), columns),
-    })
+    Some(Block { rows, columns, header: (top, top), name: said.map_or_else(joined, str::to_owned), numbers: 0 })
 }
 
 /// Whether tables side by side are no parts of one: each names its clients, or they end in different rows.

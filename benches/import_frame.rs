@@ -1,6 +1,6 @@
-//! A frame of the Import screen, from input to triangles and without a GPU: as many rows × 20 columns as a file may hold, and
-//! 1,000 × 300,
-//! at most 8 ms each, at the top and in the middle of the sheet.
+//! A frame of the Import screen, from input to triangles and without a GPU: as many rows × 20 columns as a file may
+//! hold, and 1,000 × 300, at most 8 ms each, at the top and in the middle of the sheet.
+#![expect(clippy::expect_used, reason = "a measurement may stop, and is no library")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;

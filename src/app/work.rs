@@ -50,6 +50,7 @@ impl Task {
 /// What a finished job brings.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
+#[expect(clippy::large_enum_variant, reason = "a few in all, each moved once")]
 pub enum Finished {
     /// A file was read, or could not be. `take` asks to import it at once.
     Opened { paths: Vec<PathBuf>, take: bool, result: Result<Box<Read>, ImportError> },
@@ -165,10 +166,10 @@ pub fn open(paths: Vec<PathBuf>, recipes: Option<&Path>, progress: &Progress) ->
 
 /// Reads the files at `paths` beside `workbook` and understands them all with the corrections so far.
 #[must_use]
-pub fn add(workbook: &Workbook, recipe: Recipe, paths: Vec<PathBuf>, progress: &Progress) -> Finished {
+pub fn add(workbook: &Workbook, recipe: &Recipe, paths: Vec<PathBuf>, progress: &Progress) -> Finished {
     let result = import::read_all(&paths, progress).and_then(|more| {
         let workbook = joined(workbook.clone(), more);
-        let recipe = import::fitted(&recipe, &workbook);
+        let recipe = import::fitted(recipe, &workbook);
         let imported = import::understand(&workbook, &recipe, progress)?;
         Ok(Box::new(Read { fingerprint: import::fingerprint(&workbook), workbook, imported, recipe, recognised: None }))
     });

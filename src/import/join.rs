@@ -44,6 +44,7 @@ impl Known {
 
 /// One row of a client list: where it stands, what it is called, and whose it is.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_field_names, reason = "a row of the sheet, as everywhere")]
 struct Row {
     list: usize,
     row: usize,

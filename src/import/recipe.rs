@@ -97,7 +97,7 @@ mod as_text {
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field")]
+    #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands over the field")]
     pub(super) fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
         day.map(|day| day.to_string()).serialize(serializer)
     }
@@ -112,7 +112,7 @@ mod as_text {
 mod from_one {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field")]
+    #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands over the field")]
     pub(super) fn serialize<S: Serializer>(row: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
         row.map(|row| row.saturating_add(1)).serialize(serializer)
     }

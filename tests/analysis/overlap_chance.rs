@@ -1,5 +1,6 @@
 //! What p and the order of the groups do not depend on, and that p is uniform where there is nothing to find
 //! (METHOD.md §7).
+#![expect(clippy::cast_precision_loss, reason = "numbers of a few clients")]
 
 use std::sync::Arc;
 
@@ -41,7 +42,9 @@ fn reordered(project: &Project, random: &mut ChaCha8Rng) -> Project {
     order.shuffle(random);
     let place = |id: ClientId| ClientId::at(order.iter().position(|&old| old == id.index()).expect("it is placed"));
     let mut lines = project.data.lines.to_vec();
-    lines.iter_mut().for_each(|line| line.client = place(line.client));
+    for line in &mut *lines {
+        line.client = place(line.client);
+    }
     lines.shuffle(random);
     next.data.lines = Arc::new(lines);
     for dimension in Arc::make_mut(&mut next.data.dimensions) {
@@ -65,7 +68,9 @@ fn reordered(project: &Project, random: &mut ChaCha8Rng) -> Project {
 
 fn scaled(project: &Project, factor: f64) -> Project {
     let mut next = project.clone();
-    Arc::make_mut(&mut next.data.lines).iter_mut().for_each(|line| line.amount *= factor);
+    for line in Arc::make_mut(&mut next.data.lines) {
+        line.amount *= factor;
+    }
     next
 }
 

@@ -1,4 +1,5 @@
 //! The search for overlap and the literal overlap on tables at the edge of what can be (METHOD.md §7).
+#![expect(clippy::cast_precision_loss, reason = "numbers of a few clients")]
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! A second file or sheet beside the amounts: client lists, offering lists, and what the names suggest.
 
+use sweetspot::import::NoLongerFits as Gone;
 use sweetspot::import::{
     ColumnRole, Imported, Recipe, SheetUse, SuggestionState, Workbook, fit, fitted, read_all, understand,
 };
@@ -222,7 +223,6 @@ fn what_no_longer_fits_is_listed() {
     let imported = understood(&workbook, &fitted(&recipe, &workbook));
     let fit = fit(&recipe, &workbook, &imported);
     assert_eq!(fit.applied, 2);
-    use sweetspot::import::NoLongerFits as Gone;
     let expected = [
         Gone::Sheet("Omzet Q2".into()),
         Gone::Column("Fax".into()),

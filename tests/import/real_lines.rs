@@ -65,11 +65,11 @@ fn a_shop_is_read_by_sub_category_or_category_with_its_margin() {
         let Some(imported) = imported("superstore.csv", roles, None) else { return };
         let data = &imported.data;
         assert_eq!((data.clients.len(), data.offerings.len(), data.lines.len()), (793, offerings, 3_312), "{name}");
-        assert!((data.proof.file_total - 2_297_200.8603).abs() < 1e-6, "{name}: {}", data.proof.file_total);
-        assert!((data.proof.imported - 733_215.2552).abs() < 1e-6, "{name}: {}", data.proof.imported);
+        assert!((data.proof.file_total - 2_297_200.860_3).abs() < 1e-6, "{name}: {}", data.proof.file_total);
+        assert!((data.proof.imported - 733_215.255_2).abs() < 1e-6, "{name}: {}", data.proof.imported);
         assert_eq!(data.asof, Some(date(2017, 12, 31)), "{name}: only a Sunday follows the last order");
         let margin = neumaier_sum(data.clients.iter().filter_map(|client| client.margin));
-        assert!((margin - 93_439.2696).abs() < 1e-6, "{name}: {margin}");
+        assert!((margin - 93_439.269_6).abs() < 1e-6, "{name}: {margin}");
     }
     let Some(year_before) = imported("superstore.csv", &[], Some(date(2016, 12, 31))) else { return };
     assert_eq!(year_before.data.lines.len(), 2_587);

@@ -153,7 +153,9 @@ impl Walk<'_> {
         }
         let Level { parts, open, buckets, .. } = level;
         let mut columns: Vec<&mut [Part]> = parts.chunk_by_mut(|a, b| a.selector.column == b.selector.column).collect();
-        columns.iter_mut().for_each(|parts| parts.sort_unstable_by(Part::most_promising_first));
+        for parts in &mut columns {
+            parts.sort_unstable_by(Part::most_promising_first);
+        }
         columns.sort_by_key(|parts| Reverse(parts.first().map(|part| part.bound)));
         for parts in columns {
             self.column((rows, open), (path, parts), keep, (buckets, deeper))?;
@@ -293,7 +295,9 @@ impl Rows {
 /// Puts the rows of every part into its bucket, in one pass.
 fn distribute(rows: &Rows, codes: &Codes, (parts, buckets): (&[Part], &mut Vec<Bucket>)) {
     let most = parts.iter().map(|part| part.selector.code as usize + 1).max().unwrap_or(0);
-    buckets.iter_mut().for_each(|bucket| bucket.is_wanted = false);
+    for bucket in &mut *buckets {
+        bucket.is_wanted = false;
+    }
     buckets.resize(buckets.len().max(most), Bucket::default());
     for part in parts {
         if let Some(bucket) = buckets.get_mut(part.selector.code as usize) {

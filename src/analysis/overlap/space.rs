@@ -155,7 +155,7 @@ impl Axes {
     fn read(&self, project: &Project, basis: &Basis, rows: &[ClientId]) -> Vec<Met> {
         let empty = || Met { counts: vec![0; rows.len()], places: Vec::with_capacity(rows.len()) };
         let mut met: Vec<Met> = self.conditions.iter().map(|_| empty()).collect();
-        let mut meet = |axis: usize, row: usize, place: u32| {
+        let mut note = |axis: usize, row: usize, place: u32| {
             let Some(met) = met.get_mut(axis).filter(|_| place != NOWHERE) else { return };
             if let Some(count) = met.counts.get_mut(row) {
                 *count += 1;
@@ -164,12 +164,12 @@ impl Axes {
         };
         for (row, client) in rows.iter().enumerate() {
             if let Some(Band::Known(band)) = basis.band.get(client.index()) {
-                meet(0, row, u32::try_from(*band).unwrap_or(NOWHERE));
+                note(0, row, u32::try_from(*band).unwrap_or(NOWHERE));
             }
             for (dimension, tags) in project.client(*client).into_iter().flat_map(|client| client.tags.iter()) {
                 let Some(places) = self.places.get(dimension.index()) else { continue };
                 for tag in tags {
-                    meet(dimension.index() + 1, row, places.get(tag.value.index()).copied().unwrap_or(NOWHERE));
+                    note(dimension.index() + 1, row, places.get(tag.value.index()).copied().unwrap_or(NOWHERE));
                 }
             }
         }

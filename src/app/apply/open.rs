@@ -31,7 +31,7 @@ impl App {
         let Some(file) = self.session.file.as_ref() else { return self.open(paths, ctx) };
         let (workbook, recipe) = (Arc::clone(&file.workbook), file.recipe.clone());
         let Some(label) = self.reading(&paths) else { return };
-        self.work.start(Task::Open, label, waker(ctx), move |progress| work::add(&workbook, recipe, paths, progress));
+        self.work.start(Task::Open, label, waker(ctx), move |progress| work::add(&workbook, &recipe, paths, progress));
     }
 
     pub(super) fn open_sample(&mut self, ctx: &Context) {

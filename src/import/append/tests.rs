@@ -13,11 +13,13 @@ fn part(number: usize, sales: &[Sale]) -> Part {
     let mut offerings: Vec<Offering> = Vec::new();
     let mut lines = Vec::new();
     for (row, (client, offering, amount, _)) in (0..).zip(sales) {
-        let client = clients.iter().find(|known| known.name == *client).map(|known| known.id).unwrap_or_else(|| {
+        let known_client = clients.iter().find(|known| known.name == *client).map(|known| known.id);
+        let client = known_client.unwrap_or_else(|| {
             clients.push(Client::named(ClientId::at(clients.len()), *client));
             ClientId::at(clients.len() - 1)
         });
-        let offering = offerings.iter().find(|known| known.name == *offering).map(|one| one.id).unwrap_or_else(|| {
+        let known_offering = offerings.iter().find(|known| known.name == *offering).map(|one| one.id);
+        let offering = known_offering.unwrap_or_else(|| {
             let id = OfferingId::at(offerings.len());
             offerings.push(Offering { id, name: (*offering).to_owned(), group: None, kind: None });
             id
@@ -84,7 +86,7 @@ fn lines_an_earlier_sheet_has_are_duplicates_and_doubles_within_one_sheet_are_no
         let (lines, proof) = summed(parts);
         assert_eq!(lines.len(), expected, "{sheets:?}");
         let rows = all - expected;
-        let left_out = LeftOut { reason: LeftOutReason::Duplicate, rows, amount: 10.0 * f64::from(rows as u32) };
+        let left_out = LeftOut { reason: LeftOutReason::Duplicate, rows, amount: 10.0 * f64::from(u32::try_from(rows).expect("few rows")) };
         assert_eq!(proof.left_out, if rows == 0 { vec![] } else { vec![left_out] }, "{sheets:?}");
     }
 }

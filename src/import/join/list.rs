@@ -67,7 +67,7 @@ pub(in crate::import) fn client_list(sheet: usize, grid: &Grid, known: &Known, r
     let code = code.filter(|code| Some(code.0) != name.map(|name| name.0));
     name.or(code)?;
     let mut dimensions = Dimension::built_in();
-    let mut says_more = |column: &Column| Attribute::of(column, DecimalMark::Point, &mut dimensions).is_some();
+    let says_more = |column: &Column| Attribute::of(column, DecimalMark::Point, &mut dimensions).is_some();
     let key_columns = [name, code].map(|found| found.map(|found| found.0));
     let others = columns.iter().filter(|column| !key_columns.contains(&Some(column.index)));
     let more = others.filter(|column| column.role != ColumnRole::ClientCode).any(says_more);
@@ -120,8 +120,11 @@ fn best_column(
     best
 }
 
+/// Names of offerings, each with its group.
+pub(in crate::import) type Offered = Vec<(String, Option<String>)>;
+
 /// The names in a sheet with one row per offering, each with its group: a column titled as offerings, each there once.
-pub(in crate::import) fn offering_list(grid: &Grid) -> Option<(usize, Vec<(String, Option<String>)>)> {
+pub(in crate::import) fn offering_list(grid: &Grid) -> Option<(usize, Offered)> {
     let (header, _) = header::find(grid)?;
     let first = header.1 + 1;
     let titles = titles(grid, Some(header));
@@ -132,7 +135,7 @@ pub(in crate::import) fn offering_list(grid: &Grid) -> Option<(usize, Vec<(Strin
     let group = column_of(ColumnRole::OfferingGroup);
     let rows = (first..grid.rows())
         .filter_map(|row| Some((text_in(grid, row, name)?, group.and_then(|group| text_in(grid, row, group)))));
-    let rows: Vec<(String, Option<String>)> = rows.collect();
+    let rows: Offered = rows.collect();
     let different: HashSet<String> = rows.iter().map(|(name, _)| fold_name(name)).collect();
     (rows.len() > 1 && different.len() * 100 >= rows.len() * DIFFERENT).then_some((header.1, rows))
 }

@@ -57,7 +57,7 @@ pub(in crate::import) fn merge(data: &mut Dataset, suggestions: &[Suggestion], a
                 None => renamed.push((goes, keep.clone())),
             }
         }
-        let into = resolved(into);
+        let into = resolved(&into);
         match named {
             Named::Clients => join_clients(data, &into, aliases),
             Named::Offerings => {
@@ -96,7 +96,7 @@ fn accepted(suggestions: &[Suggestion]) -> impl Iterator<Item = &SuggestionAbout
 }
 
 /// Follows each position to where it ends up; a circle ends where it is entered.
-fn resolved(into: Vec<usize>) -> Vec<usize> {
+fn resolved(into: &[usize]) -> Vec<usize> {
     let end = |start: usize| {
         let (mut at, mut seen) = (start, HashSet::new());
         while seen.insert(at) {

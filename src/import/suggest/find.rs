@@ -50,6 +50,7 @@ pub(in crate::import) fn sort(found: &mut [Suggestion]) {
 }
 
 /// The names of clients or of offerings, each with its revenue.
+#[expect(clippy::struct_field_names, reason = "the names themselves")]
 struct Names<'d> {
     what: Named,
     names: Vec<&'d str>,

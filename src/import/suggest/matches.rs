@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn names_without_a_partner_find_one_or_none() {
-        let cases: [(&[&str], &[&str], &[(&str, &str)]); 6] = [
+        type Case<'a> = (&'a [&'a str], &'a [&'a str], &'a [(&'a str, &'a str)]);
+        let cases: [Case<'_>; 6] = [
             (&["Elm Bakery"], &["ELM-Bakery B.V.", "Oak"], &[("Elm Bakery", "ELM-Bakery B.V.")]),
             (&["Vandermolen"], &["Vandermolen Accountants Zeist"], &[("Vandermolen", "Vandermolen Accountants Zeist")]),
             (&["Vandermolen Zeist"], &["Vandermolen Tiel", "Vandermolen Best"], &[]),

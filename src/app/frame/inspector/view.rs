@@ -67,7 +67,7 @@ pub fn inspector_view(session: &Session) -> Option<InspectorView> {
             let space = session.white_space()?.0;
             gap::gap(&source, space, (*client, *offering))
         }
-        Selection::Group(conditions) => group::group(&source, session.overlap().map(|known| known.0), conditions),
+        Selection::Group(conditions) => Some(group::group(&source, session.overlap().map(|known| known.0), conditions)),
         Selection::Tier(tier) => source.tier(*tier),
     }
 }

@@ -126,9 +126,8 @@ impl Source<'_> {
         );
         let best = overlap.groups.iter().find(|group| overlap.chance(group) == Chance::Unlikely);
         let title = match (best, overlap.groups.first()) {
-            (Some(group), _) => self.title_of(overlap, group),
             (None, Some(_)) if overlap.permutations > 0 => say!(text, "overlap-title-chance"),
-            (None, Some(group)) => self.title_of(overlap, group),
+            (Some(group), _) | (None, Some(group)) => self.title_of(overlap, group),
             (None, None) => say!(text, "overlap-title-none"),
         };
         (title, searched)

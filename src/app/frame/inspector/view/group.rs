@@ -7,7 +7,7 @@ use crate::say;
 use crate::text::{ABSENT, words};
 
 /// What the inspector says of it.
-pub(super) fn group(source: &Source<'_>, overlap: Option<&Overlap>, conditions: &[Condition]) -> Option<InspectorView> {
+pub(super) fn group(source: &Source<'_>, overlap: Option<&Overlap>, conditions: &[Condition]) -> InspectorView {
     let text = source.text;
     let profile = Profile::of(conditions);
     let members = profile_members(source.project, &source.outcome.basis, &profile);
@@ -18,7 +18,7 @@ pub(super) fn group(source: &Source<'_>, overlap: Option<&Overlap>, conditions: 
     let share = if total > 0.0 { text.percent(revenue / total, 1) } else { ABSENT.to_owned() };
     let mut figures = vec![(say!(text, "inspector-revenue"), source.money(revenue))];
     figures.extend(overlap.map(|overlap| measured(source, overlap, &profile)).unwrap_or_default());
-    Some(InspectorView {
+    InspectorView {
         eyebrow: say!(text, "inspector-group"),
         title: words::group(text, source.project, conditions),
         subtitle: say!(text, "inspector-band-basis", clients = words::clients(text, members.len()), share = share),
@@ -27,7 +27,7 @@ pub(super) fn group(source: &Source<'_>, overlap: Option<&Overlap>, conditions: 
             Part::Pin { conditions: conditions.to_vec(), is_pinned: source.project.pinned.as_ref() == Some(&profile) },
             source.clients(say!(text, "inspector-clients"), &revenues),
         ],
-    })
+    }
 }
 
 /// The figures of the search, where it lists the group.

@@ -247,7 +247,7 @@ fn every_control_is_reached_by_tab_and_the_cells_by_arrows() {
     for _ in 0..80 {
         window.harness.key_press(Key::Tab);
         window.harness.run_ok();
-        let focused = window.harness.query_all(egui_kittest::kittest::By::new()).find(|node| node.is_focused());
+        let focused = window.harness.query_all(egui_kittest::kittest::By::new()).find(egui_kittest::Node::is_focused);
         seen.extend(focused.and_then(|node| node.accesskit_node().label()));
     }
     for wanted in

@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn each_text_keeps_its_own_value() {
-        let all: String = (0..50_000).map(|at| format!("{at:05}")).collect();
+        let all = (0..50_000).map(|at| format!("{at:05}")).collect::<Vec<_>>().concat();
         let mut memo = Memo::default();
         let (mut made, text) = (0, |at: usize| &all[5 * at..5 * at + 5]);
         for at in (0..50_000).chain((0..100).cycle().take(1000)) {

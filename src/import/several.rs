@@ -132,7 +132,11 @@ pub(super) fn complete(
     apply::merge(data, &merges, &mut aliases);
     found.extend(merges);
     progress.cancel.check()?;
-    let joined = if lists.is_empty() { Joined::default() } else { join(workbook, &lists, &Known::of(data, &aliases), data, recipe) };
+    let joined = if lists.is_empty() {
+        Joined::default()
+    } else {
+        join(workbook, &lists, &Known::of(data, &aliases), data, recipe)
+    };
     for (list, matched) in lists.into_iter().zip(joined.matched) {
         if let Some(part) = parts.iter_mut().find(|part| part.sheet == list.sheet) {
             (part.columns, part.matched) = (list.columns, matched);

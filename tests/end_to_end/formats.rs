@@ -39,16 +39,11 @@ fn check(files: &[PathBuf], options: &[&str]) -> Vec<String> {
     for (ending, filter) in FORMATS {
         let saved = office::converted(files, (ending, filter), &DUTCH, folder.path());
         for (path, (import, analysis)) in saved.iter().zip(&originals) {
-            let mut import = import.clone();
-            if matches!(ending, "xls" | "ods") {
-                // A currency that only number formats show is not told of these: their reader gives values alone.
-                import.as_object_mut().expect("an object").remove("currency");
-            }
             let what = path.file_name().unwrap_or_default().display();
             let kind = &run(&["import", name(path), "--json"]).json()["files"][0]["kind"];
             assert_eq!(kind, ending, "{what}");
             let (its_import, its_analysis) = told(path, options);
-            assert_eq!(its_import, import, "{what}");
+            assert_eq!(&its_import, import, "{what}");
             assert_eq!(&its_analysis, analysis, "{what}");
         }
     }

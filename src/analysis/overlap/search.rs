@@ -220,9 +220,9 @@ impl Walk<'_> {
         level.slots.clear();
         level.slots.resize(axis.codes() + 1, Slot::default());
         if goes_deeper && self.measure.share.is_none() {
-            self.gather(rows, &axis.codes, &mut level.slots, |slot, z| slot.add_bounded(z, self.measure));
+            Self::gather(rows, &axis.codes, &mut level.slots, |slot, z| slot.add_bounded(z, self.measure));
         } else {
-            self.gather(rows, &axis.codes, &mut level.slots, Slot::add);
+            Self::gather(rows, &axis.codes, &mut level.slots, Slot::add);
         }
         let mut highest = None;
         for (code, slot) in (0..).zip(level.slots.iter().take(axis.codes())) {
@@ -249,7 +249,7 @@ impl Walk<'_> {
         }
     }
 
-    fn gather(&self, rows: &Rows, codes: &Codes, slots: &mut [Slot], add: impl Fn(&mut Slot, i64)) {
+    fn gather(rows: &Rows, codes: &Codes, slots: &mut [Slot], add: impl Fn(&mut Slot, i64)) {
         codes.each(rows, |_, code, z| {
             if let Some(slot) = slots.get_mut(code as usize) {
                 add(slot, z);

@@ -257,7 +257,9 @@ impl Codes {
             }
             Self::Several { starts, codes } => {
                 for (&row, &z) in rows.rows.iter().zip(&rows.z) {
-                    several(starts, codes, row).iter().for_each(|&code| each(row, code, z));
+                    for &code in several(starts, codes, row) {
+                        each(row, code, z);
+                    }
                 }
             }
         }

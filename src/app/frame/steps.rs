@@ -1,6 +1,6 @@
 //! The step list: every screen with its number and its state.
 
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::app::action::{Action, Screen};
 use crate::app::command::screen_name;
@@ -17,26 +17,31 @@ pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     let panel = Panel::left("steps").exact_size(theme::layout::STEPS).resizable(false).frame(frame);
     panel
         .show(ui, |ui| {
-            ui.add_space(theme::space::SMALL);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let mut asked = None;
-            for (position, screen) in Screen::ALL.into_iter().enumerate() {
-                let name = screen_name(&session.text, screen);
-                let state = step_state(session, screen);
-                let step = StepView {
-                    number: u8::try_from(position + 1).unwrap_or(u8::MAX),
-                    name: &name,
-                    state,
-                    state_name: &state_name(&session.text, state),
-                    current: session.screen == screen,
-                };
-                if widget::step_item(ui, &step).clicked() {
-                    asked = Some(Action::Go(screen));
-                }
-            }
-            asked
+            // Large letters leave no room for all steps.
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| list_ui(ui, session)).inner
         })
         .inner
+}
+
+fn list_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
+    ui.add_space(theme::space::SMALL);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut asked = None;
+    for (position, screen) in Screen::ALL.into_iter().enumerate() {
+        let name = screen_name(&session.text, screen);
+        let state = step_state(session, screen);
+        let step = StepView {
+            number: u8::try_from(position + 1).unwrap_or(u8::MAX),
+            name: &name,
+            state,
+            state_name: &state_name(&session.text, state),
+            current: session.screen == screen,
+        };
+        if widget::step_item(ui, &step).clicked() {
+            asked = Some(Action::Go(screen));
+        }
+    }
+    asked
 }
 
 /// What the dot beside a step says.

@@ -86,7 +86,11 @@ fn lines_an_earlier_sheet_has_are_duplicates_and_doubles_within_one_sheet_are_no
         let (lines, proof) = summed(parts);
         assert_eq!(lines.len(), expected, "{sheets:?}");
         let rows = all - expected;
-        let left_out = LeftOut { reason: LeftOutReason::Duplicate, rows, amount: 10.0 * f64::from(u32::try_from(rows).expect("few rows")) };
+        let left_out = LeftOut {
+            reason: LeftOutReason::Duplicate,
+            rows,
+            amount: 10.0 * f64::from(u32::try_from(rows).expect("few rows")),
+        };
         assert_eq!(proof.left_out, if rows == 0 { vec![] } else { vec![left_out] }, "{sheets:?}");
     }
 }

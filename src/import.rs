@@ -7,6 +7,8 @@ mod amount_columns;
 mod attributes;
 mod currency;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod grid;
 mod guard;
 mod guess;

@@ -11,6 +11,8 @@ mod error;
 mod fill;
 mod fingerprint;
 mod fit;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod grid;
 mod guard;
 mod guess;

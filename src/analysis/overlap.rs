@@ -1,9 +1,9 @@
 //! The overlap of all dimensions (METHOD.md §7): exact search for the best groups of clients, and how likely each is
 //! chance.
 //!
-//! A group is a conjunction of conditions, at most one per axis; the axes are the size band and the project's
+//! A group is a conjunction of conditions, at most one per dimension; the size band is one of the
 //! dimensions. Its quality is q(g) = (n_g/n)^a · (mean_g(y) − mean(y)) for a target y. The counted clients whose y is
-//! known take part; one without a value on an axis matches no value of it but stays in n.
+//! known take part; one without a value on a dimension matches no value of it but stays in n.
 //!
 //! The search is exact: a part of it is left out only when a proven bound says that nothing better is in it
 //! ([`quality`]). Equal groups keep one order whatever the number of threads ([`pool`]).
@@ -70,7 +70,7 @@ pub struct Overlap {
 /// One group of clients.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// What its clients have in common, in the order of the axes.
+    /// What its clients have in common, in the order of the dimensions.
     pub conditions: Vec<Condition>,
     /// Its clients, y descending, then name. n_g is their number.
     pub clients: Vec<ClientId>,

@@ -6,8 +6,8 @@
 
 Both get the same nominal columns and the same target. pysubgroup runs DFS over bitsets for yes/no targets and DFSNumeric
 (bitsets and the estimate by ordering) for numbers; every search has a process of its own. What is timed is the search
-alone: pysubgroup's `execute`, and ours from the project to the finished groups. Ours uses every core; the last column but
-one is ours on a single thread. Qualities must agree to 1e-9 of the largest, rank by rank; groups may differ in ties only.
+alone: pysubgroup's `execute`, and ours from the project to the finished groups; each is the best of several, so that
+other work on the machine plays no part. Ours is timed on every core and on a single thread. Qualities must agree to 1e-9 of the largest, rank by rank; groups may differ in ties only.
 """
 
 import csv
@@ -22,6 +22,7 @@ import time
 
 TOP = 20
 DEPTH = 3
+TIMES = 5
 
 
 def credit():
@@ -106,12 +107,14 @@ def peer(name, kind, a):
         data["y"] = numpy.where(y > 0, "yes", "no")
         target, quality = pysubgroup.BinaryTarget("y", "yes"), pysubgroup.StandardQF(a)
         search, scale = pysubgroup.DFS(pysubgroup.BitSetRepresentation), 1.0
-    task = pysubgroup.SubgroupDiscoveryTask(
-        data, target, selectors, result_set_size=TOP, depth=DEPTH, qf=quality
-    )
-    start = time.perf_counter()
-    found = search.execute(task)
-    seconds = time.perf_counter() - start
+    seconds = math.inf
+    for _ in range(TIMES):
+        task = pysubgroup.SubgroupDiscoveryTask(
+            data, target, selectors, result_set_size=TOP, depth=DEPTH, qf=quality
+        )
+        start = time.perf_counter()
+        found = search.execute(task)
+        seconds = min(seconds, time.perf_counter() - start)
     groups = [
         {
             "quality": float(result[0]) / scale,

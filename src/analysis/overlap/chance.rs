@@ -27,9 +27,9 @@ pub(super) struct Permutations {
 }
 
 impl Permutations {
-    /// p of groups with these `qualities`: (1 + #{permutations whose best q over the whole search is at least q})/(B + 1).
-    /// The maximum over the search corrects for everything that was tried (Westfall and Young 1993). `None` for all when
-    /// B is 0.
+    /// p of groups with these `qualities`: (1 + #{permutations whose best q over the whole search is at least q})/(B +
+    /// 1). The maximum over the search corrects for everything that was tried (Westfall and Young 1993). `None` for
+    /// all when B is 0.
     ///
     /// # Errors
     /// [`Cancelled`] when the progress was cancelled meanwhile.

@@ -1,11 +1,11 @@
 //! The best groups found so far, shared by the threads that search.
 //!
-//! Groups have one total order: higher quality first, then fewer conditions, then the conditions themselves, axes in
-//! their order, bands by size, values by name. What is kept in the end are its first groups, whatever the order in which
-//! they were found.
+//! Groups have one total order: higher quality first, then fewer conditions, then the conditions themselves,
+//! dimensions in their order, bands by size, values by name. What is kept in the end are its first groups, whatever
+//! the order in which they were found.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 use std::sync::atomic::{AtomicI64, Ordering as Memory};
 use std::sync::{Mutex, PoisonError};
 
@@ -62,6 +62,8 @@ pub(super) struct Pool<'a> {
     /// The rank of the last group, or of what every group has to exceed while there is room.
     floor: AtomicI64,
     best: Mutex<BinaryHeap<Found>>,
+    /// q of the conjunctions that groups were held against.
+    parts: Mutex<HashMap<Vec<Selector>, Quality>>,
 }
 
 impl<'a> Pool<'a> {
@@ -70,7 +72,8 @@ impl<'a> Pool<'a> {
             Listed::Everything => i64::MIN,
             Listed::BeatingTheirParts => rank(0, 0),
         };
-        Self { size, listed, space, measure, floor: AtomicI64::new(floor), best: Mutex::default() }
+        let (best, parts) = Default::default();
+        Self { size, listed, space, measure, floor: AtomicI64::new(floor), best, parts }
     }
 
     /// The groups, best first.
@@ -78,12 +81,29 @@ impl<'a> Pool<'a> {
         self.best.into_inner().unwrap_or_else(PoisonError::into_inner).into_sorted_vec()
     }
 
-    /// Whether a group beats every conjunction of some of its conditions.
+    /// Whether a group beats every conjunction of some of its conditions; the shortest are asked first.
     fn beats_its_parts(&self, selectors: &[Selector], quality: Quality) -> bool {
-        (1..(1_u32 << selectors.len()) - 1).all(|part| {
-            let chosen = (0..).zip(selectors).filter(|(bit, _)| part >> bit & 1 == 1).map(|(_, selector)| *selector);
-            quality > self.measure.of_rows(&self.space.rows_of(&chosen.collect::<Vec<_>>()))
+        (1..selectors.len()).all(|size| {
+            let of_size = (1..1_u32 << selectors.len()).filter(|part| part.count_ones() as usize == size);
+            of_size.into_iter().all(|part| {
+                let is_chosen = |(bit, selector): (u32, &Selector)| (part >> bit & 1 == 1).then_some(*selector);
+                quality > self.quality_of((0..).zip(selectors).filter_map(is_chosen).collect())
+            })
         })
+    }
+
+    /// q of a part, computed once: many groups share their parts.
+    fn quality_of(&self, part: Vec<Selector>) -> Quality {
+        let parts = || self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&known) = parts().get(&part) {
+            return known;
+        }
+        let quality = match part.as_slice() {
+            [one] => self.measure.of_rows(self.space.rows(*one)),
+            several => self.measure.of_rows(&self.space.rows_of(several)),
+        };
+        parts().insert(part, quality);
+        quality
     }
 }
 

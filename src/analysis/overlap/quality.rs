@@ -1,17 +1,17 @@
 //! q(g) = (n_g/n)^a · (mean_g(y) − mean(y)) as the search computes and compares it (METHOD.md §7).
 //!
-//! Sums are whole numbers: z_i = y_i − mean(y) in units of a tiny part of its mean size. They do not depend on the order
-//! of their terms, so neither do ties. q is compared in steps of 2⁻³² of that mean size: far below what anyone reads,
-//! and far above rounding, so that groups equal in theory are equal here.
+//! Sums are whole numbers: z_i = y_i − mean(y) in units of a tiny part of its mean size. They do not depend on the
+//! order of their terms, so neither do ties. q is compared in steps of 2⁻³² of that mean size: far below what anyone
+//! reads, and far above rounding, so that groups equal in theory are equal here.
 //!
 //! **The bound.** Let z be sorted descending within a group, and Z_k the sum of its k largest. A part of the group with
 //! k clients has at most the sum Z_k, so its q is at most (k/n)^a · Z_k/k; no part is better than the largest of these
 //! over k from the minimum size to n_g. This is the ordering-based estimate of Lemmerich, Atzmueller, Puppe 2016, *Fast
 //! exhaustive subgroup discovery with numerical target concepts* (there for the mean, generalised in §4.3), and is
-//! reached when the k best clients are a group, so no better one exists that knows only y. For a yes/no target it becomes
-//! the known bound of the share: all yes and no no (Wrobel 1997; Grosskreutz, Rüping, Wrobel 2008; Atzmueller, Lemmerich
-//! 2009), filled up to the minimum size. Each computed product is monotone in Z_k, so rounding cannot make the bound
-//! smaller than the q it bounds.
+//! reached when the k best clients are a group, so no better one exists that knows only y. For a yes/no target it
+//! becomes the known bound of the share: all yes and no no (Wrobel 1997; Grosskreutz, Rüping, Wrobel 2008; Atzmueller,
+//! Lemmerich 2009), filled up to the minimum size. Each computed product is monotone in Z_k, so rounding cannot make
+//! the bound smaller than the q it bounds.
 
 use super::super::stats::{count, mean};
 use crate::model::neumaier_sum;
@@ -74,9 +74,9 @@ impl Measure {
         whole(self.raw(n, sum))
     }
 
-    /// The bound of a group of `n` clients, at least the minimum, whose z sum to `sum`; `gathered` is the largest q of its
-    /// k best clients where y has more than two values. With two, the k best that count are all yes, or as many as the
-    /// minimum asks for; a bound below 0 counts as 0.
+    /// The bound of a group of `n` clients, at least the minimum, whose z sum to `sum`; `gathered` is the largest q of
+    /// its k best clients where y has more than two values. With two, the k best that count are all yes, or as many as
+    /// the minimum asks for; a bound below 0 counts as 0.
     pub(super) fn bound(&self, n: u32, sum: i64, gathered: f64) -> Quality {
         let Some((yes, no)) = self.share else { return whole(gathered) };
         let all_yes = (sum - i64::from(n) * no) / (yes - no);

@@ -1,9 +1,9 @@
-//! The walk over all conjunctions: depth first, the axes in one order, so that each is met once.
+//! The walk over all conjunctions: depth first, the dimensions in one order, so that each is met once.
 //!
-//! A node is a group with its rows, y descending. One pass over the rows per remaining axis gives size, sum and bound of
-//! the groups of all its values at once. That costs fewer steps than an intersection of bitsets per value: the values of
-//! an axis share the pass, and deeper groups are short. The most promising parts are walked first, so that the floor
-//! rises early; a part whose bound is below the floor is left out.
+//! A node is a group with its rows, y descending. One pass over the rows per remaining dimension gives size, sum and
+//! bound of the groups of all its values at once. That costs fewer steps than an intersection of bitsets per value: the
+//! values of a dimension share the pass, and deeper groups are short. The most promising parts are walked first, so
+//! that the floor rises early; a part whose bound is below the floor is left out.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -132,8 +132,8 @@ impl Walk<'_> {
         (0..self.space.columns.len()).map(|column| Open { column, bound: Quality::MAX }).collect()
     }
 
-    /// Walks the groups inside `rows`, which meet the conditions of `path`, with as many further conditions as there are
-    /// `levels`, on the columns that are `open`.
+    /// Walks the groups inside `rows`, which meet the conditions of `path`, with as many further conditions as there
+    /// are `levels`, on the columns that are `open`.
     pub(super) fn node(
         &self,
         (rows, open): (&Rows, &[Open]),
@@ -206,8 +206,9 @@ impl Walk<'_> {
         later.any(|column| self.may_meet(selector, column))
     }
 
-    /// Offers the groups of every value on one axis inside `rows`, adds those that may have better parts on a later
-    /// axis to the level's parts, and the axis to the level's open columns while it may add to an earlier one.
+    /// Offers the groups of every value on one dimension inside `rows`, adds those that may have better parts on a
+    /// later dimension to the level's parts, and the dimension to the level's open columns while it may add to an
+    /// earlier one.
     fn pass(
         &self,
         rows: &Rows,
@@ -215,17 +216,17 @@ impl Walk<'_> {
         (keep, goes_deeper): (&mut impl Keep, bool),
         level: &mut Level,
     ) {
-        let Some(axis) = self.space.columns.get(column) else { return };
+        let Some(facet) = self.space.columns.get(column) else { return };
         let goes_deeper = goes_deeper && self.pairs.is_none_or(|pairs| pairs.has_any(column));
         level.slots.clear();
-        level.slots.resize(axis.codes() + 1, Slot::default());
+        level.slots.resize(facet.codes() + 1, Slot::default());
         if goes_deeper && self.measure.share.is_none() {
-            Self::gather(rows, &axis.codes, &mut level.slots, |slot, z| slot.add_bounded(z, self.measure));
+            gather(rows, &facet.codes, &mut level.slots, |slot, z| slot.add_bounded(z, self.measure));
         } else {
-            Self::gather(rows, &axis.codes, &mut level.slots, Slot::add);
+            gather(rows, &facet.codes, &mut level.slots, Slot::add);
         }
         let mut highest = None;
-        for (code, slot) in (0..).zip(level.slots.iter().take(axis.codes())) {
+        for (code, slot) in (0..).zip(level.slots.iter().take(facet.codes())) {
             if (slot.n as usize) < self.measure.minimum {
                 continue;
             }
@@ -248,14 +249,14 @@ impl Walk<'_> {
             level.open.push(Open { column, bound });
         }
     }
+}
 
-    fn gather(rows: &Rows, codes: &Codes, slots: &mut [Slot], add: impl Fn(&mut Slot, i64)) {
-        codes.each(rows, |_, code, z| {
-            if let Some(slot) = slots.get_mut(code as usize) {
-                add(slot, z);
-            }
-        });
-    }
+fn gather(rows: &Rows, codes: &Codes, slots: &mut [Slot], add: impl Fn(&mut Slot, i64)) {
+    codes.each(rows, |_, code, z| {
+        if let Some(slot) = slots.get_mut(code as usize) {
+            add(slot, z);
+        }
+    });
 }
 
 impl Slot {
@@ -295,7 +296,7 @@ impl Rows {
 /// Puts the rows of every part into its bucket, in one pass.
 fn distribute(rows: &Rows, codes: &Codes, (parts, buckets): (&[Part], &mut Vec<Bucket>)) {
     let most = parts.iter().map(|part| part.selector.code as usize + 1).max().unwrap_or(0);
-    for bucket in &mut *buckets {
+    for bucket in buckets.iter_mut() {
         bucket.is_wanted = false;
     }
     buckets.resize(buckets.len().max(most), Bucket::default());

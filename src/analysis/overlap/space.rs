@@ -1,4 +1,4 @@
-//! The axes of the search as columns of small numbers, one row per client.
+//! The dimensions of the search as columns of small numbers, one row per client.
 
 use rayon::prelude::*;
 
@@ -6,22 +6,22 @@ use super::super::Basis;
 use super::search::Rows;
 use crate::model::{Band, ClientId, Condition, Project, ValueId};
 
-/// A condition as the search knows it: a column, and a value in it. Sorted as people read them: axes in their order,
-/// bands by size, values by name.
+/// A condition as the search knows it: a column, and a value in it. Sorted as people read them: dimensions in their
+/// order, bands by size, values by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Selector {
     pub(super) column: u32,
     pub(super) code: u32,
 }
 
-/// Every axis with a value that enough clients have.
+/// Every dimension with a value that enough clients have.
 pub(super) struct Space {
     pub(super) columns: Vec<Column>,
-    /// How many values clients have per axis, rare ones included.
+    /// How many values clients have per dimension, rare ones included.
     carried: Vec<u64>,
 }
 
-/// One axis.
+/// One dimension.
 pub(super) struct Column {
     /// The condition of each code.
     conditions: Vec<Condition>,
@@ -31,7 +31,7 @@ pub(super) struct Column {
     pub(super) codes: Codes,
 }
 
-/// The codes of each row on one axis.
+/// The codes of each row on one dimension.
 pub(super) enum Codes {
     /// At most one: the code, or the number of codes for none.
     One(Vec<u32>),
@@ -40,15 +40,15 @@ pub(super) enum Codes {
 }
 
 impl Space {
-    /// The axes of `project` over these rows. Values of fewer than `minimum` rows are in no group and left out.
+    /// The dimensions of `project` over these rows. Values of fewer than `minimum` rows are in no group and left out.
     pub(super) fn new(project: &Project, basis: &Basis, rows: &[ClientId], minimum: usize) -> Self {
-        let axes = Axes::of(project);
-        let read: Vec<Vec<Met>> = rows.par_chunks(CHUNK).map(|rows| axes.read(project, basis, rows)).collect();
-        let of_axis = |(axis, conditions): (usize, &Vec<Condition>)| {
-            let chunks: Vec<&Met> = read.iter().filter_map(|chunk| chunk.get(axis)).collect();
+        let facets = Facets::of(project);
+        let read: Vec<Vec<Met>> = rows.par_chunks(CHUNK).map(|rows| facets.read(project, basis, rows)).collect();
+        let of_facet = |(facet, conditions): (usize, &Vec<Condition>)| {
+            let chunks: Vec<&Met> = read.iter().filter_map(|chunk| chunk.get(facet)).collect();
             Column::new(conditions, &chunks, minimum)
         };
-        let all: Vec<(u64, Column)> = axes.conditions.par_iter().with_min_len(4).enumerate().map(of_axis).collect();
+        let all: Vec<(u64, Column)> = facets.conditions.par_iter().with_min_len(4).enumerate().map(of_facet).collect();
         let carried = all.iter().map(|(carried, _)| *carried).collect();
         let columns = all.into_iter().map(|(_, column)| column).filter(|column| column.codes() > 0).collect();
         Self { columns, carried }
@@ -61,8 +61,8 @@ impl Space {
             .flat_map(|(column, found)| (0..).zip(&found.conditions).map(move |(code, _)| Selector { column, code }))
     }
 
-    /// How many conjunctions of 1 to `depth` carried values there are, at most one value per axis: the sum of the first
-    /// elementary symmetric polynomials of the numbers of values.
+    /// How many conjunctions of 1 to `depth` carried values there are, at most one value per dimension: the sum of the
+    /// first elementary symmetric polynomials of the numbers of values.
     pub(super) fn conjunctions(&self, depth: usize) -> u64 {
         let mut of_size = vec![0_u64; depth + 1];
         if let Some(empty) = of_size.first_mut() {
@@ -77,7 +77,7 @@ impl Space {
         of_size.iter().skip(1).fold(0, |sum, &size| sum.saturating_add(size))
     }
 
-    /// The conditions of `selectors`, in the order of the axes.
+    /// The conditions of `selectors`, in the order of the dimensions.
     pub(super) fn conditions(&self, selectors: &[Selector]) -> Vec<Condition> {
         let condition = |selector: &Selector| {
             self.columns.get(selector.column as usize)?.conditions.get(selector.code as usize).copied()
@@ -108,9 +108,9 @@ impl Space {
     }
 }
 
-/// Every axis: the size band, then the dimensions.
-struct Axes {
-    /// By axis its conditions: bands by size, values by name.
+/// Every dimension: the size band, then the dimensions.
+struct Facets {
+    /// By dimension its conditions: bands by size, values by name.
     conditions: Vec<Vec<Condition>>,
     /// By dimension and value, the place among the conditions; `NOWHERE` for a value that was deleted.
     places: Vec<Vec<u32>>,
@@ -120,18 +120,18 @@ struct Axes {
 const NOWHERE: u32 = u32::MAX;
 
 /// Clients that are read as one piece of work.
-const CHUNK: usize = 16_384;
+const CHUNK: usize = 2_048;
 
-/// What a few rows meet on one axis: how many conditions each row meets, and the places of these conditions.
+/// What a few rows meet on one dimension: how many conditions each row meets, and the places of these conditions.
 #[derive(Default)]
 struct Met {
     counts: Vec<u32>,
     places: Vec<u32>,
 }
 
-impl Axes {
+impl Facets {
     fn of(project: &Project) -> Self {
-        let mut axes = Self {
+        let mut facets = Self {
             conditions: vec![(0..project.settings.bands.count()).map(Condition::Band).collect()],
             places: vec![],
         };
@@ -145,18 +145,18 @@ impl Axes {
                 }
             }
             let conditions = named.into_iter().map(|(_, value)| Condition::Value { dimension: dimension.id, value });
-            axes.conditions.push(conditions.collect());
-            axes.places.push(places);
+            facets.conditions.push(conditions.collect());
+            facets.places.push(places);
         }
-        axes
+        facets
     }
 
-    /// What `rows` meet, by axis; one walk over each client's tags.
+    /// What `rows` meet, by dimension; one walk over each client's tags.
     fn read(&self, project: &Project, basis: &Basis, rows: &[ClientId]) -> Vec<Met> {
         let empty = || Met { counts: vec![0; rows.len()], places: Vec::with_capacity(rows.len()) };
         let mut met: Vec<Met> = self.conditions.iter().map(|_| empty()).collect();
-        let mut note = |axis: usize, row: usize, place: u32| {
-            let Some(met) = met.get_mut(axis).filter(|_| place != NOWHERE) else { return };
+        let mut note = |facet: usize, row: usize, place: u32| {
+            let Some(met) = met.get_mut(facet).filter(|_| place != NOWHERE) else { return };
             if let Some(count) = met.counts.get_mut(row) {
                 *count += 1;
                 met.places.push(place);

@@ -132,7 +132,7 @@ fn steps_ui(ui: &mut Ui) {
         ("Overlap", StepState::Empty),
     ];
     for (number, (name, state)) in (1..).zip(steps) {
-        step_item(ui, &StepView { number, name, state, state_name: "", current: name == "Bands" });
+        step_item(ui, &StepView { number, name, state, state_name: "", current: name == "Bands", height: 34.0 });
     }
 }
 

@@ -10,6 +10,9 @@ use crate::app::{theme, widget};
 use crate::say;
 use crate::text::Text;
 
+/// The lowest a step gets.
+const LOWEST: f32 = 24.0;
+
 /// The panel on the left.
 #[must_use]
 pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
@@ -17,13 +20,20 @@ pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     let panel = Panel::left("steps").exact_size(theme::layout::STEPS).resizable(false).frame(frame);
     panel
         .show(ui, |ui| {
-            // Large letters leave no room for all steps.
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| list_ui(ui, session)).inner
+            let height = step_height(ui.available_height());
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| list_ui(ui, session, height)).inner
         })
         .inner
 }
 
-fn list_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
+/// Large letters leave less room: steps stand closer, and where even that is not enough the list scrolls.
+fn step_height(room: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a few screens")]
+    let screens = Screen::ALL.len() as f32;
+    ((room - theme::space::SMALL) / screens).floor().clamp(LOWEST, theme::size::STEP)
+}
+
+fn list_ui(ui: &mut Ui, session: &Session, height: f32) -> Option<Action> {
     ui.add_space(theme::space::SMALL);
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut asked = None;
@@ -36,6 +46,7 @@ fn list_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
             state,
             state_name: &state_name(&session.text, state),
             current: session.screen == screen,
+            height,
         };
         if widget::step_item(ui, &step).clicked() {
             asked = Some(Action::Go(screen));

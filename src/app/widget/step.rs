@@ -29,11 +29,13 @@ pub struct StepView<'a> {
     pub state_name: &'a str,
     /// This is where one is.
     pub current: bool,
+    /// How high it is, in points.
+    pub height: f32,
 }
 
 /// A step; the accessible name is its name, the description its state.
 pub fn step_item(ui: &mut Ui, view: &StepView<'_>) -> Response {
-    let (rect, response) = words::row(ui, size::STEP, Sense::click());
+    let (rect, response) = words::row(ui, view.height, Sense::click());
     let colors = palette(ui);
     if view.current || response.hovered() {
         let fill = if view.current { colors.accent_tint } else { colors.hover };

@@ -72,7 +72,7 @@ pub struct Overlap {
 pub struct Group {
     /// What its clients have in common, in the order of the dimensions.
     pub conditions: Vec<Condition>,
-    /// Its clients, y descending, then name. n_g is their number.
+    /// Its clients, y descending, then revenue descending, then name. n_g is their number.
     pub clients: Vec<ClientId>,
     /// mean_g(y); for a yes/no target the share of yes.
     pub mean: f64,

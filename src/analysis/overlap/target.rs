@@ -2,14 +2,13 @@
 
 use std::cmp::Ordering;
 
-use rayon::prelude::*;
-
 use super::super::Outcome;
 use super::super::basis::{breadth_of, known_users, revenue_of};
 use super::super::stats::{count, mean, ratio};
 use crate::model::{ClientId, Project, Target};
 
-/// The clients that take part, as rows: y descending, then name, so that the order of the project plays no part.
+/// The clients that take part, as rows: y descending, then revenue descending, then name, so that the order of the
+/// project plays no part.
 pub(super) struct Population {
     /// The client of each row.
     pub(super) clients: Vec<ClientId>,
@@ -20,13 +19,10 @@ pub(super) struct Population {
 impl Population {
     /// The counted clients of `project` whose `target` is known.
     pub(super) fn of(project: &Project, outcome: &Outcome, target: Target) -> Self {
-        let name = |id: ClientId| project.client(id).map_or("", |client| client.name.as_str());
-        let known = y(project, outcome, target).into_iter().filter(|(_, y)| y.is_finite());
-        let mut rows: Vec<(f64, &str, ClientId)> = known.map(|(id, y)| (y, name(id), id)).collect();
-        rows.par_sort_unstable_by(|a, b| {
-            b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal).then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
-        });
-        let (clients, y) = rows.into_iter().map(|(y, _, id)| (id, y)).unzip();
+        let mut rows = y(project, outcome, target);
+        rows.retain(|(_, y)| y.is_finite());
+        rows.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap_or(Ordering::Equal));
+        let (clients, y) = rows.into_iter().unzip();
         Self { clients, y }
     }
 
@@ -36,7 +32,8 @@ impl Population {
     }
 }
 
-/// y_i where it is known: V_i, R_i, R_i/u_i, k_i, M_i, or 1 in the first tier and 0 in another.
+/// y_i where it is known, clients by revenue descending, then name: V_i, R_i, R_i/u_i, k_i, M_i, or 1 in the first tier
+/// and 0 in another.
 fn y(project: &Project, outcome: &Outcome, target: Target) -> Vec<(ClientId, f64)> {
     let basis = &outcome.basis;
     let y = |id: ClientId| match target {
@@ -50,5 +47,5 @@ fn y(project: &Project, outcome: &Outcome, target: Target) -> Vec<(ClientId, f64
             Some(if tier == 0 { 1.0 } else { 0.0 })
         }
     };
-    basis.clients.iter().filter_map(|&id| Some((id, y(id)?))).collect()
+    outcome.total.clients.iter().filter_map(|&id| Some((id, y(id)?))).collect()
 }

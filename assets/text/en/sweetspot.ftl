@@ -1190,6 +1190,7 @@ tiers-curve-hint = { $name }: number { $place }, together { $share }
 tiers-no-curve = Without positive revenue there is no curve
 tiers-cut = { $tier } up to { $share }
 tiers-rules = What divides the tiers
+tiers-rule = By
 tiers-about-cumulative = A client is in the first tier while the clients before it bring less than its cut-off
 tiers-about-count = The first tier is so many of the clients, by revenue, and at least one
 tiers-about-value = A client is in the first tier from so high a value score, which ranks it among the others from 0 to 1

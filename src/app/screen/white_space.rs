@@ -73,7 +73,7 @@ impl WhiteSpaceScreen {
                 &mut |ui| {
                     widget::section(ui, &say!(text, "white-by-offering"));
                     let shown: Vec<Bar> = view.offerings.iter().map(|one| one.1.clone()).collect();
-                    let clicked = widget::bars(ui, &shown, LABEL).and_then(|index| view.offerings.get(index));
+                    let clicked = widget::bars(ui, &shown, label_width(ui)).and_then(|index| view.offerings.get(index));
                     if let Some((offering, _)) = clicked {
                         list.only(*offering);
                     }
@@ -82,7 +82,7 @@ impl WhiteSpaceScreen {
                 &mut |ui| {
                     widget::section(ui, &say!(text, "white-by-client"));
                     let shown: Vec<Bar> = view.clients.iter().map(|one| one.1.clone()).collect();
-                    let clicked = widget::bars(ui, &shown, LABEL).and_then(|index| view.clients.get(index));
+                    let clicked = widget::bars(ui, &shown, label_width(ui)).and_then(|index| view.clients.get(index));
                     if let Some(more) = &view.more_clients {
                         widget::muted(ui, more);
                     }
@@ -93,6 +93,11 @@ impl WhiteSpaceScreen {
         ui.add_space(space::LARGE);
         asked
     }
+}
+
+/// The room for names; less where there is little.
+fn label_width(ui: &Ui) -> f32 {
+    LABEL.min(ui.available_width() * 0.4)
 }
 
 /// The list, tab-separated.

@@ -14,7 +14,7 @@ use crate::text::Text;
 /// The most rows shown before the list scrolls.
 const ROWS: usize = 12;
 /// The column with the boxes.
-const PIN: usize = 6;
+const PIN: usize = 0;
 
 /// The list; a row leads to its clients.
 pub(super) fn groups_ui(ui: &mut Ui, state: &mut TableState, view: &OverlapView, text: &Text) -> Option<Action> {
@@ -25,13 +25,13 @@ pub(super) fn groups_ui(ui: &mut Ui, state: &mut TableState, view: &OverlapView,
     }
     let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
     let columns = [
-        column(say!(text, "overlap-group"), Width::Rest(260.0), Align::Left),
-        column(say!(text, "tiers-clients"), Width::Fixed(66.0), Align::Right),
-        column(view.mean_title.clone(), Width::Fixed(160.0), Align::Right),
-        column(say!(text, "overlap-lift"), Width::Fixed(70.0), Align::Right),
-        column(say!(text, "tiers-share-revenue"), Width::Fixed(130.0), Align::Right),
-        column(say!(text, "overlap-chance"), Width::Fixed(190.0), Align::Left),
-        column(say!(text, "overlap-pin"), Width::Fixed(64.0), Align::Left),
+        column(say!(text, "overlap-pin"), Width::Fixed(44.0), Align::Left),
+        column(say!(text, "overlap-group"), Width::Rest(160.0), Align::Left),
+        column(say!(text, "tiers-clients"), Width::Fixed(60.0), Align::Right),
+        column(view.mean_title.clone(), Width::Fixed(118.0), Align::Right),
+        column(say!(text, "overlap-lift"), Width::Fixed(62.0), Align::Right),
+        column(say!(text, "tiers-share-revenue"), Width::Fixed(116.0), Align::Right),
+        column(say!(text, "overlap-chance"), Width::Fixed(172.0), Align::Left),
     ];
     #[expect(clippy::cast_precision_loss, reason = "a height in points")]
     let height = (view.groups.len().min(ROWS) as f32 + 1.0) * size::ROW + space::SMALL;

@@ -13,6 +13,8 @@ use crate::text::Text;
 /// The room for a slider's words, and for a tier's name.
 const LABEL: f32 = 150.0;
 const NAME: f32 = 74.0;
+/// From this width on the rules stand side by side.
+const SIDE_BY_SIDE: f32 = 350.0;
 /// The highest weight of a component.
 const MOST: f64 = 5.0;
 
@@ -31,7 +33,12 @@ impl RulesEditor {
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &RulesView, text: &Text) -> Option<Action> {
         widget::section(ui, &say!(text, "tiers-rules"));
         let here = TierRule::ALL.iter().position(|rule| *rule == view.rule).unwrap_or(0);
-        let picked = widget::segmented(ui, &view.names, here).and_then(|picked| TierRule::ALL.get(picked));
+        let picked = if ui.available_width() < SIDE_BY_SIDE {
+            widget::choice(ui, &say!(text, "tiers-rule"), &view.names, here)
+        } else {
+            widget::segmented(ui, &view.names, here)
+        };
+        let picked = picked.and_then(|picked| TierRule::ALL.get(picked));
         let chosen = picked.map(|rule| Action::Edit(Edit::SetTierRule(*rule), None));
         widget::muted(ui, &view.about);
         let cut = self.cutoffs_ui(ui, view);

@@ -29,7 +29,7 @@ pub(super) fn common(project: &Project, basis: &Basis, tiers: &Tiers) -> Vec<Com
 }
 
 /// The literal overlap: the clients with the most common value, among the best clients, on every chosen facet, and how
-/// many are left as each facet joins. On equal shares the lower band or the first name counts. An facet on which no best
+/// many are left as each facet joins. On equal shares the lower band or the first name counts. A facet on which no best
 /// client has a value is left out; without any facet there is no overlap.
 pub(super) fn literal(project: &Project, basis: &Basis, (tiers, common): (&Tiers, &[CommonTrait])) -> LiteralOverlap {
     let best = best_clients(project, basis, tiers);

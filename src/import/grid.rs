@@ -14,6 +14,8 @@ pub(super) use change::Change;
 pub use format::{CellKind, NumberFormat};
 pub(super) use format::{currency_in, is_date_format, number_format};
 
+pub(super) use recent::text_hash;
+
 use cell::{Packed, Texts};
 
 /// The most columns a sheet may have, as in Excel.

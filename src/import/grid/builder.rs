@@ -4,6 +4,9 @@ use super::cell::Packed;
 use super::recent::Recent;
 use super::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Merged, NumberFormat};
 
+/// The bytes of a short number.
+const SHORT: usize = 8;
+
 /// What there is more of than the program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum TooMany {
@@ -52,23 +55,24 @@ impl GridBuilder {
         NewCell(Packed::bool(value))
     }
 
-    /// A text cell holding the text kept under `number`.
-    pub(in super::super) fn shared_text(number: u64) -> NewCell {
-        NewCell(Packed::text(number))
+    /// A text cell holding the text kept at `place`.
+    pub(in super::super) fn shared_text(place: u64) -> NewCell {
+        NewCell(Packed::text(place))
     }
 
-    /// A text cell of its own.
+    /// A text cell of its own. Short numbers are not looked for among the texts before: that costs more than it saves.
     pub(in super::super) fn text(&mut self, text: &str) -> NewCell {
-        NewCell(Packed::text(self.keep(text)))
+        let number = text.len() <= SHORT && text.bytes().next().is_some_and(|first| first.is_ascii_digit());
+        NewCell(Packed::text(if number { self.grid.texts.push(text) } else { self.keep(text) }))
     }
 
     /// An error cell.
     pub(in super::super) fn error(&mut self, code: &str) -> NewCell {
-        let number = self.keep(code);
-        NewCell(Packed::error(number))
+        let place = self.keep(code);
+        NewCell(Packed::error(place))
     }
 
-    /// Keeps a text and gives its number for [`GridBuilder::shared_text`].
+    /// Keeps a text and gives its place for [`GridBuilder::shared_text`].
     pub(in super::super) fn keep(&mut self, text: &str) -> u64 {
         self.recent.keep(text, &mut self.grid.texts)
     }

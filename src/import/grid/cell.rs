@@ -107,15 +107,16 @@ pub fn column_letters(column: usize) -> String {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     all: String,
-    ends: Vec<usize>,
 }
 
 impl Texts {
-    /// Keeps `text` and gives its number.
+    /// Keeps `text` and gives where: its first byte in the upper half, its length in the lower one.
     pub(super) fn push(&mut self, text: &str) -> u64 {
+        // The limit of a sheet's text is met long before the halves are full.
+        let part = |bytes: usize| u64::from(u32::try_from(bytes).unwrap_or(u32::MAX));
+        let place = part(self.all.len()) << 32 | part(text.len());
         self.all.push_str(text);
-        self.ends.push(self.all.len());
-        (self.ends.len() - 1) as u64
+        place
     }
 
     /// The bytes of all texts.
@@ -123,16 +124,11 @@ impl Texts {
         self.all.len()
     }
 
-    /// How many texts there are.
-    pub(super) fn count(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The text kept under `number`.
-    pub(super) fn get(&self, number: u64) -> &str {
-        let number = usize::try_from(number).unwrap_or(usize::MAX);
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(number).and_then(|&end| self.all.get(start..end)).unwrap_or_default()
+    /// The text kept at `place`.
+    pub(super) fn get(&self, place: u64) -> &str {
+        let part = |bits: u64| usize::try_from(bits & u64::from(u32::MAX)).unwrap_or(usize::MAX);
+        let (start, length) = (part(place >> 32), part(place));
+        self.all.get(start..start + length).unwrap_or_default()
     }
 }
 
@@ -168,14 +164,14 @@ impl Packed {
         Self { bits: u64::from(value), kind: Kind::Bool, ..Self::number(0.0) }
     }
 
-    /// A text by its number in [`Texts`].
-    pub(super) fn text(number: u64) -> Self {
-        Self { bits: number, kind: Kind::Text, ..Self::number(0.0) }
+    /// A text by its place in [`Texts`].
+    pub(super) fn text(place: u64) -> Self {
+        Self { bits: place, kind: Kind::Text, ..Self::number(0.0) }
     }
 
-    /// An error by the number of its code in [`Texts`].
-    pub(super) fn error(number: u64) -> Self {
-        Self { bits: number, kind: Kind::Error, ..Self::number(0.0) }
+    /// An error by the place of its code in [`Texts`].
+    pub(super) fn error(place: u64) -> Self {
+        Self { bits: place, kind: Kind::Error, ..Self::number(0.0) }
     }
 
     /// The same cell at `column`, with the number format numbered `format`.

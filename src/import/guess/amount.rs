@@ -66,6 +66,9 @@ const CURRENCIES: [&str; 16] =
 /// More digits are no amount.
 const MOST_DIGITS: usize = 24;
 const MOST_LETTERS: usize = 5;
+/// Powers of ten that a double holds exactly, and so does it every number of fewer digits.
+const POWERS: [f64; 16] =
+    [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// Whether `text` stands for nothing: blank, a dash, "n/a" and their like.
 pub(in super::super) fn is_nothing(text: &str) -> bool {
@@ -75,7 +78,14 @@ pub(in super::super) fn is_nothing(text: &str) -> bool {
 
 /// Reads `text` as an amount.
 pub(in super::super) fn read_amount(text: &str) -> Amount {
-    let text = trim(text);
+    if let Some(amount) = bare_digits(text) {
+        return amount;
+    }
+    read_any(trim(text))
+}
+
+/// Reads `text`, trimmed, as an amount in any form.
+fn read_any(text: &str) -> Amount {
     if text.is_empty() {
         return Amount::Nothing;
     }
@@ -98,6 +108,32 @@ pub(in super::super) fn read_amount(text: &str) -> Amount {
         }
         other => other,
     }
+}
+
+/// The amount in the form most have, at a fraction of the cost of the others: digits, a minus before them, a point or a
+/// comma among them. `None` for every other form.
+#[expect(clippy::cast_precision_loss, reason = "so many digits are a number exactly, and so is the power of ten")]
+pub(super) fn bare_digits(text: &str) -> Option<Amount> {
+    let body = text.strip_prefix('-').unwrap_or(text);
+    let (mut all, mut digits, mut mark) = (0_u64, 0_usize, None);
+    for byte in body.bytes() {
+        match byte {
+            b'0'..=b'9' if digits < POWERS.len() - 1 => {
+                all = 10 * all + u64::from(byte - b'0');
+                digits += 1;
+            }
+            b'.' if mark.is_none() => mark = Some((DecimalMark::Point, digits)),
+            b',' if mark.is_none() => mark = Some((DecimalMark::Comma, digits)),
+            _ => return None,
+        }
+    }
+    let signed = |value: f64| if body.len() < text.len() { 0.0 - value } else { value };
+    let whole = signed(all as f64);
+    let Some((sign, before)) = mark else { return (digits > 0).then_some(Amount::Plain(whole)) };
+    let decimal = signed(all as f64 / POWERS.get(digits - before)?);
+    let either = digits == before + 3 && (1..=3).contains(&before) && !body.starts_with('0');
+    let amount = if either { Amount::Either { sign, decimal, thousands: whole } } else { Amount::Marked(sign, decimal) };
+    (digits > 0).then_some(amount)
 }
 
 fn trim(text: &str) -> &str {
@@ -315,6 +351,14 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(read_amount(text), expected, "{text:?}");
+        }
+    }
+    proptest::proptest! {
+        #[test]
+        fn bare_digits_are_what_they_are_among_all_forms(text in "-?[0-9]{0,7}[.,]?[0-9]{0,10}") {
+            if let Some(amount) = bare_digits(&text) {
+                proptest::prop_assert_eq!(amount, read_any(&text));
+            }
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What the cells of each column are like, counted over all rows below the titles.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
 
 use rayon::prelude::*;
 
-use super::amount::{Amount, DecimalMark, read_amount};
+use super::amount::{Amount, DecimalMark, bare_digits, read_amount};
 use super::date::written_date;
+use crate::import::grid::text_hash;
 use crate::import::memo::Memo;
 use crate::import::{Cell, CellKind, Grid};
 
@@ -16,7 +16,9 @@ const MOST_CODES: usize = 11;
 /// An attribute has fewer different values than this; and up to so many however few rows there are.
 const MOST_VALUES: usize = 300;
 const FEW_VALUES: usize = 8;
-/// Rows looked at by one worker at a time.
+/// Texts remembered as met before, column by column.
+const RECENT: usize = 256;
+/// Rows looked at by one worker at a time, at least.
 pub(super) const CHUNK: usize = 4096;
 
 /// What most cells of a column are.
@@ -52,8 +54,8 @@ pub(in super::super) struct Profile {
     smallest: f64,
     /// The different whole numbers, up to [`MOST_CODES`].
     codes: Vec<i64>,
-    /// The different texts, by hash, up to [`MOST_TEXTS`].
-    pub(super) different: HashSet<u64>,
+    /// The different texts, up to [`MOST_TEXTS`].
+    pub(super) different: Different,
     first: Option<f64>,
     last: Option<f64>,
     /// Whether each number is one more than the number before.
@@ -82,7 +84,7 @@ impl Default for Profile {
             largest: 0.0,
             smallest: 0.0,
             codes: Vec::new(),
-            different: HashSet::new(),
+            different: Different::default(),
             first: None,
             last: None,
             counts_up: true,
@@ -204,7 +206,7 @@ impl Profile {
         different > 1 && different < MOST_VALUES && different <= FEW_VALUES.max(self.filled / 2)
     }
 
-    fn note<'t>(&mut self, cell: Cell<'t>, kind: CellKind, seen: &mut Seen<'t, '_>) {
+    fn note<'t>(&mut self, cell: Cell<'t>, kind: CellKind, seen: &mut Seen<'t>) {
         match cell {
             Cell::Blank | Cell::Error(_) => {}
             Cell::Number(value) => {
@@ -244,9 +246,7 @@ impl Profile {
         } else {
             self.texts += 1;
         }
-        if self.different.len() < MOST_TEXTS {
-            self.different.insert(hash);
-        }
+        self.different.insert(hash);
     }
 
     fn note_number(&mut self, value: f64) {
@@ -290,8 +290,7 @@ impl Profile {
         self.largest = self.largest.max(next.largest);
         self.smallest = self.smallest.min(next.smallest);
         next.codes.iter().for_each(|&code| self.note_code(code));
-        let room = MOST_TEXTS.saturating_sub(self.different.len());
-        self.different.extend(next.different.iter().take(room));
+        next.different.all.iter().for_each(|&hash| self.different.insert(hash));
         let joins = self.last.zip(next.first).is_none_or(|(last, first)| (first - last - 1.0).abs() < 1e-9);
         self.counts_up &= next.counts_up && joins;
         self.first = self.first.or(next.first);
@@ -315,34 +314,68 @@ struct TextSeen {
     hash: u64,
 }
 
+/// Different texts by their hashes, the first [`MOST_TEXTS`] of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Different {
+    all: HashSet<u64>,
+    /// Those met lately, each at the place its first bits say: most texts of a column come back.
+    recent: Vec<u64>,
+}
+
+impl Different {
+    fn insert(&mut self, hash: u64) {
+        if self.all.len() >= MOST_TEXTS {
+            return;
+        }
+        if self.recent.is_empty() {
+            self.recent = vec![!hash; RECENT];
+        }
+        if let Some(recent) = usize::try_from(hash).ok().and_then(|hash| self.recent.get_mut((hash >> 56) % RECENT))
+            && *recent != hash
+        {
+            *recent = hash;
+            self.all.insert(hash);
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+}
+
 /// Looks at texts, at those that come back once.
-struct Seen<'t, 'h> {
-    hasher: &'h RandomState,
+#[derive(Default)]
+struct Seen<'t> {
     memo: Memo<'t, TextSeen>,
 }
 
-impl<'t> Seen<'t, '_> {
+impl<'t> Seen<'t> {
     fn of(&mut self, text: &'t str) -> TextSeen {
-        let hasher = self.hasher;
+        // A number is read sooner than looked up.
+        if let Some(amount) = bare_digits(text) {
+            return TextSeen { amount, date: false, hash: text_hash(text) };
+        }
         self.memo.of(text, |text| {
             let amount = read_amount(text);
             let may = !amount.is_number() && text.starts_with(|first: char| first.is_ascii_digit());
             let date = may && written_date(text.trim()).is_some();
-            TextSeen { amount, date, hash: hasher.hash_one(text.trim()) }
+            TextSeen { amount, date, hash: text_hash(text.trim()) }
         })
     }
 }
 
 /// The profile of every column of `grid` over the rows from `first` on.
 pub(in super::super) fn profiles(grid: &Grid, first: usize) -> Vec<Profile> {
-    let hasher = RandomState::new();
-    let starts: Vec<usize> = (first..grid.rows()).step_by(CHUNK).collect();
+    let rows = grid.rows().saturating_sub(first);
+    let chunk = (rows / (4 * rayon::current_num_threads())).max(CHUNK);
+    let starts: Vec<usize> = (first..grid.rows()).step_by(chunk).collect();
     let parts: Vec<Vec<Profile>> = starts
         .into_par_iter()
         .map(|start| {
             let mut profiles = vec![Profile::default(); grid.columns()];
-            let mut seen = Seen { hasher: &hasher, memo: Memo::default() };
-            for row in start..(start + CHUNK).min(grid.rows()) {
+            let mut seen = Seen::default();
+            for row in start..(start + chunk).min(grid.rows()) {
                 for (column, cell, format) in grid.row_with_formats(row) {
                     if let Some(profile) = profiles.get_mut(column) {
                         profile.note(cell, format.kind, &mut seen);

@@ -101,8 +101,7 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
     ambiguous.retain(|one| is_amount(one.index));
     let plan = Plan::of(sketch, &columns, &facts, recipe);
     let slot = plan.slot().ok_or_else(|| ImportError::NoAmounts { path: path() })?;
-    let amount = |row: usize| plan.amount(row).map(|amount| amount.value);
-    let values = Values::of_rows(sketch.grid, sketch.first, slot, amount);
+    let values = Values::of_rows(sketch.grid, sketch.first, slot, |row| plan.amount(row));
     let classified = classify(sketch.grid, sketch.header, &columns, &values, recipe);
     if plan.client.is_none() && classified.groups.is_empty() {
         return Err(ImportError::NoClientColumn { path: path() });
@@ -180,7 +179,7 @@ fn file_total(plan: &Plan<'_>) -> f64 {
         .map(|start| {
             let mut sum = NeumaierSum::default();
             let rows = start..(start + 1024).min(plan.sketch.rows().end);
-            sum.extend(rows.filter_map(|row| plan.amount(row)).map(|amount| amount.value));
+            sum.extend(rows.filter_map(|row| plan.amount(row)));
             sum.total()
         })
         .collect();

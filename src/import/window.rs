@@ -90,12 +90,15 @@ fn before_window(last: Date) -> Date {
 pub(super) fn last_complete_month(lines: &[Line]) -> Option<Date> {
     let mut months: BTreeMap<(i16, i8), (Date, usize)> = BTreeMap::new();
     let (mut firsts, mut count) = (true, 0);
-    for date in lines.iter().filter_map(|line| line.date) {
-        let (last, lines) = months.entry((date.year(), date.month())).or_insert((date, 0));
-        *last = date.max(*last);
-        *lines += 1;
-        firsts &= date.day() == 1;
-        count += 1;
+    let dates: Vec<Date> = lines.iter().filter_map(|line| line.date).collect();
+    // Lines mostly stand by month: each stretch of one is counted at once.
+    for month in dates.chunk_by(|one, next| (one.year(), one.month()) == (next.year(), next.month())) {
+        let Some(&newest) = month.iter().max() else { continue };
+        let (last, lines) = months.entry((newest.year(), newest.month())).or_insert((newest, 0));
+        *last = newest.max(*last);
+        *lines += month.len();
+        firsts &= month.iter().all(|date| date.day() == 1);
+        count += month.len();
     }
     let mut rising: Vec<(Date, usize)> = months.into_values().collect();
     let mut lonely = 0;

@@ -29,7 +29,7 @@ impl<'a> Cell<'a> {
     pub fn is_blank(self) -> bool {
         match self {
             Self::Blank => true,
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => !is_bare(text) && text.trim().is_empty(),
             _ => false,
         }
     }
@@ -38,6 +38,7 @@ impl<'a> Cell<'a> {
     #[must_use]
     pub fn text(self) -> Option<&'a str> {
         match self {
+            Self::Text(text) if is_bare(text) => Some(text),
             Self::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
             _ => None,
         }
@@ -51,6 +52,12 @@ impl<'a> Cell<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether `text` begins and ends with a letter, digit or sign of ASCII: then there is nothing to trim.
+fn is_bare(text: &str) -> bool {
+    let ends = (text.as_bytes().first(), text.as_bytes().last());
+    matches!(ends, (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic())
 }
 
 /// The day of serial number `serial` in the 1900 calendar, with its day that never was (29 February 1900).

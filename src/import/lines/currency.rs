@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::plan::Plan;
 use crate::import::Cell;
 use crate::import::grid::currency_in;
@@ -15,6 +17,8 @@ pub(super) struct Currencies<'t> {
     /// ISO 4217 codes, most money first once all are counted.
     pub(super) codes: Vec<String>,
     by_text: HashMap<&'t str, Option<usize>>,
+    /// Whether rows name one at all.
+    by_row: bool,
     /// The one that counts.
     pub(super) chosen: Option<usize>,
 }
@@ -22,9 +26,8 @@ pub(super) struct Currencies<'t> {
 impl<'t> Currencies<'t> {
     /// The currencies of the rows `amounts`, of which the one with most money counts, or the one answered.
     pub(super) fn of(plan: &Plan<'t>, amounts: impl Iterator<Item = (usize, f64)>, answer: Option<usize>) -> Self {
-        let mut all = Self::default();
-        let by_row = plan.currency.is_some() || in_amounts(plan);
-        if by_row {
+        let mut all = Self { by_row: plan.currency.is_some() || in_amounts(plan), ..Self::default() };
+        if all.by_row {
             let mut sums: Vec<f64> = Vec::new();
             for (row, amount) in amounts {
                 let Some(code) = all.of_row(plan, row) else { continue };
@@ -54,6 +57,9 @@ impl<'t> Currencies<'t> {
 
     /// The number of the currency of `row`; `None` where it names none.
     pub(super) fn of_row(&mut self, plan: &Plan<'t>, row: usize) -> Option<usize> {
+        if !self.by_row {
+            return None;
+        }
         if let Some(column) = plan.currency {
             return match plan.sketch.grid.cell(row, column) {
                 Cell::Text(text) => self.of_text(text, code_of),
@@ -93,7 +99,7 @@ fn in_amounts(plan: &Plan<'_>) -> bool {
     let formats = plan.sketch.profiles.get(column.index).map_or(0, |profile| profile.currencies.len());
     let named =
         |row: usize| matches!(plan.sketch.grid.cell(row, column.index), Cell::Text(text) if sign_of(text).is_some());
-    formats > 0 || plan.sketch.rows().any(named)
+    formats > 0 || plan.sketch.rows().into_par_iter().with_min_len(4096).any(named)
 }
 
 /// A currency column's text: a code, or a sign.

@@ -68,15 +68,6 @@ pub(super) struct Plan<'t> {
     pub(super) effort: Option<AmountColumn>,
 }
 
-/// The amount of a row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Amount {
-    /// As the file has it, or as quantity times price.
-    pub(super) value: f64,
-    /// Whether it was computed because its own cell is empty.
-    pub(super) computed: bool,
-}
-
 impl<'t> Plan<'t> {
     pub(super) fn of(sketch: Sketch<'t>, columns: &[Column], facts: &[Facts], recipe: &Recipe) -> Self {
         use ColumnRole as Role;
@@ -133,12 +124,13 @@ impl<'t> Plan<'t> {
         self.amount.is_none()
     }
 
-    /// The amount of `row`; `None` where it has none, or a cell that cannot be read.
-    pub(super) fn amount(&self, row: usize) -> Option<Amount> {
+    /// The amount of `row` as the file has it, or as quantity times price; `None` where it has none, or a cell that cannot
+    /// be read.
+    pub(super) fn amount(&self, row: usize) -> Option<f64> {
         if let Some(column) = self.amount {
             let cell = self.sketch.grid.cell(row, column.index);
             if let Some(value) = amount_of(cell, column.mark) {
-                return Some(Amount { value, computed: false });
+                return Some(value);
             }
             let empty = cell.is_blank() || cell.text().is_some_and(is_nothing);
             if !empty || self.sketch.grid.unsaved_formulas().binary_search(&(row, column.index)).is_ok() {
@@ -153,7 +145,13 @@ impl<'t> Plan<'t> {
             }
             None => product,
         };
-        (value != 0.0).then_some(Amount { value, computed: true })
+        (value != 0.0).then_some(value)
+    }
+
+    /// Whether the amount of `row`, if it has one, is computed because its own cell is empty.
+    pub(super) fn is_filled_in(&self, row: usize) -> bool {
+        let own = self.amount.map_or(Cell::Blank, |column| self.sketch.grid.cell(row, column.index));
+        !self.is_computed() && (own.is_blank() || own.text().is_some_and(is_nothing))
     }
 
     /// The number of `row` in `column`.

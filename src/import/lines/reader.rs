@@ -10,7 +10,7 @@ use super::currency::Currencies;
 use super::dates::Written;
 use super::kinds::{Kind, Rules};
 use super::names::Names;
-use super::plan::{Amount, Plan};
+use super::plan::Plan;
 use super::tags::{Gathered, note_sums};
 use crate::import::guess::amount::is_nothing;
 use crate::import::guess::groups::{Groups, Missing};
@@ -83,6 +83,8 @@ struct Reader<'t> {
     credits_positive: bool,
     /// The client column, where it is filled beside most amounts; otherwise the headings above name clients.
     beside: Option<usize>,
+    /// Delimited text: how many fields the titles have.
+    fields: Option<usize>,
     dates: Written<'t>,
     /// The date and document of the row before.
     before: (Option<Date>, Cell<'t>),
@@ -156,6 +158,7 @@ impl<'t> Reader<'t> {
             unknown: BTreeMap::new(),
             credits_positive: false,
             beside: plan.client.filter(|column| is_beside(table, *column)),
+            fields: plan.sketch.header.and_then(|(_, last)| plan.sketch.grid.fields(last)),
             dates: Written::default(),
             before: (None, Cell::Blank),
         };
@@ -228,7 +231,7 @@ impl<'t> Reader<'t> {
         if date.is_none() && self.plan.date.is_some() {
             return self.leave_out(row, amount, LeftOutReason::NoDate);
         }
-        if !self.plan.is_computed() && self.plan.amount(row).is_some_and(|amount: Amount| amount.computed) {
+        if self.plan.is_filled_in(row) {
             self.issue(row, self.plan.amount_column(), IssueReason::ComputedAmount);
         }
         let (client, offering) = (ClientId(client), OfferingId(offering));
@@ -389,8 +392,7 @@ impl<'t> Reader<'t> {
     /// Delimited text: a row with fewer fields than the titles, or with more that hold something.
     fn ragged(&mut self, row: usize) {
         let grid = self.plan.sketch.grid;
-        let wanted = self.plan.sketch.header.and_then(|(_, last)| grid.fields(last));
-        let Some((fields, wanted)) = grid.fields(row).zip(wanted) else { return };
+        let Some((fields, wanted)) = grid.fields(row).zip(self.fields) else { return };
         let more = fields > wanted && grid.row(row).any(|(column, cell)| column >= wanted && !cell.is_blank());
         if more || fields < wanted {
             self.issue(row, if more { wanted } else { fields }, IssueReason::RaggedRow);

@@ -1,8 +1,9 @@
 //! The number of users that billed quantities propose (IMPORT.md §4).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::names::WORDS;
 use super::{ProposedSize, SuggestionAbout};
@@ -24,23 +25,25 @@ pub(super) fn proposed(data: &Dataset) -> Vec<(SuggestionAbout, f64)> {
             of.push(line);
         }
     }
-    let each = data.offerings.iter().zip(&lines).filter(|(_, lines)| !lines.is_empty());
+    let each = data.offerings.par_iter().zip(lines).filter(|(_, lines)| !lines.is_empty());
     each.filter_map(|(offering, lines)| of_offering(data, offering, lines)).collect()
 }
 
-fn of_offering(data: &Dataset, offering: &Offering, lines: &[&Line]) -> Option<(SuggestionAbout, f64)> {
-    let mut by_client: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
-    for line in lines {
-        by_client.entry(line.client.index()).or_default().push(line);
-    }
-    if !says_per_user(&offering.name) && !is_billed_per_user(&by_client) {
+fn of_offering(data: &Dataset, offering: &Offering, mut lines: Vec<&Line>) -> Option<(SuggestionAbout, f64)> {
+    let amount = neumaier_sum(lines.iter().map(|line| line.amount));
+    lines.sort_by_key(|line| line.client);
+    if !says_per_user(&offering.name) && !is_billed_per_user(&lines) {
         return None;
     }
-    let mut sizes: Vec<ProposedSize> =
-        by_client.iter().filter_map(|(client, lines)| proposed_size(data.clients.get(*client)?, lines)).collect();
+    let size = |lines: &[&Line]| proposed_size(data.clients.get(lines.first()?.client.index())?, lines);
+    let mut sizes: Vec<ProposedSize> = by_client(&lines).filter_map(size).collect();
     sizes.sort_by(|a, b| b.billed.total_cmp(&a.billed).then_with(|| a.client.cmp(&b.client)));
-    let amount = neumaier_sum(lines.iter().map(|line| line.amount));
     (!sizes.is_empty()).then(|| (SuggestionAbout::UsersFromLines { offering: offering.name.clone(), sizes }, amount))
+}
+
+/// The lines of each client, of lines that stand by client.
+fn by_client<'s, 'l>(lines: &'s [&'l Line]) -> impl Iterator<Item = &'s [&'l Line]> {
+    lines.chunk_by(|one, next| one.client == next.client)
 }
 
 fn says_per_user(name: &str) -> bool {
@@ -50,20 +53,22 @@ fn says_per_user(name: &str) -> bool {
 }
 
 /// Whether quantities behave like users: whole, differing between clients or months, at a price that stays per client,
-/// and billed again and again. Hardware is sold at one price too, but not every month.
-fn is_billed_per_user(by_client: &BTreeMap<usize, Vec<&Line>>) -> bool {
-    let all = || by_client.values().flatten();
-    let positive = || all().filter(|line| line.amount > 0.0).filter_map(|line| line.quantity);
+/// and billed again and again. Hardware is sold at one price too, but not every month. `lines` stand by client.
+fn is_billed_per_user(lines: &[&Line]) -> bool {
+    let positive = || lines.iter().filter(|line| line.amount > 0.0).filter_map(|line| line.quantity);
     let whole = positive().all(|quantity| quantity.fract() == 0.0 && quantity > 0.0);
-    let different: HashSet<u64> = positive().map(f64::to_bits).collect();
-    let more_than_one = positive().filter(|quantity| *quantity > 1.0).count();
-    if by_client.len() < FEWEST_CLIENTS || !whole || different.len() < FEWEST_QUANTITIES {
+    let clients = by_client(lines).count();
+    if clients < FEWEST_CLIENTS || !whole {
         return false;
     }
-    let again = by_client.values().filter(|lines| months(lines) >= 3).count();
-    let steady = by_client.values().filter(|lines| price_stays(lines)).count();
-    let most = |count: usize| count * 10 >= by_client.len() * 8;
-    more_than_one * 2 > positive().count() && most(steady) && again * 2 > by_client.len()
+    let more_than_one = positive().filter(|quantity| *quantity > 1.0).count();
+    let most = |count: usize| count * 10 >= clients * 8;
+    if more_than_one * 2 <= positive().count() || !most(by_client(lines).filter(|lines| price_stays(lines)).count()) {
+        return false;
+    }
+    let different: HashSet<u64> = positive().map(f64::to_bits).collect();
+    let again = by_client(lines).filter(|lines| months(lines) >= 3).count();
+    different.len() >= FEWEST_QUANTITIES && again * 2 > clients
 }
 
 fn months(lines: &[&Line]) -> usize {
@@ -72,11 +77,8 @@ fn months(lines: &[&Line]) -> usize {
 }
 
 fn price_stays(lines: &[&Line]) -> bool {
-    let prices =
-        lines.iter().filter_map(|line| line.quantity.filter(|q| *q != 0.0).map(|quantity| line.amount / quantity));
-    let prices: Vec<f64> = prices.collect();
-    let (low, high) =
-        prices.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), p| (low.min(*p), high.max(*p)));
+    let prices = lines.iter().filter_map(|line| line.quantity.filter(|q| *q != 0.0).map(|count| line.amount / count));
+    let (low, high) = prices.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), p| (low.min(p), high.max(p)));
     high > 0.0 && high - low <= SAME_PRICE.max(high * SAME_PRICE)
 }
 

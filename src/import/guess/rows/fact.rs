@@ -169,8 +169,8 @@ fn is_date(cell: Cell<'_>) -> bool {
             let text = text.trim();
             if text.starts_with(|first: char| first.is_ascii_digit()) {
                 let digits = text.bytes().filter(u8::is_ascii_digit).count();
-                return digits >= 4 && text.len() <= 32 && text.split_whitespace().count() <= 4
-                    || written_date(text).is_some();
+                let words = || text.bytes().all(|byte| byte.is_ascii_graphic()) || text.split_whitespace().count() <= 4;
+                return digits >= 4 && text.len() <= 32 && words() || written_date(text).is_some();
             }
             let month = text.get(..3).map(str::to_lowercase).filter(|head| MONTHS.contains(&head.as_str()));
             month.is_some() && text.ends_with(|last: char| last.is_ascii_digit()) && text.len() <= 20

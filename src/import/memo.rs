@@ -2,7 +2,7 @@
 
 /// How many texts are remembered at first and at most; powers of two.
 const FEW: usize = 1 << 8;
-const MOST: usize = 1 << 15;
+const MOST: usize = 1 << 14;
 
 /// The values of texts met lately, by where the texts stand.
 #[derive(Debug)]

@@ -28,6 +28,8 @@ pub(in super::super) struct NewCell(Packed);
 #[derive(Debug, Default)]
 pub(in super::super) struct GridBuilder {
     grid: Grid,
+    /// The row and column that the next cell in order has at least.
+    next: (usize, usize),
     late: Vec<(usize, Packed)>,
     recent: Recent,
     /// The cells of the sheets before, in the same file.
@@ -107,20 +109,53 @@ impl GridBuilder {
         }
         let packed = cell.0.at(u16::try_from(column).map_err(|_| TooMany::Columns)?, format);
         self.grid.columns = self.grid.columns.max(column + 1);
-        let last = self.grid.ends.len();
-        let in_order = row >= last
-            || (row + 1 == last && self.grid.row_cells(row).last().is_none_or(|cell| cell.column() < column));
-        if !in_order {
+        if at < self.next {
             self.late.push((row, packed));
             return Ok(());
         }
-        if row >= last {
+        self.next = (row, column + 1);
+        if row >= self.grid.ends.len() {
             self.grid.ends.resize(row + 1, self.grid.cells.len());
         }
         self.grid.cells.push(packed);
         if let Some(end) = self.grid.ends.last_mut() {
             *end = self.grid.cells.len();
         }
+        Ok(())
+    }
+
+    /// Adds the rows of `below`, whose first row becomes `row`, behind all there is.
+    ///
+    /// # Errors
+    /// [`TooMany`] beyond the limits of a sheet.
+    pub(in super::super) fn append(&mut self, row: usize, below: Self) -> Result<(), TooMany> {
+        let below = below.finish();
+        let cells = self.before + self.grid.cells.len() + below.cells.len();
+        let bytes = self.grid.texts.bytes() + below.texts.bytes();
+        for (is_over, what) in [
+            (row + below.rows() > MAX_ROWS, TooMany::Rows),
+            (cells > MAX_CELLS, TooMany::Cells),
+            (bytes > MAX_TEXT, TooMany::Text),
+        ] {
+            if is_over {
+                return Err(what);
+            }
+        }
+        let grid = &mut self.grid;
+        grid.columns = grid.columns.max(below.columns);
+        if below.rows() > 0 {
+            grid.ends.resize(row, grid.cells.len());
+            let before = grid.cells.len();
+            grid.ends.extend(below.ends.iter().map(|end| before + end));
+            self.next = (grid.ends.len(), 0);
+        }
+        let moved = grid.texts.append(&below.texts);
+        if grid.cells.is_empty() && moved == 0 {
+            grid.cells = below.cells;
+        } else {
+            grid.cells.extend(below.cells.iter().map(|packed| packed.with_text_moved(moved)));
+        }
+        grid.fields.extend(below.fields);
         Ok(())
     }
 

@@ -126,6 +126,13 @@ impl Texts {
         place
     }
 
+    /// Adds all texts of `more`, whose places move up by what is returned: see [`Packed::with_text_moved`].
+    pub(super) fn append(&mut self, more: &Self) -> u64 {
+        let moved = (self.all.len() as u64) << 32;
+        self.all.push_str(&more.all);
+        moved
+    }
+
     /// The bytes of all texts.
     pub(super) fn bytes(&self) -> usize {
         self.all.len()
@@ -184,6 +191,14 @@ impl Packed {
     /// The same cell at `column`, with the number format numbered `format`.
     pub(super) fn at(self, column: u16, format: u8) -> Self {
         Self { column, format, ..self }
+    }
+
+    /// The same cell after its text moved by `moved` places.
+    pub(super) fn with_text_moved(self, moved: u64) -> Self {
+        match self.kind {
+            Kind::Text | Kind::Error => Self { bits: self.bits + moved, ..self },
+            _ => self,
+        }
     }
 
     pub(super) fn column(&self) -> usize {

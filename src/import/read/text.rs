@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
+use std::iter::Peekable;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::{ReaderBuilder, StringRecord};
+use rayon::prelude::*;
 
 use super::super::grid::{GridBuilder, MAX_ROWS, SheetLayout};
 use super::super::{FileKind, Sheet};
@@ -19,6 +22,9 @@ const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 const SAMPLE: usize = 200;
 /// How many records the titles are expected within.
 const TITLES_WITHIN: usize = 20;
+
+/// The fewest bytes that are worth a thread of their own; few in tests, so that a small text has many parts.
+const PART: usize = if cfg!(test) { 512 } else { 1 << 20 };
 
 /// What a delimited text turns out to be, and its one sheet.
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Result<(FileKind, Vec<Sheet>), Stop> {
@@ -57,46 +63,138 @@ impl Rows {
         Self { delimiter, builder: GridBuilder::default(), layout: SheetLayout::default(), row: 0, before: 0 }
     }
 
-    /// Adds the rows of a block, which ends at the end of one.
+    /// Adds the rows of a block, which ends at the end of one: parts of it side by side.
     fn add(&mut self, block: &str, progress: &Progress) -> Result<(), Stop> {
         let (text, stray) = quotes::closed(block, self.delimiter);
-        let mut stray = stray.into_iter().peekable();
-        let mut reader = ReaderBuilder::new();
-        let reader = reader.delimiter(self.delimiter).has_headers(false).flexible(true);
-        let mut reader = reader.from_reader(text.as_bytes());
-        let mut record = StringRecord::new();
-        while reader.read_record(&mut record).map_err(Stop::broken)? {
-            let start = record.position().map_or(0, csv::Position::byte);
-            self.row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(usize::MAX));
-            if self.row.is_multiple_of(64) {
-                progress.cancel.check()?;
-                progress.set_done(self.before + reader.position().byte());
-            }
-            while self.builder.rows_with_fields() < self.row.min(MAX_ROWS) {
-                self.builder.push_fields(0);
-            }
-            self.builder.push_fields(record.len());
-            for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
-                let cell = self.builder.text(field);
-                self.builder.push((self.row, column), cell, 0)?;
-            }
-            while stray.next_if(|&field| (field as u64) < reader.position().byte()).is_some() {
-                let column = record.iter().position(|field| field.starts_with('"')).unwrap_or(0);
-                self.layout.stray_quotes.push((self.row, column));
-            }
-            self.row += 1;
+        let delimiter = self.delimiter;
+        let parts = parts_of(&text, PART.max(text.len() / (2 * rayon::current_num_threads())));
+        let done = AtomicU64::new(self.before);
+        let read = |part: &&str| PartRows::read(part, delimiter, (progress, &done));
+        let mut found = parts.par_iter().map(read).collect::<Result<Vec<_>, Stop>>()?;
+        // Where a part ends inside a field after all, the text is read in one piece.
+        if found.iter().rev().skip(1).any(|part| part.ends_inside) {
+            done.store(self.before, Ordering::Relaxed);
+            found = vec![PartRows::read(&text, delimiter, (progress, &done))?];
         }
-        // Blank lines at the end of a block count for the rows of the next.
-        let end = record.position().map_or(u64::MAX, csv::Position::byte);
-        self.row += blank_lines(text.as_bytes(), usize::try_from(end).unwrap_or(usize::MAX));
+        let mut stray = stray.into_iter().peekable();
+        let mut start = 0;
+        for part in found {
+            start = self.append(part, start, &mut stray)?;
+        }
         self.before += block.len() as u64;
         Ok(())
+    }
+
+    /// Adds the rows of a part that begins at byte `start` of its text; the byte behind it. `stray` are the bytes where
+    /// quotes begin that nothing closes.
+    fn append(
+        &mut self,
+        part: PartRows,
+        start: usize,
+        stray: &mut Peekable<impl Iterator<Item = usize>>,
+    ) -> Result<usize, Stop> {
+        while self.builder.rows_with_fields() < self.row.min(MAX_ROWS) {
+            self.builder.push_fields(0);
+        }
+        let end = start + part.bytes;
+        let here = std::iter::from_fn(|| stray.next_if(|&field| field < end)).map(|field| field - start);
+        self.layout.stray_quotes.extend(part.places_of(here).map(|(row, column)| (self.row + row, column)));
+        self.builder.append(self.row, part.builder)?;
+        self.row += part.row;
+        Ok(end)
     }
 
     fn finish(self) -> (FileKind, Vec<Sheet>) {
         let kind = if self.delimiter == b'\t' { FileKind::Tsv } else { FileKind::Csv };
         let grid = self.builder.finish().with_layout(self.layout);
         (kind, vec![Sheet { file: 0, name: String::new(), hidden: false, grid }])
+    }
+}
+
+/// `text` in parts of about `size` bytes that end with a line outside quotes, as far as counting quotes tells.
+fn parts_of(text: &str, size: usize) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let (mut parts, mut start, mut at, mut open) = (Vec::new(), 0, 0, false);
+    while bytes.len() - start > size + size / 2 {
+        let until = at.max(start + size);
+        open ^= memchr::memchr_iter(b'"', bytes.get(at..until).unwrap_or_default()).count() % 2 == 1;
+        at = until;
+        let mut signs = memchr::memchr2_iter(b'"', b'\n', bytes.get(at..).unwrap_or_default());
+        let end = signs.find(|&sign| {
+            let quote = bytes.get(at + sign) == Some(&b'"');
+            open ^= quote;
+            !quote && !open
+        });
+        let Some(end) = end.map(|end| at + end + 1) else { break };
+        parts.extend(text.get(start..end));
+        (start, at) = (end, end);
+    }
+    parts.extend(text.get(start..).filter(|rest| !rest.is_empty() || start == 0));
+    parts
+}
+
+/// The rows of a part of a text, counted from its own beginning.
+struct PartRows {
+    builder: GridBuilder,
+    row: usize,
+    /// Its length.
+    bytes: usize,
+    /// Where each row with a field that begins with a quote ends, the row, and the column of that field.
+    quoted: Vec<(usize, usize, usize)>,
+    /// Whether its last field ends with a line: it may go on behind the part.
+    ends_inside: bool,
+}
+
+impl PartRows {
+    fn read(text: &str, delimiter: u8, (progress, done): (&Progress, &AtomicU64)) -> Result<Self, Stop> {
+        let mut part =
+            Self { builder: GridBuilder::default(), row: 0, bytes: text.len(), quoted: Vec::new(), ends_inside: false };
+        let mut reader = ReaderBuilder::new();
+        let reader = reader.delimiter(delimiter).has_headers(false).flexible(true);
+        let mut reader = reader.from_reader(text.as_bytes());
+        let mut record = StringRecord::new();
+        let mut told = 0;
+        while reader.read_record(&mut record).map_err(Stop::broken)? {
+            let start = record.position().map_or(0, csv::Position::byte);
+            part.row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(usize::MAX));
+            if part.row.is_multiple_of(64) {
+                progress.cancel.check()?;
+                let more = reader.position().byte() - told;
+                told += more;
+                progress.set_done(done.fetch_add(more, Ordering::Relaxed) + more);
+            }
+            part.add(&record, reader.position().byte())?;
+        }
+        // Blank lines at the end count for the rows of the next part.
+        let end = record.position().map_or(u64::MAX, csv::Position::byte);
+        part.row += blank_lines(text.as_bytes(), usize::try_from(end).unwrap_or(usize::MAX));
+        Ok(part)
+    }
+
+    fn add(&mut self, record: &StringRecord, end: u64) -> Result<(), Stop> {
+        while self.builder.rows_with_fields() < self.row.min(MAX_ROWS) {
+            self.builder.push_fields(0);
+        }
+        self.builder.push_fields(record.len());
+        let mut quoted = None;
+        for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
+            let cell = self.builder.text(field);
+            self.builder.push((self.row, column), cell, 0)?;
+            if quoted.is_none() && field.starts_with('"') {
+                quoted = Some(column);
+            }
+        }
+        self.ends_inside = record.iter().next_back().is_some_and(|field| field.ends_with('\n'));
+        let end = usize::try_from(end).unwrap_or(usize::MAX);
+        self.quoted.extend(quoted.map(|column| (end, self.row, column)));
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The row and column of the fields that begin at the bytes `fields` with a quote.
+    fn places_of(&self, fields: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, usize)> {
+        let row_of = |field: usize| self.quoted.get(self.quoted.partition_point(|(end, ..)| *end <= field));
+        fields.filter_map(move |field| row_of(field).map(|&(_, row, column)| (row, column)))
     }
 }
 
@@ -229,6 +327,32 @@ mod tests {
             for row in (0..grid.rows()).step_by(977) {
                 assert_eq!(grid.row(row).collect::<Vec<_>>(), expected.row(row).collect::<Vec<_>>(), "{row}");
             }
+        }
+    }
+
+    #[test]
+    fn parts_read_side_by_side_are_one_text() {
+        // Quotes inside a bare field mislead whoever counts them; fields of several lines stand around them.
+        let odd = |at: usize| if at % 97 == 5 { "TV 5\" wide" } else { "TV" };
+        let row = |at: usize| format!("Client {at};{};\"two\nlines {at}\";{}\n", odd(at), at * 3);
+        let stray = |at: usize| if at % 50 == 9 { "\"never closed;1;2;3\n\n" } else { "" };
+        for with_stray in [false, true] {
+            let rows = (0..500).map(|at| row(at) + if with_stray { stray(at) } else { "" });
+            let text = format!("Name;Thing;Note;Amount\n{}", rows.collect::<String>());
+            assert!(parts_of(&text, 512).len() > 5);
+            let found = grid(&text);
+            let mut one = Rows::new(b';');
+            let (closed, stray) = quotes::closed(&text, b';');
+            let whole = PartRows::read(&closed, b';', (&Progress::default(), &AtomicU64::new(0))).expect("it is read");
+            one.append(whole, 0, &mut stray.into_iter().peekable()).expect("it fits");
+            let one = one.finish().1.remove(0).grid;
+            assert_eq!((found.rows(), found.columns(), found.filled()), (one.rows(), one.columns(), one.filled()));
+            for row in 0..one.rows() {
+                assert_eq!(found.row(row).collect::<Vec<_>>(), one.row(row).collect::<Vec<_>>(), "{row}");
+                assert_eq!(found.fields(row), one.fields(row), "{row}");
+            }
+            assert_eq!(found.stray_quotes(), one.stray_quotes());
+            assert_eq!(found.stray_quotes().is_empty(), !with_stray);
         }
     }
 

@@ -106,21 +106,19 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
     if plan.client.is_none() && classified.groups.is_empty() {
         return Err(ImportError::NoClientColumn { path: path() });
     }
-    let mut read = read(
-        Table {
-            plan: &plan,
-            columns: &columns,
-            values: &values,
-            classes: &classified.classes,
-            groups: &classified.groups,
-            several: place.several,
-        },
-        recipe,
-    );
+    let lines = Table {
+        plan: &plan,
+        columns: &columns,
+        values: &values,
+        classes: &classified.classes,
+        groups: &classified.groups,
+        several: place.several,
+    };
+    let (mut read, file_total) = rayon::join(|| read(lines, recipe), || file_total(&plan));
     let data = &mut read.data;
     data.currency = read.currency.clone().or_else(|| currency::from_titles(&plan));
     data.proof = Proof {
-        file_total: file_total(&plan),
+        file_total,
         imported: neumaier_sum(data.lines.iter().map(|line| line.amount)),
         left_out: by_reason(&data.left_out),
     };

@@ -67,8 +67,7 @@ const CURRENCIES: [&str; 16] =
 const MOST_DIGITS: usize = 24;
 const MOST_LETTERS: usize = 5;
 /// Powers of ten that a double holds exactly, and so does it every number of fewer digits.
-const POWERS: [f64; 16] =
-    [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+const POWERS: [f64; 16] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// Whether `text` stands for nothing: blank, a dash, "n/a" and their like.
 pub(in super::super) fn is_nothing(text: &str) -> bool {
@@ -132,7 +131,8 @@ pub(super) fn bare_digits(text: &str) -> Option<Amount> {
     let Some((sign, before)) = mark else { return (digits > 0).then_some(Amount::Plain(whole)) };
     let decimal = signed(all as f64 / POWERS.get(digits - before)?);
     let either = digits == before + 3 && (1..=3).contains(&before) && !body.starts_with('0');
-    let amount = if either { Amount::Either { sign, decimal, thousands: whole } } else { Amount::Marked(sign, decimal) };
+    let amount =
+        if either { Amount::Either { sign, decimal, thousands: whole } } else { Amount::Marked(sign, decimal) };
     (digits > 0).then_some(amount)
 }
 

@@ -39,6 +39,10 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
     if bands.len() > MOST_BANDS {
         return Vec::new();
     }
+    // One stretch is one table, whatever it holds.
+    if bands.len() < 2 && bands.iter().all(|band| side_by_side(grid, *band).len() < 2) {
+        return Vec::new();
+    }
     let mut blocks: Vec<Block> = Vec::new();
     // Rows whose numbers count for some of the tables.
     let mut counted: Vec<((usize, usize), Range<usize>)> = Vec::new();

@@ -87,9 +87,15 @@ impl Values {
 
     /// The rows of the sheet that hold anything, with their amounts by slot.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &[f64])> {
+        self.rows_between(0, self.rows.len())
+    }
+
+    /// The same from the row at position `start` up to that at `end`, which is none of them.
+    pub(super) fn rows_between(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, &[f64])> {
         let width = self.width();
         let amounts = move |at: usize| self.all.get(at * width..(at + 1) * width).unwrap_or(&[]);
-        self.rows.iter().enumerate().map(move |(at, &row)| (row, amounts(at)))
+        let rows = self.rows.get(start..end).unwrap_or(&[]);
+        (start..).zip(rows).map(move |(at, &row)| (row, amounts(at)))
     }
 
     /// The amounts of the sheet's row `row` by slot; none where it holds nothing.

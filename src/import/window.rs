@@ -34,6 +34,16 @@ pub(super) struct LineNotes {
     pub(super) efforts: Vec<f64>,
 }
 
+impl LineNotes {
+    /// Adds the notes of the lines that follow.
+    pub(super) fn append(&mut self, next: Self) {
+        self.documents.extend(next.documents);
+        self.margins.extend(next.margins);
+        self.costs.extend(next.costs);
+        self.efforts.extend(next.efforts);
+    }
+}
+
 /// A month's days, when the last one has few lines and lies this many months behind the others, are a slip of the pen.
 const LONELY_MONTHS: i64 = 12;
 

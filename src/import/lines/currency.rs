@@ -12,7 +12,7 @@ use crate::import::grid::currency_in;
 pub(super) const KEY: &str = "currency";
 
 /// The currencies of a table's lines.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Currencies<'t> {
     /// ISO 4217 codes, most money first once all are counted.
     pub(super) codes: Vec<String>,

@@ -1,5 +1,7 @@
 //! Invoice lines into clients, offerings and lines: row by row, each amount either a line or left out with its reason.
 
+mod beside;
+
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -49,11 +51,7 @@ pub(super) struct Read {
 
 /// Reads the table.
 pub(super) fn read(table: Table<'_>, recipe: &Recipe) -> Read {
-    let mut reader = Reader::new(table, recipe);
-    for (row, amounts) in table.values.rows() {
-        reader.row(row, amounts.first().copied().unwrap_or(f64::NAN));
-    }
-    reader.finish()
+    beside::read(table, recipe).finish()
 }
 
 /// The key the answer about a type or status is kept under.
@@ -98,6 +96,7 @@ struct Heading {
 }
 
 /// A column of types or statuses, each text understood once.
+#[derive(Clone)]
 struct Kinds<'t> {
     index: usize,
     rules: Rules,
@@ -140,18 +139,27 @@ impl<'t> Reader<'t> {
         let amounts = details.filter_map(|(row, all)| Some((row, all.first().copied()?)));
         let answer = recipe.answers.get(super::currency::KEY).copied();
         let currencies = Currencies::of(plan, amounts.filter(|(_, amount)| !amount.is_nan()), answer);
-        let mut reader = Self {
+        let mut reader = Self { kinds, currencies, ..Self::empty(table, recipe) };
+        reader.lines.reserve(table.values.height());
+        reader.credits_positive = reader.are_credits_positive();
+        reader
+    }
+
+    /// A reader that knows nothing of the table's types and currencies.
+    fn empty(table: Table<'t>, recipe: &'t Recipe) -> Self {
+        let plan = table.plan;
+        Self {
             table,
             plan,
             recipe,
-            kinds,
-            currencies,
+            kinds: [None, None],
+            currencies: Currencies::default(),
             clients: Names::default(),
             offerings: Names::default(),
             groups: Vec::new(),
             headings: HashMap::new(),
             gathered: Gathered::new(table.columns),
-            lines: Vec::with_capacity(table.values.height()),
+            lines: Vec::new(),
             notes: LineNotes::default(),
             left_out: Vec::new(),
             issues: Vec::new(),
@@ -161,9 +169,7 @@ impl<'t> Reader<'t> {
             fields: plan.sketch.header.and_then(|(_, last)| plan.sketch.grid.fields(last)),
             dates: Written::default(),
             before: (None, Cell::Blank),
-        };
-        reader.credits_positive = reader.are_credits_positive();
-        reader
+        }
     }
 
     /// Whether no credit is negative: then they are written as what they are, and take away all the same.
@@ -339,10 +345,15 @@ impl<'t> Reader<'t> {
     /// Keeps the group that `row` names, unless the offering has one.
     fn group(&mut self, row: usize, offering: u32) {
         let Some(column) = self.plan.group else { return };
-        let known = self.groups.get(offering as usize).is_some_and(Option::is_some);
-        if !known && let Some(group) = self.cell(row, column).text() {
+        if !self.has_group(offering)
+            && let Some(group) = self.cell(row, column).text()
+        {
             self.keep_group(offering, Some(group.to_owned()));
         }
+    }
+
+    fn has_group(&self, offering: u32) -> bool {
+        self.groups.get(offering as usize).is_some_and(Option::is_some)
     }
 
     fn keep_group(&mut self, offering: u32, group: Option<String>) {

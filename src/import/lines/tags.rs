@@ -70,6 +70,27 @@ impl<'t> Gathered<'t> {
         }
     }
 
+    /// Takes in what was gathered of the lines that follow, where client number `n` is number `clients[n]` here.
+    pub(super) fn append(&mut self, next: Self, clients: &[u32]) {
+        for (told, more) in self.told.iter_mut().zip(next.told) {
+            for (said, &client) in more.by_client.into_iter().zip(clients) {
+                let all = slot(&mut told.by_client, ClientId(client));
+                for one in said {
+                    match all.iter_mut().find(|known| known.cell == one.cell) {
+                        Some(known) => known.times += one.times,
+                        None => all.push(one),
+                    }
+                }
+            }
+        }
+        for (users, &client) in next.users.into_iter().zip(clients) {
+            let known = slot(&mut self.users, ClientId(client));
+            if users.is_some() && known.is_none_or(|(last, _)| Some(last) <= users.map(|(date, _)| date)) {
+                *known = users;
+            }
+        }
+    }
+
     /// Gives the clients what was said of them most often, the first of equally often; the rest are issues.
     pub(super) fn give(mut self, clients: &mut [Client], issues: &mut Vec<Issue>) -> Vec<Dimension> {
         for told in &mut self.told {

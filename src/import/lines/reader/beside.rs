@@ -32,7 +32,9 @@ pub(super) fn read<'t>(table: Table<'t>, recipe: &'t Recipe) -> Reader<'t> {
         reader
     };
     let found: Vec<Reader<'t>> = parts.par_iter().map(one).collect();
-    found.into_iter().for_each(|part| all.append(part));
+    for part in found {
+        all.append(part);
+    }
     all
 }
 
@@ -72,7 +74,7 @@ fn says_all(reader: &Reader<'_>, row: usize, amount: f64) -> bool {
         && (plan.date.is_none() || filled(plan.date.map(|(column, _)| column)))
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// A reader of the same table that has read nothing yet.
     fn anew(&self) -> Self {
         Self {

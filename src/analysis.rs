@@ -40,6 +40,7 @@ pub use outcome::{
     BandCell, BandRow, Basis, CommonTrait, Concentration, CriterionResult, Doubt, LeaveOneOut, LiteralOverlap,
     LiteralStep, Outcome, TierRow, Tiers, UnknownSize, Verdict,
 };
+use overlap::Kept;
 pub use overlap::{Chance, Group, Overlap, overlap};
 pub use periods::{Change, Comparison, KeyFigure, Migration, compare};
 pub use pivot::{Axis, Key, Pivot, PivotCell, PivotQuantity, pivot};
@@ -91,7 +92,7 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
         Some((_, outcome)) => (outcome.common.clone(), outcome.literal.clone()),
         None => common_traits(project, &basis, &tiers),
     };
-    Outcome {
+    let mut outcome = Outcome {
         revision: project.revision,
         total,
         verdict: verdict::verdict(settings, &basis, &bands),
@@ -103,7 +104,12 @@ fn outcome(project: &Project, before: Option<(&Project, &Outcome)>) -> Outcome {
         tiers,
         bands,
         basis,
+        kept: Kept::default(),
+    };
+    if let Some(before) = before {
+        outcome.kept = Kept::carried(before, (project, &outcome));
     }
+    outcome
 }
 
 fn common_traits(project: &Project, basis: &Basis, tiers: &Tiers) -> (Vec<CommonTrait>, LiteralOverlap) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Values;
+use super::overlap::Kept;
 use crate::model::{Band, ClientId, Condition, Criterion, DimensionId, OfferingId, RevenueMatrix, ValueId};
 
 /// Everything computed for one revision of a project.
@@ -31,6 +32,8 @@ pub struct Outcome {
     pub common: Vec<CommonTrait>,
     /// Who has all of that at once.
     pub literal: LiteralOverlap,
+    /// What searches for overlap begin with; no part of the answer.
+    pub(super) kept: Kept,
 }
 
 /// The counted clients and offerings with their matrix.

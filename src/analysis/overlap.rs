@@ -8,31 +8,36 @@
 //! The search is exact: a part of it is left out only when a proven bound says that nothing better is in it
 //! ([`quality`]). Equal groups keep one order whatever the number of threads ([`pool`]).
 
+mod bits;
 mod chance;
+mod codes;
+mod crossing;
+mod figures;
+mod kept;
 mod listing;
 mod pairs;
 mod pool;
 mod quality;
 mod search;
 mod space;
+mod tagged;
 mod target;
+mod weigh;
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::basis::revenue_of;
+use super::Outcome;
 use super::profile::profile_members;
-use super::stats::{count, mean, ratio};
-use super::{Basis, Outcome};
-use crate::model::{Cancelled, ClientId, Condition, OverlapSettings, Profile, Progress, Project, Target, neumaier_sum};
+use super::stats::count;
+use crate::model::{Cancelled, ClientId, Condition, OverlapSettings, Profile, Progress, Project, Target};
 use chance::Permutations;
+use figures::{Figures, Rowed};
+pub(super) use kept::Kept;
 use pool::{Found, Listed};
 use quality::{Measure, Quality};
 use space::Space;
 use target::Population;
-
-/// How strongly a group's mean is drawn to the mean of all, in clients.
-const SHRINKAGE: f64 = 5.0;
 
 /// Above this p a group could be chance.
 const CHANCE: f64 = 0.10;
@@ -121,45 +126,41 @@ impl Overlap {
 /// [`Cancelled`] when the progress was cancelled meanwhile.
 pub fn overlap(project: &Project, outcome: &Outcome, progress: &Progress) -> Result<Overlap, Cancelled> {
     let settings = &project.settings.overlap;
-    let population = Population::of(project, outcome, settings.target);
+    let ready = outcome.kept.ready(project, outcome);
+    let (population, space) = (&ready.population, &ready.space);
     let n = population.clients.len();
-    let minimum = settings.minimum_of(n);
-    let space = Space::new(project, &outcome.basis, &population.clients, minimum);
-    let measure = Measure::new(&population.y, settings.exponent, minimum);
+    let measure = Measure::new(&ready.scale, settings.exponent, ready.minimum);
     let steps = Steps::new(progress, settings.permutations);
 
-    let found = listed(settings, &space, &measure, &steps)?;
+    let found = listed(settings, space, &measure, &steps)?;
     steps.step();
-    let pinned = project.pinned.as_ref().and_then(|profile| pinned(project, outcome, &population, profile));
-    let measured: Vec<(Vec<Condition>, Vec<u32>)> =
+    let mut measured: Vec<Rowed> =
         found.into_iter().map(|found| (space.conditions(&found.selectors), space.rows_of(&found.selectors))).collect();
-    let quality = |(_, rows): &(Vec<Condition>, Vec<u32>)| measure.of_rows(rows);
-    let qualities: Vec<Quality> = measured.iter().chain(&pinned).map(quality).collect();
-    let chance = Permutations { number: settings.permutations, seed: project.settings.seed, depth: settings.depth() };
-    let p = chance.p(&space, &measure, &qualities, &steps)?;
-    let figures = Figures {
-        basis: &outcome.basis,
-        population: &population,
-        mean: population.mean(),
-        exponent: settings.exponent,
+    let pinned = project.pinned.as_ref().and_then(|profile| pinned(project, outcome, population, profile));
+    let is_pinned = pinned.is_some();
+    measured.extend(pinned);
+    let p = match settings.permutations {
+        0 => vec![None; measured.len()],
+        number => {
+            let qualities: Vec<Quality> = measured.iter().map(|(_, rows)| measure.of_rows(rows)).collect();
+            let chance = Permutations { number, seed: project.settings.seed, depth: settings.depth() };
+            chance.p(space, &measure, &qualities, &steps)?
+        }
     };
-    let mut groups: Vec<Group> = measured
-        .into_iter()
-        .chain(pinned.clone())
-        .zip(p)
-        .filter_map(|((conditions, rows), p)| figures.group(conditions, &rows, p))
-        .collect();
-    let pinned = pinned.and_then(|_| groups.pop());
+    let total_revenue = outcome.basis.total_revenue;
+    let figures = Figures { population, total_revenue, exponent: settings.exponent };
+    let mut groups = figures.groups(measured, p);
+    let pinned = if is_pinned { groups.pop() } else { None };
     Ok(Overlap {
         revision: project.revision,
         target: settings.target,
         exponent: settings.exponent,
         depth: settings.depth(),
-        minimum,
+        minimum: ready.minimum,
         permutations: settings.permutations,
         clients: n,
         unknown: outcome.basis.clients.len() - n,
-        mean: population.mean(),
+        mean: population.mean,
         searched: space.conjunctions(settings.depth()),
         groups,
         pinned,
@@ -185,42 +186,11 @@ fn pinned(
     outcome: &Outcome,
     population: &Population,
     profile: &Profile,
-) -> Option<(Vec<Condition>, Vec<u32>)> {
+) -> Option<Rowed> {
     let members: HashSet<ClientId> = profile_members(project, &outcome.basis, profile).into_iter().collect();
     let rows = (0..).zip(&population.clients).filter(|(_, client)| members.contains(client)).map(|(row, _)| row);
     let rows: Vec<u32> = rows.collect();
     (!rows.is_empty()).then(|| (profile.all_conditions(), rows))
-}
-
-/// What every group's figures are computed from.
-struct Figures<'a> {
-    basis: &'a Basis,
-    population: &'a Population,
-    mean: Option<f64>,
-    exponent: f64,
-}
-
-impl Figures<'_> {
-    /// Every figure of the clients at `rows`; `None` without any.
-    fn group(&self, conditions: Vec<Condition>, rows: &[u32], p: Option<f64>) -> Option<Group> {
-        let all = self.mean?;
-        let y: Vec<f64> = rows.iter().filter_map(|&row| self.population.y.get(row as usize).copied()).collect();
-        let clients: Vec<ClientId> =
-            rows.iter().filter_map(|&row| self.population.clients.get(row as usize).copied()).collect();
-        let mean = mean(&y)?;
-        let (n_g, n) = (count(clients.len()), count(self.population.clients.len()));
-        let revenue = neumaier_sum(clients.iter().map(|&client| revenue_of(self.basis, client)));
-        Some(Group {
-            conditions,
-            clients,
-            mean,
-            lift: ratio(mean, all),
-            share: ratio(revenue, self.basis.total_revenue),
-            shrunk_mean: (n_g * mean + SHRINKAGE * all) / (n_g + SHRINKAGE),
-            quality: (n_g / n).powf(self.exponent) * (mean - all),
-            p,
-        })
-    }
 }
 
 /// Progress counted by several threads: one step for the search, and one for each permutation.

@@ -17,6 +17,12 @@ impl NeumaierSum {
         self.sum = next;
     }
 
+    /// Adds all terms of another sum.
+    pub fn add_sum(&mut self, other: Self) {
+        self.add(other.sum);
+        self.compensation += other.compensation;
+    }
+
     /// The sum of the terms so far.
     #[must_use]
     pub fn total(self) -> f64 {

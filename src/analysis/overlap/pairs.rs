@@ -37,7 +37,7 @@ impl Pairs {
             for (at, column) in space.columns.iter().enumerate().skip(selector.column as usize + 1) {
                 counts.clear();
                 counts.resize(column.codes() + 1, 0_usize);
-                column.codes.each_code(space.rows(selector), |code| {
+                column.codes.each_code(&space.rows(selector), |code| {
                     if let Some(count) = counts.get_mut(code as usize) {
                         *count += 1;
                     }

@@ -58,7 +58,7 @@ pub(super) struct Pool<'a> {
     size: usize,
     listed: Listed,
     space: &'a Space,
-    measure: &'a Measure,
+    measure: &'a Measure<'a>,
     /// The rank of the last group, or of what every group has to exceed while there is room.
     floor: AtomicI64,
     best: Mutex<BinaryHeap<Found>>,
@@ -99,29 +99,46 @@ impl<'a> Pool<'a> {
             return known;
         }
         let quality = match part.as_slice() {
-            [one] => self.measure.of_rows(self.space.rows(*one)),
+            [one] => self.measure.of_rows(&self.space.rows(*one)),
             several => self.measure.of_rows(&self.space.rows_of(several)),
         };
         parts().insert(part, quality);
         quality
     }
-}
 
-impl Keep for &Pool<'_> {
-    fn wants(&self, selectors: &[Selector], conditions: usize, quality: Quality) -> bool {
+    /// Whether a group of this quality with `conditions` conditions or more comes after the last one, whatever they are.
+    #[inline]
+    pub(super) fn is_below(&self, quality: Quality, conditions: usize) -> bool {
+        rank(quality, conditions) < self.floor.load(Memory::Relaxed)
+    }
+
+    /// Whether a group of this quality with `conditions` conditions or more, which begins with `selectors`, may be among
+    /// the first.
+    #[inline]
+    pub(super) fn wants(&self, selectors: &[Selector], conditions: usize, quality: Quality) -> bool {
         match rank(quality, conditions).cmp(&self.floor.load(Memory::Relaxed)) {
             Ordering::Less => false,
             Ordering::Greater => true,
-            // As good and as long as the last one: what comes before it in the order of the conditions still enters.
-            Ordering::Equal => {
-                let best = self.best.lock().unwrap_or_else(PoisonError::into_inner);
-                let last = best.peek().filter(|_| best.len() == self.size);
-                last.is_none_or(|last| selectors <= last.selectors.get(..selectors.len()).unwrap_or(&last.selectors))
-            }
+            Ordering::Equal => self.wants_equal(selectors),
         }
     }
 
-    fn offer(&mut self, selectors: &[Selector], quality: Quality) {
+    /// As good and as long as the last one: what comes before it in the order of the conditions still enters.
+    fn wants_equal(&self, selectors: &[Selector]) -> bool {
+        let best = self.best.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = best.peek().filter(|_| best.len() == self.size);
+        last.is_none_or(|last| selectors <= last.selectors.get(..selectors.len()).unwrap_or(&last.selectors))
+    }
+
+    /// Takes a group in when its quality is known and it is among the first so far.
+    #[inline]
+    pub(super) fn offer_wanted(&self, selectors: &[Selector], quality: Option<Quality>) {
+        if let Some(quality) = quality.filter(|&quality| self.wants(selectors, selectors.len(), quality)) {
+            self.take(selectors, quality);
+        }
+    }
+
+    fn take(&self, selectors: &[Selector], quality: Quality) {
         if self.listed == Listed::BeatingTheirParts && !self.beats_its_parts(selectors, quality) {
             return;
         }
@@ -133,5 +150,15 @@ impl Keep for &Pool<'_> {
         if let Some(worst) = best.peek().filter(|_| best.len() == self.size) {
             self.floor.store(rank(worst.quality, worst.selectors.len()), Memory::Relaxed);
         }
+    }
+}
+
+impl Keep for &Pool<'_> {
+    fn wants(&self, selectors: &[Selector], conditions: usize, quality: Quality) -> bool {
+        (**self).wants(selectors, conditions, quality)
+    }
+
+    fn offer(&mut self, selectors: &[Selector], quality: Quality) {
+        self.take(selectors, quality);
     }
 }

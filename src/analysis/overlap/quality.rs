@@ -25,10 +25,17 @@ const STEP: u32 = 12;
 /// q in steps of comparison.
 pub(super) type Quality = i64;
 
-/// What turns a group's size and sum into q.
-pub(super) struct Measure {
-    /// z of each row, descending, in units.
+/// z of each row, descending, in units.
+pub(super) struct Scale {
     pub(super) z: Vec<i64>,
+    /// z of yes and of no, where y has two values.
+    share: Option<(i64, i64)>,
+}
+
+/// What turns a group's size and sum into q.
+pub(super) struct Measure<'a> {
+    /// z of each row, descending, in units.
+    pub(super) z: &'a [i64],
     /// The fewest clients of a group.
     pub(super) minimum: usize,
     /// z of yes and of no, where y has two values.
@@ -37,29 +44,36 @@ pub(super) struct Measure {
     factor: Vec<f64>,
 }
 
-impl Measure {
+impl Scale {
     /// For the rows' `y`, descending and finite.
-    pub(super) fn new(y: &[f64], exponent: f64, minimum: usize) -> Self {
+    pub(super) fn new(y: &[f64]) -> Self {
         let mean = mean(y).unwrap_or_default();
         let deviation = neumaier_sum(y.iter().map(|y| (y - mean).abs())) / count(y.len().max(1));
         // Σ|z| = n units of deviation stays below 2^62.
         let fineness = FINENESS.min(61_u32.saturating_sub(usize::BITS - y.len().leading_zeros()));
         let units = if deviation > 0.0 { f64::from(fineness).exp2() / deviation } else { 0.0 };
         let units = if units.is_finite() { units } else { 0.0 };
-        let n = count(y.len());
-        let step = f64::from(STEP).exp2();
-        let factor = |k: usize| (count(k) / n).powf(exponent) / count(k.max(1)) / step;
-        let mut factor: Vec<f64> = (0..=y.len()).map(factor).collect();
+        let z: Vec<i64> = y.iter().map(|y| whole((y - mean) * units)).collect();
+        let ends = z.first().copied().zip(z.last().copied());
+        let share = ends.filter(|&(yes, no)| yes > no && z.iter().all(|&z| z == yes || z == no));
+        Self { z, share }
+    }
+}
+
+impl<'a> Measure<'a> {
+    /// For rows of this `scale` and the exponent a.
+    pub(super) fn new(scale: &'a Scale, exponent: f64, minimum: usize) -> Self {
+        let n = count(scale.z.len());
+        let scaled = f64::from(STEP).exp2().recip();
+        let factor = |k: usize| raised(count(k) / n, exponent) / count(k.max(1)) * scaled;
+        let mut factor: Vec<f64> = (0..=scale.z.len()).map(factor).collect();
         // It never rises from k = 1 on, as a is at most 1; rounding must not make it.
         let mut least = f64::INFINITY;
         for factor in factor.iter_mut().skip(1) {
             least = least.min(*factor);
             *factor = least;
         }
-        let z: Vec<i64> = y.iter().map(|y| whole((y - mean) * units)).collect();
-        let ends = z.first().copied().zip(z.last().copied());
-        let share = ends.filter(|&(yes, no)| yes > no && z.iter().all(|&z| z == yes || z == no));
-        Self { z, minimum, share, factor }
+        Self { z: &scale.z, minimum, share: scale.share, factor }
     }
 
     /// q before rounding to steps, of `n` clients whose z sum to `sum`.
@@ -91,6 +105,17 @@ impl Measure {
     pub(super) fn of_rows(&self, rows: &[u32]) -> Quality {
         let sum = rows.iter().filter_map(|&row| self.z.get(row as usize)).sum();
         self.of(u32::try_from(rows.len()).unwrap_or(u32::MAX), sum)
+    }
+}
+
+/// share^a; the usual exponents without the cost of a power.
+#[expect(clippy::float_cmp, reason = "exactly these exponents")]
+pub(super) fn raised(share: f64, exponent: f64) -> f64 {
+    match exponent {
+        _ if exponent == 0.0 => 1.0,
+        _ if exponent == 0.5 => share.sqrt(),
+        _ if exponent == 1.0 => share,
+        _ => share.powf(exponent),
     }
 }
 

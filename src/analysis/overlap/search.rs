@@ -10,10 +10,12 @@ use std::cmp::{Ordering, Reverse};
 use rayon::prelude::*;
 
 use super::Steps;
+use super::crossing;
 use super::pairs::Pairs;
 use super::pool::{Found, Listed, Pool};
 use super::quality::{Measure, Quality};
-use super::space::{Codes, Selector, Space};
+use super::codes::Codes;
+use super::space::{Members, Selector, Space};
 use crate::model::Cancelled;
 
 /// What becomes of the groups that are met.
@@ -43,11 +45,20 @@ pub(super) fn best(
     steps: &Steps,
 ) -> Result<Vec<Found>, Cancelled> {
     let pool = Pool::new((size, listed), space, measure);
+    match &space.members {
+        Members::Bits(bits) => crossing::search(bits, measure, &pool, (depth, steps))?,
+        Members::Lists(_) => walk(space, measure, &pool, (depth, steps))?,
+    }
+    Ok(pool.into_sorted())
+}
+
+/// Offers every group of at most `depth` conditions that may be among the best to `pool`, walking lists of rows.
+fn walk(space: &Space, measure: &Measure, pool: &Pool, (depth, steps): (usize, &Steps)) -> Result<(), Cancelled> {
     let walk = Walk { space, measure, steps, pairs: None };
     let all = Rows::of(measure);
     let of_column = |column: usize| {
         let mut top = Level::default();
-        walk.pass(&all, (&mut Vec::new(), column), (&mut &pool, depth > 1), &mut top);
+        walk.pass(&all, (&mut Vec::new(), column), (&mut &*pool, depth > 1), &mut top);
         (top.parts, top.open)
     };
     let (parts, open): (Vec<Vec<Part>>, Vec<Vec<Open>>) =
@@ -55,20 +66,19 @@ pub(super) fn best(
     let (mut parts, open) = (parts.concat(), open.concat());
     parts.sort_unstable_by(Part::most_promising_first);
     parts.into_iter().par_bridge().try_for_each(|part| {
-        if !(&pool).wants(&[part.selector], 2, part.bound) {
+        if !pool.wants(&[part.selector], 2, part.bound) {
             return Ok(());
         }
-        let rows = Rows::at(space.rows(part.selector), measure);
+        let rows = Rows::at(&space.rows(part.selector), measure);
         let open = later(&open, part.selector);
-        walk.node((&rows, open), &mut vec![part.selector], &mut &pool, &mut vec![Level::default(); depth - 1])
-    })?;
-    Ok(pool.into_sorted())
+        walk.node((&rows, open), &mut vec![part.selector], &mut &*pool, &mut vec![Level::default(); depth - 1])
+    })
 }
 
 /// The walk over a space.
 pub(super) struct Walk<'a> {
     pub(super) space: &'a Space,
-    pub(super) measure: &'a Measure,
+    pub(super) measure: &'a Measure<'a>,
     pub(super) steps: &'a Steps<'a>,
     /// Which pairs are large enough, where that is known beforehand.
     pub(super) pairs: Option<&'a Pairs>,
@@ -278,7 +288,7 @@ impl Slot {
 impl Rows {
     /// All rows.
     pub(super) fn of(measure: &Measure) -> Self {
-        Self { rows: (0..).zip(&measure.z).map(|(row, _)| row).collect(), z: measure.z.clone() }
+        Self { rows: (0..).zip(measure.z).map(|(row, _)| row).collect(), z: measure.z.to_vec() }
     }
 
     /// These rows, rising.

@@ -14,6 +14,10 @@ pub(super) struct Population {
     pub(super) clients: Vec<ClientId>,
     /// y of each row, descending; finite.
     pub(super) y: Vec<f64>,
+    /// R_i of each row.
+    pub(super) revenue: Vec<f64>,
+    /// mean(y); `None` without clients.
+    pub(super) mean: Option<f64>,
 }
 
 impl Population {
@@ -22,13 +26,10 @@ impl Population {
         let mut rows = y(project, outcome, target);
         rows.retain(|(_, y)| y.is_finite());
         rows.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap_or(Ordering::Equal));
-        let (clients, y) = rows.into_iter().unzip();
-        Self { clients, y }
-    }
-
-    /// mean(y); `None` without clients.
-    pub(super) fn mean(&self) -> Option<f64> {
-        mean(&self.y)
+        let revenue = rows.iter().map(|(client, _)| revenue_of(&outcome.basis, *client)).collect();
+        let (clients, y): (Vec<ClientId>, Vec<f64>) = rows.into_iter().unzip();
+        let mean = mean(&y);
+        Self { clients, y, revenue, mean }
     }
 }
 

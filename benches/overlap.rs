@@ -1,17 +1,18 @@
 //! How long the search for overlap takes (METHOD.md §7): 300 clients × 7 dimensions × 8 values to depth 3 with 1,000
-//! permutations (at most 1 s on two cores); a single search over 10,000 (at most 50 ms); and its cost as clients grow
-//! from 100 to 1,000,000.
+//! permutations (at most 1 s on two cores); a single search over 10,000 (at most 50 ms); its cost as clients grow from
+//! 100 to 1,000,000; and what a slider costs: the first search of a project, another after a setting of the search
+//! changed (at most 1 ms for 10,000 clients), and one after the weights of the value changed.
 
 use std::hint::black_box;
 use std::sync::Arc;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use sweetspot::analysis::{Outcome, analyse_now, overlap};
+use sweetspot::analysis::{Outcome, analyse_now, overlap, reanalyse};
 use sweetspot::model::{
-    CellRef, Client, ClientId, Dataset, Dimension, DimensionId, DimensionKind, Line, Offering, OfferingId,
-    OverlapSettings, Progress, Project, SheetId, ValueId,
+    CellRef, Client, ClientId, Dataset, Dimension, DimensionId, DimensionKind, Edit, Line, Offering, OfferingId,
+    OverlapSettings, Progress, Project, SheetId, ValueComponent, ValueId,
 };
 
 const DIMENSIONS: u32 = 7;
@@ -99,5 +100,34 @@ fn sizes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, searches, sizes);
+/// A search after an edit: the outcome that is made again is not counted.
+fn sliders(criterion: &mut Criterion) {
+    let (project, outcome) = prepared(10_000, true, 0);
+    let searched = |project: &Project, outcome: &Outcome| overlap(project, outcome, &Progress::default());
+    let slid = OverlapSettings { exponent: 0.37, ..project.settings.overlap.clone() };
+    let edits = [
+        ("a setting of the search", Edit::SetOverlap(slid)),
+        ("a weight of the value", Edit::SetValueWeight { component: ValueComponent::Breadth, weight: 2.0 }),
+    ];
+    let mut group = criterion.benchmark_group("overlap of 10000 clients");
+    group.bench_function("the first", |bencher| {
+        bencher.iter_batched(|| analyse_now(&project), |outcome| searched(&project, &outcome), BatchSize::LargeInput);
+    });
+    for (name, edit) in edits {
+        let Ok(next) = project.edited(&edit) else { continue };
+        group.bench_function(format!("after {name}"), |bencher| {
+            bencher.iter_batched(
+                || {
+                    black_box(searched(&project, &outcome)).ok();
+                    reanalyse((&project, &outcome), &next)
+                },
+                |outcome| searched(&next, &outcome),
+                BatchSize::LargeInput,
+            );
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, searches, sizes, sliders);
 criterion_main!(benches);

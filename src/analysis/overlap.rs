@@ -181,12 +181,7 @@ fn listed(
 }
 
 /// The pinned profile's conditions, and the rows of its clients; `None` when none of them takes part.
-fn pinned(
-    project: &Project,
-    outcome: &Outcome,
-    population: &Population,
-    profile: &Profile,
-) -> Option<Rowed> {
+fn pinned(project: &Project, outcome: &Outcome, population: &Population, profile: &Profile) -> Option<Rowed> {
     let members: HashSet<ClientId> = profile_members(project, &outcome.basis, profile).into_iter().collect();
     let rows = (0..).zip(&population.clients).filter(|(_, client)| members.contains(client)).map(|(row, _)| row);
     let rows: Vec<u32> = rows.collect();

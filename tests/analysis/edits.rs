@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use sweetspot::analysis::{analyse, analyse_now, doubt, has_same_doubt, reanalyse};
+use sweetspot::analysis::{Outcome, Overlap, analyse, analyse_now, doubt, has_same_doubt, overlap, reanalyse};
 use sweetspot::model::{
     BandBy, BandScheme, Best, Block, Cancel, ClientId, ClientStatus, Criterion, DimensionId, Edit, Offering,
-    OfferingId, OfferingKind, OverlapSettings, Project, TierRule, ValueComponent, ValueWeights, WhiteSpaceSettings,
+    OfferingId, OfferingKind, OverlapSettings, Progress, Project, Target, TierRule, ValueComponent, ValueWeights,
+    WhiteSpaceSettings,
 };
 
 use crate::projects::worked_example;
@@ -44,8 +45,19 @@ fn edits() -> impl Strategy<Value = Edit> {
         (0usize..3).prop_map(|at| Edit::SetTierRule(TierRule::ALL[at])),
         prop::sample::select(vec!["Top Rest", "A B C D", "1 2 3 4 5"])
             .prop_map(|names| Edit::SetTierNames(names.split(' ').map(str::to_owned).collect())),
-        prop::sample::select(vec![Best::FirstTier, Best::All])
-            .prop_map(|best| Edit::SetOverlap(OverlapSettings { best, ..OverlapSettings::default() })),
+        prop::sample::select(vec![Best::FirstTier, Best::All]).prop_map(|best| Edit::SetOverlap(OverlapSettings {
+            best,
+            permutations: 5,
+            ..OverlapSettings::default()
+        })),
+        (0usize..6, 0u8..3, 0usize..3).prop_map(|(target, exponent, minimum)| Edit::SetOverlap(OverlapSettings {
+            target: Target::ALL[target],
+            exponent: f64::from(exponent) / 2.0,
+            minimum: [None, Some(1), Some(2)][minimum],
+            permutations: 5,
+            all: exponent == 1,
+            ..OverlapSettings::default()
+        })),
         (0u32..8, 0u32..4).prop_map(|(client, offering)| Edit::BlockCell {
             client: ClientId(client),
             offering: OfferingId(offering),
@@ -71,9 +83,14 @@ fn started() -> Project {
         client.employees = (at % 3 != 0).then(|| f64::from(u8::try_from(at).expect("few")) * 30.0);
         client.margin = (at % 2 == 0).then_some(100.0);
     }
+    project.settings.overlap.permutations = 5;
     project.settings.resamples = 20;
     project.settings.weightings = 20;
     project
+}
+
+fn searched(project: &Project, outcome: &Outcome) -> Overlap {
+    overlap(project, outcome, &Progress::default()).expect("nobody cancels")
 }
 
 proptest! {
@@ -85,8 +102,12 @@ proptest! {
         let mut outcome = analyse_now(&project);
         for edit in edits {
             let next = project.edited(&edit).expect("every edit drawn is valid");
+            // What this search begins with is kept for the next one where the edit leaves it alone.
+            searched(&project, &outcome);
             let shared = reanalyse((&project, &outcome), &next);
-            prop_assert_eq!(&shared, &analyse_now(&next), "{:?}", edit);
+            let anew = analyse_now(&next);
+            prop_assert_eq!(&shared, &anew, "{:?}", edit);
+            prop_assert_eq!(searched(&next, &shared), searched(&next, &anew), "{:?}", edit);
             if has_same_doubt((&project, &outcome), (&next, &shared)) {
                 let of = |project, basis| doubt(project, basis, &Cancel::default()).expect("nobody cancels");
                 prop_assert_eq!(of(&project, &outcome.basis), of(&next, &shared.basis), "{:?}", edit);
@@ -135,4 +156,21 @@ fn switching_what_is_banded_finds_the_edges_again() {
         assert_eq!(edges(&project), expected, "{edit:?}");
     }
     assert_eq!(project.settings.value_weights, ValueWeights::default());
+}
+
+/// An outcome that is asked about a project other than its own, as scripts do who change a setting between searches.
+#[test]
+fn what_is_kept_is_not_taken_for_another_project() {
+    let mut project = started();
+    let outcome = analyse_now(&project);
+    searched(&project, &outcome);
+    let tag =
+        Edit::Tag { clients: vec![ClientId(1), ClientId(2)], dimension: DimensionId(0), value: "Care".to_owned() };
+    let next = project.edited(&tag).expect("it is valid");
+    assert_eq!(searched(&next, &outcome), searched(&next, &analyse_now(&next)));
+    for target in Target::ALL {
+        project.settings.overlap =
+            OverlapSettings { target, minimum: Some(1), permutations: 5, ..OverlapSettings::default() };
+        assert_eq!(searched(&project, &outcome), searched(&project, &analyse_now(&project)), "{target:?}");
+    }
 }

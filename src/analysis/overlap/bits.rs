@@ -63,7 +63,9 @@ impl Bits {
             firsts.push(first);
             let (_, rest) = sets.split_at_mut_checked(first * words)?;
             column.codes.each_row(|row, code| {
-                let Some(&place) = places.get(row as usize).filter(|_| (code as usize) < column.codes()) else { return };
+                let Some(&place) = places.get(row as usize).filter(|_| (code as usize) < column.codes()) else {
+                    return;
+                };
                 if let Some(word) = rest.get_mut(code as usize * words + place as usize / 64) {
                     *word |= 1 << (place % 64);
                 }

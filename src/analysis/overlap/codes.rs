@@ -83,7 +83,9 @@ impl Codes {
             Self::One(codes) => (0..).zip(codes).for_each(|(row, &code)| each(row, code)),
             Self::Several { starts, codes } => {
                 for row in (0..).take(starts.len().saturating_sub(1)) {
-                    several(starts, codes, row).iter().for_each(|&code| each(row, code));
+                    for &code in several(starts, codes, row) {
+                        each(row, code);
+                    }
                 }
             }
         }

@@ -180,7 +180,9 @@ impl Crossing<'_> {
         }
         layer.promising.sort_unstable_by(Single::most_promising_first);
         for single in &layer.promising {
-            let Some((selector, inner)) = self.bits.selectors.get(single.index).zip(deeper.first_mut()) else { continue };
+            let Some((selector, inner)) = self.bits.selectors.get(single.index).zip(deeper.first_mut()) else {
+                continue;
+            };
             let open = both((&promising, partners.of_one(single.index)), single.index);
             inner.open.clear();
             inner.open.extend(open);

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::Group;
 use super::super::stats::{count, ratio};
+use super::Group;
 use super::quality::raised;
 use super::target::Population;
 use crate::model::{ClientId, Condition, NeumaierSum};

@@ -58,7 +58,9 @@ impl Kept {
         let Parts { tagged, ready } = before.1.kept.parts().clone();
         let tagged = tagged.filter(|tagged| tagged.are_of(project));
         let ready = ready.filter(|ready| {
-            tagged.is_some() && has_same_people(before, (project, outcome)) && has_same_y(ready.target, before.1, outcome)
+            tagged.is_some()
+                && has_same_people(before, (project, outcome))
+                && has_same_y(ready.target, before.1, outcome)
         });
         Self(Arc::new(Mutex::new(Parts { tagged, ready })))
     }
@@ -118,5 +120,59 @@ impl PartialEq for Kept {
 impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Kept")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{analyse_now, overlap, reanalyse};
+    use crate::model::{
+        BandBy, BandScheme, Client, ClientId, Dataset, DimensionId, Edit, OverlapSettings, Progress, TierRule,
+        ValueComponent,
+    };
+
+    fn project() -> Project {
+        let client = |at: u32| {
+            let mut client = Client::named(ClientId(at), format!("Client {at}"));
+            client.users = Some(f64::from(at + 1));
+            client.margin = Some(f64::from(at));
+            client
+        };
+        let data = Dataset { clients: Arc::new((0..30).map(client).collect()), ..Dataset::default() };
+        Project::new("Kept", data)
+    }
+
+    #[test]
+    fn an_edit_drops_what_it_touches() {
+        let first = project();
+        let of_margin = |exponent| {
+            let target = Target::Margin;
+            Edit::SetOverlap(OverlapSettings { target, exponent, permutations: 0, ..OverlapSettings::default() })
+        };
+        let first = first.edited(&of_margin(0.5)).expect("it is valid");
+        let outcome = analyse_now(&first);
+        overlap(&first, &outcome, &Progress::default()).expect("nobody cancels");
+        let before = outcome.kept.parts().clone();
+        let of_revenue = OverlapSettings { target: Target::Revenue, permutations: 0, ..OverlapSettings::default() };
+        let tag = Edit::Tag { clients: vec![ClientId(3)], dimension: DimensionId(0), value: "Care".to_owned() };
+        // The edit, whether the tags are still known after it, and whether the next search finds all it begins with.
+        let cases = [
+            (of_margin(0.3), true, true),
+            (Edit::SetTierRule(TierRule::Count), true, true),
+            (Edit::SetValueWeight { component: ValueComponent::Margin, weight: 1.0 }, true, true),
+            (Edit::SetOverlap(of_revenue), true, false),
+            (Edit::SetBands(BandScheme::new(BandBy::Users, vec![9.0]).expect("an edge")), true, false),
+            (tag, false, false),
+        ];
+        for (edit, keeps_tags, keeps_all) in cases {
+            let next = first.edited(&edit).expect("it is valid");
+            let found = reanalyse((&first, &outcome), &next);
+            let tags = found.kept.parts().tagged.clone();
+            assert_eq!(tags.is_some(), keeps_tags, "{edit:?}");
+            let ready = found.kept.ready(&next, &found);
+            let is_same = before.ready.as_ref().is_some_and(|before| Arc::ptr_eq(before, &ready));
+            assert_eq!(is_same, keeps_all, "{edit:?}");
+        }
     }
 }

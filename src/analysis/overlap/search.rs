@@ -10,11 +10,11 @@ use std::cmp::{Ordering, Reverse};
 use rayon::prelude::*;
 
 use super::Steps;
+use super::codes::Codes;
 use super::crossing;
 use super::pairs::Pairs;
 use super::pool::{Found, Listed, Pool};
 use super::quality::{Measure, Quality};
-use super::codes::Codes;
 use super::space::{Members, Selector, Space};
 use crate::model::Cancelled;
 
@@ -323,3 +323,6 @@ fn distribute(rows: &Rows, codes: &Codes, (parts, buckets): (&[Part], &mut Vec<B
         }
     });
 }
+
+#[cfg(test)]
+mod tests;

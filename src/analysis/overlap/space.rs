@@ -164,7 +164,7 @@ impl Column {
     }
 
     /// The rows of each code, rising.
-    fn lists(&self) -> Vec<Vec<u32>> {
+    pub(super) fn lists(&self) -> Vec<Vec<u32>> {
         let mut lists = vec![Vec::new(); self.codes()];
         self.codes.each_row(|row, code| {
             if let Some(list) = lists.get_mut(code as usize) {

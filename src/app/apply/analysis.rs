@@ -22,17 +22,19 @@ impl App {
         let Some(project) = self.session.project().cloned() else { return };
         self.work.cancel(Task::Doubt);
         self.work.cancel(Task::Overlap);
-        if project.data.clients.len() <= INLINE_CLIENTS {
+        let is_inline = project.data.clients.len() <= INLINE_CLIENTS;
+        let earlier = self.answered().map(|(earlier, _)| earlier.clone());
+        let before = earlier.zip(self.session.outcome().cloned());
+        let analysed = move || match &before {
+            Some((earlier, outcome)) => reanalyse((earlier, outcome), &project),
+            None => analyse_now(&project),
+        };
+        if is_inline {
             self.work.cancel(Task::Analyse);
-            let outcome = match self.answered() {
-                Some(before) => reanalyse(before, &project),
-                None => analyse_now(&project),
-            };
-            self.show_outcome(outcome, ctx);
+            self.show_outcome(analysed(), ctx);
         } else {
             let label = say!(self.session.text, "window-job-analysing");
-            self.work
-                .start(Task::Analyse, label, waker(ctx), move |_| Finished::Analysed(Box::new(analyse_now(&project))));
+            self.work.start(Task::Analyse, label, waker(ctx), move |_| Finished::Analysed(Box::new(analysed())));
         }
     }
 

@@ -101,7 +101,7 @@ fn chips(facts: &Facts<'_>, clients: &[&Client], dimension: &Dimension) -> Vec<C
         let tags = client.tags.of(dimension.id).iter();
         return tags
             .filter_map(|tag| {
-                let detail = tag.detail.clone().unwrap_or_default();
+                let detail = tag.detail.as_deref().unwrap_or_default().to_owned();
                 Some(ChipView { value: tag.value, name: name(tag.value)?, count: None, detail })
             })
             .collect();

@@ -132,12 +132,10 @@ fn traits(
 fn carriers(project: &Project, clients: &[&Client]) -> Vec<Vec<usize>> {
     let mut counts: Vec<Vec<usize>> =
         project.data.dimensions.iter().map(|dimension| vec![0; dimension.values.len()]).collect();
-    for (dimension, tags) in clients.iter().flat_map(|client| client.tags.iter()) {
-        let Some(counts) = counts.get_mut(dimension.index()) else { continue };
-        for tag in tags {
-            if let Some(counted) = counts.get_mut(tag.value.index()) {
-                *counted += 1;
-            }
+    for tag in clients.iter().flat_map(|client| client.tags.iter()) {
+        let counts = counts.get_mut(tag.dimension.index());
+        if let Some(counted) = counts.and_then(|counts| counts.get_mut(tag.value.index())) {
+            *counted += 1;
         }
     }
     counts

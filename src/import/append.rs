@@ -242,7 +242,7 @@ fn fill_up(notes: &mut LineNotes, count: usize) {
 fn translated(tags: &Tags, dimensions: &[(DimensionId, Vec<Option<ValueId>>)]) -> Tags {
     let mut out = Tags::default();
     for (position, (dimension, values)) in dimensions.iter().enumerate() {
-        for Tag { value, detail } in tags.of(DimensionId::at(position)) {
+        for Tag { value, detail, .. } in tags.of(DimensionId::at(position)) {
             let Some(value) = values.get(value.index()).copied().flatten() else { continue };
             out.add(*dimension, value, true);
             out.set_detail(*dimension, value, detail.as_deref().unwrap_or_default());

@@ -16,7 +16,7 @@ pub(super) fn filled_in(known: &mut Client, other: &Client, dimensions: &[Dimens
     fill(&mut known.potential, other.potential.as_ref(), &mut conflict);
     for dimension in dimensions {
         let several = dimension.multi_valued || known.tags.of(dimension.id).is_empty();
-        for Tag { value, detail } in other.tags.of(dimension.id) {
+        for Tag { value, detail, .. } in other.tags.of(dimension.id) {
             if several {
                 known.tags.add(dimension.id, *value, dimension.multi_valued);
                 known.tags.set_detail(dimension.id, *value, detail.as_deref().unwrap_or_default());

@@ -1,10 +1,14 @@
 //! Tags: the values a client carries in each dimension.
 
+use std::ops::Range;
+
 use super::{DimensionId, ValueId};
 
 /// One value of a client in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
+    /// Which dimension.
+    pub dimension: DimensionId,
     /// The value in the dimension's vocabulary.
     pub value: ValueId,
     /// The sub-industry of an industry, the "how" of a problem solved.
@@ -13,30 +17,20 @@ pub struct Tag {
 
 /// A client's tags by dimension, the primary value first. A dimension that is absent is unknown, never a value.
 ///
-/// All tags of a client lie side by side, so that reading those of many clients follows few pointers.
+/// They lie side by side, dimensions in their order, so that reading the tags of many clients follows few pointers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tags {
-    /// The dimensions with a value, rising, each with the place in `tags` where its values end.
-    ends: Vec<(DimensionId, u32)>,
-    tags: Vec<Tag>,
-}
+pub struct Tags(Vec<Tag>);
 
 impl Tags {
     /// The client's values in `dimension`, primary first; empty when unknown.
     #[must_use]
     pub fn of(&self, dimension: DimensionId) -> &[Tag] {
-        self.place(dimension).map_or(&[], |at| self.at(at))
+        self.0.get(self.places(dimension)).unwrap_or_default()
     }
 
-    /// Every dimension with a value, in their order, with its values, primary first.
-    pub fn iter(&self) -> impl Iterator<Item = (DimensionId, &[Tag])> {
-        let mut rest = self.tags.as_slice();
-        let mut start = 0;
-        self.ends.iter().map(move |&(dimension, end)| {
-            let (here, after) = rest.split_at_checked((end - start) as usize).unwrap_or_default();
-            (rest, start) = (after, end);
-            (dimension, here)
-        })
+    /// Every tag: dimensions in their order, within one the primary value first.
+    pub fn iter(&self) -> impl Iterator<Item = &Tag> {
+        self.0.iter()
     }
 
     /// The primary value in `dimension`; `None` when unknown.
@@ -57,92 +51,49 @@ impl Tags {
         if self.has(dimension, value) {
             return;
         }
-        let tag = Tag { value, detail: None };
-        if self.ends.last().is_none_or(|(last, _)| *last < dimension) {
-            self.tags.push(tag);
-            self.ends.push((dimension, place(self.tags.len())));
-            return;
+        let tag = Tag { dimension, value, detail: None };
+        let places = self.places(dimension);
+        if multi_valued {
+            self.0.insert(places.end, tag);
+        } else {
+            self.0.splice(places, [tag]);
         }
-        self.change(dimension, |tags| {
-            if !multi_valued {
-                tags.clear();
-            }
-            tags.push(tag);
-        });
     }
 
     /// Removes `value`; the dimension becomes unknown when it was the last one.
     pub fn remove(&mut self, dimension: DimensionId, value: ValueId) {
-        self.change(dimension, |tags| tags.retain(|tag| tag.value != value));
+        self.0.retain(|tag| (tag.dimension, tag.value) != (dimension, value));
     }
 
     /// Makes the dimension unknown.
     pub fn clear(&mut self, dimension: DimensionId) {
-        self.change(dimension, Vec::clear);
+        self.0.retain(|tag| tag.dimension != dimension);
     }
 
     /// Sets the detail of `value`; an empty text removes it. Nothing happens when the client does not carry the value.
     pub fn set_detail(&mut self, dimension: DimensionId, value: ValueId, detail: &str) {
-        self.change(dimension, |tags| {
-            for tag in tags.iter_mut().filter(|tag| tag.value == value) {
-                tag.detail = (!detail.trim().is_empty()).then(|| detail.trim().into());
-            }
-        });
+        for tag in self.0.iter_mut().filter(|tag| (tag.dimension, tag.value) == (dimension, value)) {
+            tag.detail = (!detail.trim().is_empty()).then(|| detail.trim().into());
+        }
     }
 
     /// Puts `to` where `from` was, without doubling it.
     pub fn replace(&mut self, dimension: DimensionId, from: ValueId, to: ValueId) {
-        self.change(dimension, |tags| {
-            if tags.iter().any(|tag| tag.value == to) {
-                tags.retain(|tag| tag.value != from);
-            } else {
-                for tag in tags.iter_mut().filter(|tag| tag.value == from) {
-                    tag.value = to;
-                }
-            }
-        });
-    }
-
-    /// The place of `dimension` among those with a value.
-    fn place(&self, dimension: DimensionId) -> Option<usize> {
-        self.ends.binary_search_by_key(&dimension, |(dimension, _)| *dimension).ok()
-    }
-
-    /// Where the values of the dimension at `place` begin.
-    fn start(&self, place: usize) -> usize {
-        place.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |(_, end)| *end as usize)
-    }
-
-    /// The values of the dimension at `place`.
-    fn at(&self, place: usize) -> &[Tag] {
-        let end = self.ends.get(place).map_or(0, |(_, end)| *end as usize);
-        self.tags.get(self.start(place)..end).unwrap_or_default()
-    }
-
-    /// Changes the values in `dimension`; it is unknown while there is none.
-    fn change(&mut self, dimension: DimensionId, change: impl FnOnce(&mut Vec<Tag>)) {
-        let at = self.ends.partition_point(|(other, _)| *other < dimension);
-        let is_known = self.ends.get(at).is_some_and(|(other, _)| *other == dimension);
-        let start = self.start(at);
-        let before = if is_known { self.at(at).len() } else { 0 };
-        let mut tags: Vec<Tag> = self.tags.drain(start..start + before).collect();
-        change(&mut tags);
-        let after = tags.len();
-        match (is_known, after > 0) {
-            (false, true) => self.ends.insert(at, (dimension, place(start))),
-            (true, false) => drop(self.ends.remove(at)),
-            _ => {}
+        if self.has(dimension, to) {
+            self.remove(dimension, from);
+            return;
         }
-        for (_, end) in self.ends.iter_mut().skip(at) {
-            *end = place(*end as usize + after - before);
+        for tag in self.0.iter_mut().filter(|tag| (tag.dimension, tag.value) == (dimension, from)) {
+            tag.value = to;
         }
-        self.tags.splice(start..start, tags);
     }
-}
 
-/// A place among a client's tags.
-fn place(tags: usize) -> u32 {
-    u32::try_from(tags).unwrap_or(u32::MAX)
+    /// Where the values of `dimension` lie, or would.
+    fn places(&self, dimension: DimensionId) -> Range<usize> {
+        let start = self.0.partition_point(|tag| tag.dimension < dimension);
+        let values = self.0.iter().skip(start).take_while(|tag| tag.dimension == dimension).count();
+        start..start + values
+    }
 }
 
 #[cfg(test)]
@@ -187,8 +138,9 @@ mod tests {
                 }
                 changed(&mut model, change);
                 let of = |tags: &[Tag]| tags.iter().map(|tag| tag.value.0).collect::<Vec<u32>>();
-                let all: BTreeMap<u32, Vec<u32>> = tags.iter().map(|(one, tags)| (one.0, of(tags))).collect();
-                prop_assert_eq!(&all, &model);
+                let all: Vec<(u32, u32)> = tags.iter().map(|tag| (tag.dimension.0, tag.value.0)).collect();
+                let expected = model.iter().flat_map(|(one, tags)| tags.iter().map(move |tag| (*one, *tag)));
+                prop_assert_eq!(all, expected.collect::<Vec<(u32, u32)>>());
                 for one in 0..4 {
                     let expected = model.get(&one).cloned().unwrap_or_default();
                     prop_assert_eq!(of(tags.of(DimensionId(one))), expected);

@@ -96,16 +96,13 @@ fn met(clients: &[Client], vocabulary: &[(Vec<Condition>, Vec<u32>)]) -> Vec<Met
     let empty = Met { first: vec![NOWHERE; clients.len()], more: Vec::new() };
     let mut met = vec![empty; vocabulary.len()];
     for (place, client) in clients.iter().enumerate() {
-        for (dimension, tags) in client.tags.iter() {
-            let Some((met, (_, codes))) = met.get_mut(dimension.index()).zip(vocabulary.get(dimension.index())) else {
-                continue;
-            };
-            let known = tags.iter().filter_map(|tag| codes.get(tag.value.index()).copied());
-            for code in known.filter(|&code| code != NOWHERE) {
-                match met.first.get_mut(place) {
-                    Some(slot) if *slot == NOWHERE => *slot = code,
-                    _ => met.more.push((place, code)),
-                }
+        for tag in client.tags.iter() {
+            let dimension = tag.dimension.index();
+            let Some((met, (_, codes))) = met.get_mut(dimension).zip(vocabulary.get(dimension)) else { continue };
+            let Some(&code) = codes.get(tag.value.index()).filter(|&&code| code != NOWHERE) else { continue };
+            match met.first.get_mut(place) {
+                Some(slot) if *slot == NOWHERE => *slot = code,
+                _ => met.more.push((place, code)),
             }
         }
     }

@@ -1,9 +1,10 @@
-//! The walk over all conjunctions: depth first, the dimensions in one order, so that each is met once.
+//! The search, over sets of bits ([`crossing`]) or, where values are too many for those, over lists of rows; and the
+//! walk over lists, which permutations take too: their rows are shuffled, and sets would have to be laid out again.
 //!
-//! A node is a group with its rows, y descending. One pass over the rows per remaining dimension gives size, sum and
-//! bound of the groups of all its values at once. That costs fewer steps than an intersection of bitsets per value: the
-//! values of a dimension share the pass, and deeper groups are short. The most promising parts are walked first, so
-//! that the floor rises early; a part whose bound is below the floor is left out.
+//! The walk goes depth first, the dimensions in one order, so that each conjunction is met once. A node is a group with
+//! its rows, y descending. One pass over the rows per remaining dimension gives size, sum and bound of the groups of all
+//! its values at once, and deeper groups are short. The most promising parts are walked first, so that the floor rises
+//! early; a part whose bound is below the floor is left out.
 
 use std::cmp::{Ordering, Reverse};
 

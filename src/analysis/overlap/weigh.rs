@@ -113,9 +113,9 @@ impl<'a> Best<'a> {
         let (before, after) = (self.k, self.k + rows);
         if after >= self.minimum && rows > 0 {
             if before < self.minimum {
-                self.raise(self.minimum, self.sum + i64::from(self.minimum - before) * highest);
+                self.raise(self.minimum, at_most(self.sum, self.minimum - before, highest));
             }
-            self.raise(after, self.sum + i64::from(rows) * highest);
+            self.raise(after, at_most(self.sum, rows, highest));
         }
         self.k = after;
         self.sum += sum;
@@ -131,10 +131,17 @@ impl<'a> Best<'a> {
     #[inline]
     fn bound(&mut self, next: Option<i64>) -> Quality {
         if self.k < self.minimum {
-            let missing = i64::from(self.minimum - self.k);
-            self.raise(self.minimum, self.sum + missing * next.unwrap_or_default().min(0));
+            let next = next.unwrap_or_default().min(0);
+            self.raise(self.minimum, at_most(self.sum, self.minimum - self.k, next));
         }
         // A few of its last digits more, because fewer rows could round higher.
         whole(self.bound * (1.0 + 16.0 * f64::EPSILON))
     }
+}
+
+/// `sum` and `rows` times `highest`. Only sums of rows that there are have room for certain: one giant, counted 64 times,
+/// may not.
+#[inline]
+fn at_most(sum: i64, rows: u32, highest: i64) -> i64 {
+    sum.saturating_add(i64::from(rows).saturating_mul(highest))
 }

@@ -1,6 +1,7 @@
 //! What clients could buy and do not (METHOD.md §9).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::model::{
 };
 
 /// One cell client × offering in which revenue is missing.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
     /// Who.
     pub client: ClientId,
@@ -26,6 +27,8 @@ pub struct Gap {
     pub missing: f64,
     /// The client's peers: the *other* clients of its band, or of its band and industry.
     pub peers: usize,
+    /// The peers and the client itself, in the order of the clients; one list for all cells of the same peers.
+    pub among: Arc<[ClientId]>,
     /// Those that buy the offering.
     pub buyers: usize,
     /// The median of R_kj/u_k over the buyers whose users are known.
@@ -98,7 +101,6 @@ pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
         for adoption in &group.usual {
             let Some(gap) = gap(project, basis, (id, users), (group, adoption)) else { continue };
             let gap = Gap { industry, ..gap };
-            space.gaps.push(gap);
             if !gap.is_blocked {
                 potential.add(gap.missing);
                 if let Some((sum, clients)) = missing.get_mut(adoption.place) {
@@ -106,6 +108,7 @@ pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
                     *clients += 1;
                 }
             }
+            space.gaps.push(gap);
         }
         if let Some(slot) = space.of_client.get_mut(id.index()) {
             *slot = Some(potential.total());
@@ -136,7 +139,8 @@ fn gap(
         revenue,
         expected,
         missing,
-        peers: group.clients - 1,
+        peers: group.members.len().saturating_sub(1),
+        among: Arc::clone(&group.members),
         buyers: adoption.buyers,
         per_user: adoption.per_user,
         per_user_over: adoption.per_user_over,
@@ -174,7 +178,7 @@ struct Adoption {
 /// Clients that are each other's peers.
 #[derive(Clone, Debug, Default)]
 struct Group {
-    clients: usize,
+    members: Arc<[ClientId]>,
     usual: Vec<Adoption>,
 }
 
@@ -206,7 +210,7 @@ impl Groups {
         let enough = |members: &Vec<ClientId>| members.len() > project.settings.white_space.minimum_industry;
         in_industry.retain(|_, members| enough(members));
         // Groups hang on nothing but their members: each core takes some, and the answer is the same.
-        let grouped = |members: Vec<ClientId>| group(project, basis, &members);
+        let grouped = |members: Vec<ClientId>| group(project, basis, members.into());
         groups.bands = in_band.into_par_iter().map(|(band, members)| (band, grouped(members))).collect();
         groups.industries = in_industry.into_par_iter().map(|(key, members)| (key, grouped(members))).collect();
         groups
@@ -221,7 +225,7 @@ impl Groups {
         let band = band_of(basis, id)?;
         let industry = self.industry_of(project, id);
         let narrow = industry.and_then(|industry| self.industries.get(&(band, industry)));
-        match narrow.filter(|group| group.clients > self.minimum_industry) {
+        match narrow.filter(|group| group.members.len() > self.minimum_industry) {
             Some(group) => Some((group, industry)),
             None => self.bands.get(&band).map(|group| (group, None)),
         }
@@ -237,12 +241,12 @@ fn band_of(basis: &Basis, id: ClientId) -> Option<usize> {
 
 /// What is usual among `members`: bought by `minimum_buyers` and by the share `adoption` of the peers of a client that
 /// lacks it. That client is no buyer, so its peers hold all buyers, and the answer is the same for each such client.
-fn group(project: &Project, basis: &Basis, members: &[ClientId]) -> Group {
+fn group(project: &Project, basis: &Basis, members: Arc<[ClientId]>) -> Group {
     let (settings, threshold) = (&project.settings.white_space, project.settings.threshold);
     let places = Places::of(basis);
     let mut columns = vec![Column::default(); basis.offerings.len()];
     let mut sized = 0;
-    for &id in members {
+    for &id in members.iter() {
         let users = known_users(project, id);
         sized += usize::from(users.is_some());
         for (at, amount) in places.row(basis, id) {
@@ -267,7 +271,8 @@ fn group(project: &Project, basis: &Basis, members: &[ClientId]) -> Group {
         Some(Adoption { offering, place, buyers: column.buyers, per_user, per_user_over: column.per_user.len() })
     };
     let all = basis.offerings.iter().zip(columns).enumerate();
-    Group { clients: members.len(), usual: all.filter_map(adoption).collect() }
+    let usual = all.filter_map(adoption).collect();
+    Group { members, usual }
 }
 
 /// One offering in one group of peers, as it is counted.

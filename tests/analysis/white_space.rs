@@ -65,6 +65,7 @@ fn three_buyers_and_two_fifths_of_the_peers_make_it_usual() {
         let expected = if usual { others + 1 } else { 0 };
         assert_eq!(space.gaps.len(), expected, "{buyers} of {}", buyers + others);
         assert!(space.gaps.iter().all(|gap| (gap.peers, gap.buyers) == (buyers + others, buyers)));
+        assert!(space.gaps.iter().all(|gap| gap.among.len() == gap.peers + 1 && gap.among.contains(&gap.client)));
     }
 }
 

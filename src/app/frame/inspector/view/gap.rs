@@ -3,7 +3,7 @@
 use super::{InspectorView, Part, Source};
 use crate::analysis::{Gap, WhiteSpace};
 use crate::app::screen::white_space::sentence;
-use crate::model::{BuiltIn, ClientId, OfferingId};
+use crate::model::{ClientId, OfferingId};
 use crate::say;
 
 /// What the inspector says of it; `None` when nothing is missing there any more.
@@ -40,23 +40,9 @@ pub(super) fn gap(
     })
 }
 
-/// The peers who buy the offering, with what they pay.
+/// The peers who buy the offering, with what they pay. The client itself lacks it, so it is none of them.
 fn buyers(source: &Source<'_>, gap: &Gap) -> Vec<(ClientId, f64)> {
-    let band = source.outcome.basis.band.get(gap.client.index());
-    let row = source.outcome.bands.iter().find(|row| Some(&row.band) == band);
-    let dimension = source
-        .project
-        .data
-        .dimensions
-        .iter()
-        .find(|one| one.as_built_in() == Some(BuiltIn::Industry))
-        .map(|one| one.id);
-    let is_peer = |id: &ClientId| {
-        let industry = source.project.client(*id).zip(dimension).and_then(|(client, id)| client.tags.primary(id));
-        *id != gap.client && (gap.industry.is_none() || industry == gap.industry)
-    };
-    let peers: Vec<ClientId> = row.map(|row| row.clients.iter().copied().filter(is_peer).collect()).unwrap_or_default();
-    let mut buyers = source.buyers(&peers, gap.offering);
+    let mut buyers = source.buyers(&gap.among, gap.offering);
     buyers.sort_by(|a, b| b.1.total_cmp(&a.1));
     buyers
 }

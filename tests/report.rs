@@ -188,6 +188,37 @@ fn projects_at_the_edges_can_be_written() {
 }
 
 #[test]
+fn a_pinned_profile_is_the_finding_and_the_sizes_are_beside_it() {
+    let cases = [
+        (Some(1), "Care", "26–100 users, Care", true),
+        (None, "Retail; food", "Retail; food", true),
+        // Who is in retail and food would count as being in food, were it a formula.
+        (None, "food", "Food", false),
+    ];
+    for (band, industry, title, is_live) in cases {
+        let mut project = projects::large(3);
+        std::sync::Arc::make_mut(&mut project.data.dimensions)[0].intern("food");
+        let project = projects::pinned(project, band, industry);
+        let outcome = analyse(&project, &Cancel::default()).expect("not cancelled");
+        let members =
+            sweetspot::analysis::profile_members(&project, &outcome.basis, project.pinned.as_ref().expect("one"));
+        let (_folder, path) = exported(&project, false);
+        let cells = cells::read(&path);
+        let said = |sheet: &str, row: u32, column: u32| match cells.values.get(&(sheet.to_owned(), row, column)) {
+            Some(Data::String(words)) => words.clone(),
+            other => panic!("{sheet}: {other:?}"),
+        };
+        assert_eq!(said("Summary", 3, 1), title);
+        let basis = said("Summary", 4, 1);
+        assert!(basis.starts_with(&format!("{} of 90 clients · ", members.len())) && basis.ends_with("% of revenue"));
+        assert_eq!(cells.formulas[&("Summary".to_owned(), 4, 1)].contains("Client_tags"), is_live, "{industry}");
+        let by_size = said("Summary", 5, 1);
+        assert!(by_size.starts_with("By size alone: ") && by_size.ends_with("is the sweet spot"), "{by_size}");
+        assert_eq!(said("Bands", 0, 0), by_size);
+    }
+}
+
+#[test]
 fn anonymised_reports_name_nobody() {
     let project = projects::large(5);
     let (_folder, path) = exported(&project, true);

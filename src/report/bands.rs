@@ -7,7 +7,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 use super::addresses::{BandColumn, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, missing_if, put, say_at};
-use super::summary::verdict_sentence;
+use super::summary::size_sentence;
 use super::{charts, styles};
 use crate::analysis::BandRow;
 use crate::model::{Band, Criterion};
@@ -15,7 +15,7 @@ use crate::say;
 
 /// Fills the sheet.
 pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
-    put(sheet, Spot::new(0, 0), &verdict_sentence(facts), &styles::title())?;
+    put(sheet, Spot::new(0, 0), &size_sentence(facts), &styles::title())?;
     let words = say!(facts.text, "report-bands-note", unit = facts.size_unit());
     say_at(sheet, Spot::new(1, 0), &words, &styles::note())?;
     titles(sheet, facts)?;

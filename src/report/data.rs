@@ -7,7 +7,7 @@ use super::addresses::{Calculated, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, Value, literal, missing_if, number_at, put, say_at};
 use super::{ReportError, styles};
-use crate::model::{Band, BandBy, CellRef, ClientId, DimensionId, Progress};
+use crate::model::{Band, BandBy, CellRef, ClientId, Progress};
 use crate::say;
 
 /// Rows between two looks at the cancel flag.
@@ -174,18 +174,11 @@ fn rank(facts: &Facts, row: usize, client: ClientId) -> Live {
     Live::new(formula, facts.rank(client))
 }
 
-/// The client's values per dimension, the primary one first; without their free text when anonymised.
+/// The client's values per dimension.
 fn tags(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId)) -> Result<(), XlsxError> {
-    let Some(tags) = facts.client(client).map(|client| &client.tags) else { return Ok(()) };
-    for (index, dimension) in facts.project.data.dimensions.iter().enumerate() {
-        let values = tags.of(DimensionId::at(index)).iter().filter_map(|tag| {
-            let value = dimension.value(tag.value)?;
-            let detail = tag.detail.as_ref().filter(|_| !facts.options.anonymise);
-            Some(detail.map_or_else(|| value.to_owned(), |detail| format!("{value} ({detail})")))
-        });
-        let words = values.collect::<Vec<_>>().join("; ");
-        let at = facts.layout.data().spot(row, facts.layout.first_tag() + index);
-        say_at(sheet, at, &words, &styles::words())?;
+    for dimension in facts.project.data.dimensions.iter() {
+        let at = facts.layout.data().spot(row, facts.layout.first_tag() + dimension.id.index());
+        say_at(sheet, at, &facts.tags(client, dimension.id), &styles::words())?;
     }
     Ok(())
 }

@@ -6,7 +6,9 @@ use super::ReportOptions;
 use super::addresses::{Counts, Layout, Page};
 use super::live::{Live, MISSING};
 use crate::analysis::Outcome;
-use crate::model::{Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionKind, Project};
+use crate::model::{
+    Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionId, DimensionKind, Project,
+};
 use crate::say;
 use crate::text::Text;
 
@@ -86,6 +88,19 @@ impl<'a> Facts<'a> {
 
     pub(super) fn band(&self, id: ClientId) -> Band {
         self.outcome.basis.band.get(id.index()).copied().unwrap_or(Band::Unknown)
+    }
+
+    /// The client's values in a dimension, the primary one first; without their free text when anonymised.
+    pub(super) fn tags(&self, id: ClientId, dimension: DimensionId) -> String {
+        let (Some(client), Some(found)) = (self.client(id), self.project.dimension(dimension)) else {
+            return String::new();
+        };
+        let values = client.tags.of(dimension).iter().filter_map(|tag| {
+            let value = found.value(tag.value)?;
+            let detail = tag.detail.as_ref().filter(|_| !self.options.anonymise);
+            Some(detail.map_or_else(|| value.to_owned(), |detail| format!("{value} ({detail})")))
+        });
+        values.collect::<Vec<_>>().join("; ")
     }
 
     /// The names of the counted offerings.

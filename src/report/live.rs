@@ -73,6 +73,11 @@ impl Live {
         Self { is_array: true, ..Self::new(formula, value) }
     }
 
+    /// The words it gives today, whatever changes later.
+    pub(super) fn fixed(self) -> Self {
+        Self::new(literal(&self.spoken()), self.spoken())
+    }
+
     /// Its result as words, as they stand inside a sentence.
     fn spoken(&self) -> String {
         match &self.value {

@@ -1,5 +1,6 @@
 //! Summary: the verdict as a sentence, the key figures, what each criterion points to, the doubt, and what is not known.
 
+mod pinned;
 mod sentences;
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
@@ -11,8 +12,7 @@ use super::{charts, styles};
 use crate::model::{ClientId, Criterion, DimensionId};
 use crate::say;
 
-pub(super) use sentences::verdict_sentence;
-use sentences::{agreement, thousands, why};
+use sentences::{agreement, thousands, verdict_sentence, why};
 
 /// The most clients of "leave one out" that are listed by name.
 const LISTED: usize = 10;
@@ -43,16 +43,28 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
     Ok(())
 }
 
+/// What the sizes say, called that where a profile is pinned.
+pub(super) fn size_sentence(facts: &Facts) -> Live {
+    if facts.project.pinned.is_some() { pinned::by_size(facts) } else { verdict_sentence(facts) }
+}
+
 fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let title =
         if facts.project.name.is_empty() { say!(facts.text, "program-name") } else { facts.project.name.clone() };
     say_at(sheet, Spot::new(0, FIRST), &title, &styles::title())?;
     say_at(sheet, Spot::new(1, FIRST), &period(facts), &styles::note())?;
     sheet.merge_range(3, FIRST, 3, CHARTS + 8, "", &styles::verdict())?;
-    put(sheet, Spot::new(3, FIRST), &verdict_sentence(facts), &styles::verdict())?;
-    put(sheet, Spot::new(4, FIRST), &why(facts), &styles::lead())?;
-    put(sheet, Spot::new(5, FIRST), &agreement(facts), &styles::lead())?;
+    let [finding, first, second] = match &facts.project.pinned {
+        Some(profile) => [pinned::title(facts, profile), pinned::basis(facts, profile), pinned::by_size(facts)],
+        None => [verdict_sentence(facts), why(facts), agreement(facts)],
+    };
+    put(sheet, Spot::new(3, FIRST), &finding, &styles::verdict())?;
+    put(sheet, Spot::new(4, FIRST), &first, &styles::lead())?;
+    put(sheet, Spot::new(5, FIRST), &second, &styles::lead())?;
     sheet.set_row_height(3, 34)?;
+    if facts.project.pinned.is_some() {
+        return Ok(());
+    }
     let none = ConditionalFormatFormula::new()
         .set_rule(format!("={}=0", name::VERDICT_COUNT).as_str())
         .set_format(styles::no_verdict());

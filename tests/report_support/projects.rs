@@ -7,7 +7,7 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sweetspot::model::{
     BandBy, BandScheme, CellRef, Client, ClientId, ClientStatus, Dataset, DimensionId, Line, Offering, OfferingId,
-    OfferingKind, Project, SheetId, SourceSheet, TierRule,
+    OfferingKind, Profile, Project, SheetId, SourceSheet, TierRule,
 };
 
 /// A table of clients: name, users, amounts; `None` for a cell that is blank.
@@ -154,6 +154,13 @@ fn mark(project: &mut Project) {
     }
 }
 
+/// With a band and an industry named the sweet spot.
+pub(crate) fn pinned(mut project: Project, band: Option<usize>, industry: &str) -> Project {
+    let value = project.dimension(DimensionId(0)).and_then(|found| found.find(industry)).expect("somebody has it");
+    project.pinned = Some(Profile { band, conditions: vec![(DimensionId(0), value)] });
+    project
+}
+
 /// Projects at the edges, by name.
 pub(crate) fn edges() -> Vec<(&'static str, Project)> {
     let mut all = vec![
@@ -191,6 +198,11 @@ pub(crate) fn edges() -> Vec<(&'static str, Project)> {
     by_revenue.settings.broad_from = Some(2);
     by_revenue.settings.threshold = 500.0;
     all.push(("by revenue, recurring only", by_revenue));
+    for (name, band, value) in
+        [("pinned", Some(1), "Care"), ("pinned to a value with a semicolon", None, "Retail; food")]
+    {
+        all.push((name, pinned(large(14), band, value)));
+    }
     let mut unweighted = worked_example();
     unweighted.settings.weights.0 = [0.0; 6];
     unweighted.settings.minimum_clients = 50;

@@ -11,6 +11,7 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
+use crate::app::gesture::Gestures;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::{TextKind, palette, size, space};
 use crate::app::widget::{
@@ -19,7 +20,6 @@ use crate::app::widget::{
 use crate::model::Band;
 use crate::say;
 use crate::text::Text;
-use counts::CountsMemory;
 use view::{BarView, CriteriaView, CriterionRow, SweetSpotView, VerdictView, sweet_spot_view};
 
 /// From this width on the side stands beside the page.
@@ -35,7 +35,7 @@ const BAND_LABEL: f32 = 70.0;
 pub struct SweetSpotScreen {
     view: Cached<Stamp, Option<SweetSpotView>>,
     criteria: TableState,
-    counts: CountsMemory,
+    counts: Gestures,
     upper: CardRow,
     lower: CardRow,
     beside: CardRow,

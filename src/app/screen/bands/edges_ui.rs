@@ -1,7 +1,5 @@
 //! Editing the bands: edges typed or dragged, and everything follows at once.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-
 use eframe::egui::{
     Align, CursorIcon, EventFilter, Key, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
     vec2,
@@ -10,6 +8,7 @@ use eframe::egui::{
 use super::edges::{dragged, edge_text, read, stepped, with_one_more, without, written};
 use crate::analysis::Outcome;
 use crate::app::action::Action;
+use crate::app::gesture::Gestures;
 use crate::app::theme::{TextKind, palette, size, space};
 use crate::app::widget::{self, Control, FieldView};
 use crate::model::{BandBy, BandScheme, EdgesError, Edit};
@@ -34,8 +33,7 @@ pub(super) struct EdgesEditor {
     known: Option<BandScheme>,
     /// What is wrong, and the field it was typed in.
     error: Option<(usize, EdgesError)>,
-    /// The step of undo being made.
-    gesture: u64,
+    gestures: Gestures,
     /// The edge that is dragged, as it was when the drag began, and where the pointer was then.
     dragged_from: Option<(f64, f32)>,
     /// The field to type in next.
@@ -67,11 +65,11 @@ impl EdgesEditor {
             let edges = self.edges_ui(ui, scheme, text);
             self.error_ui(ui, text);
             let actions = self.actions_ui(ui, scheme, (outcome, text));
-            by.map(|by| self.band_by(ui, scheme, (by, text))).or(edges).or(actions)
+            by.map(|by| self.band_by(scheme, (by, text))).or(edges).or(actions)
         });
         asked.inner.map(|scheme| {
             self.known = Some(scheme.clone());
-            Action::Edit(Edit::SetBands(scheme), Some(self.gesture))
+            Action::Edit(Edit::SetBands(scheme), Some(self.gestures.key("band edges")))
         })
     }
 
@@ -82,12 +80,6 @@ impl EdgesEditor {
             self.known = Some(scheme.clone());
             self.error = None;
         }
-    }
-
-    /// Starts a step of undo of its own.
-    fn begin(&mut self, ui: &Ui) {
-        let now = ui.input(|input| input.time).to_bits();
-        self.gesture = BuildHasherDefault::<DefaultHasher>::default().hash_one(("band edges", now));
     }
 
     /// Cells of one size in as many columns as there is room for, so that every cross stands in the cell of its edge.
@@ -172,9 +164,7 @@ impl EdgesEditor {
         scheme: &BandScheme,
         (index, edge): (usize, f64),
     ) -> Option<BandScheme> {
-        if response.gained_focus() || response.drag_started() {
-            self.begin(ui);
-        }
+        self.gestures.follow(response);
         let pointer = ui.input(|input| input.pointer.latest_pos());
         if response.drag_started() {
             let pressed = ui.input(|input| input.pointer.press_origin()).or(pointer)?;
@@ -201,7 +191,7 @@ impl EdgesEditor {
             response.request_focus();
         }
         if response.gained_focus() {
-            self.begin(ui);
+            self.gestures.begin();
         }
         if self.error.is_some_and(|(at, _)| at == index) {
             let stroke = Stroke::new(size::FOCUS, palette(ui).bad);
@@ -240,7 +230,7 @@ impl EdgesEditor {
     ) -> Option<BandScheme> {
         let fewer = without(scheme, index)?;
         let removed = widget::close(ui, &say!(text, "bands-edge-remove", edge = edge)).clicked();
-        removed.then(|| self.rewrite(ui, fewer, text))
+        removed.then(|| self.rewrite(fewer, text))
     }
 
     fn error_ui(&self, ui: &mut Ui, text: &Text) {
@@ -263,26 +253,26 @@ impl EdgesEditor {
             let standard = BandScheme::shipped(scheme.by);
             let reset = ui.add_enabled(standard != *scheme, Control::normal(&say!(text, "bands-edges-reset")));
             if reset.clicked() {
-                return Some(self.rewrite(ui, standard, text));
+                return Some(self.rewrite(standard, text));
             }
             let (scheme, at) = more.filter(|_| add.clicked())?;
             self.focus = Some(at);
-            Some(self.rewrite(ui, scheme, text))
+            Some(self.rewrite(scheme, text))
         })
         .inner
     }
 
     /// Another number to band by starts from the edges it had, or from its defaults.
-    fn band_by(&mut self, ui: &Ui, scheme: &BandScheme, (by, text): (BandBy, &Text)) -> BandScheme {
+    fn band_by(&mut self, scheme: &BandScheme, (by, text): (BandBy, &Text)) -> BandScheme {
         self.left.retain(|left| left.by != scheme.by);
         self.left.push(scheme.clone());
         let next = self.left.iter().find(|left| left.by == by).cloned().unwrap_or_else(|| BandScheme::shipped(by));
-        self.rewrite(ui, next, text)
+        self.rewrite(next, text)
     }
 
     /// A change made by a button: a step of its own, and the fields are written from it.
-    fn rewrite(&mut self, ui: &Ui, scheme: BandScheme, text: &Text) -> BandScheme {
-        self.begin(ui);
+    fn rewrite(&mut self, scheme: BandScheme, text: &Text) -> BandScheme {
+        self.gestures.begin();
         self.error = None;
         self.fields = written(text, &scheme);
         scheme

@@ -1,12 +1,10 @@
 //! What counts: every choice the verdict rests on.
 
-use std::fmt::Debug;
-use std::hash::Hash;
-
-use eframe::egui::{DragValue, Id, Response, Ui};
+use eframe::egui::{DragValue, Ui};
 
 use super::view::CountsView;
 use crate::app::action::Action;
+use crate::app::gesture::Gestures;
 use crate::app::theme::{TextKind, space};
 use crate::app::widget::{self, Control, SliderView};
 use crate::model::Edit;
@@ -20,30 +18,14 @@ const MOST: f64 = 3.0;
 /// How finely weights are set.
 const STEP: f64 = 0.1;
 
-/// Counts drags, so that each is a step of its own.
-#[derive(Debug, Default)]
-pub(super) struct CountsMemory {
-    gestures: u64,
-}
-
-impl CountsMemory {
-    /// What makes the edits of one drag, or of one visit by keyboard, one step of undo.
-    fn gesture(&mut self, response: &Response, what: impl Hash + Debug) -> u64 {
-        if response.drag_started() || response.gained_focus() {
-            self.gestures += 1;
-        }
-        Id::unique(("sweet spot", what, self.gestures)).value()
-    }
-}
-
-pub(super) fn counts_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Text) -> Option<Action> {
+pub(super) fn counts_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Option<Action> {
     let title = say!(text, "sweet-counts");
     let is_reset = super::title_ui(ui, (&title, ""), &say!(text, "sweet-reset"), !view.is_default);
-    let weighed = weights_ui(ui, memory, view);
+    let weighed = weights_ui(ui, gestures, view);
     ui.add_space(space::TINY);
-    let broad = ui.horizontal(|ui| broad_ui(ui, memory, view, text)).inner;
+    let broad = ui.horizontal(|ui| broad_ui(ui, gestures, view, text)).inner;
     let counted = ui.horizontal_wrapped(|ui| {
-        let bought = bought_ui(ui, memory, view, text);
+        let bought = bought_ui(ui, gestures, view, text);
         ui.add_space(space::SMALL);
         bought.or(recurring_ui(ui, view, text))
     });
@@ -52,7 +34,7 @@ pub(super) fn counts_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsVie
     weighed.or(broad).or(counted.inner).or(reset)
 }
 
-fn weights_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView) -> Option<Action> {
+fn weights_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView) -> Option<Action> {
     let mut asked = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -66,10 +48,10 @@ fn weights_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView) -> Opti
                 label_width: NAME,
             };
             let response = widget::slider(ui, &mut value, &slider);
-            let gesture = memory.gesture(&response, weight.criterion);
+            gestures.follow(&response);
             if response.changed() {
                 let edit = Edit::SetWeight { criterion: weight.criterion, weight: (value / STEP).round() * STEP };
-                asked = Some(Action::Edit(edit, Some(gesture)));
+                asked = Some(Action::Edit(edit, Some(gestures.key(("weight", weight.criterion.index())))));
             }
         }
     });
@@ -77,7 +59,7 @@ fn weights_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView) -> Opti
 }
 
 /// K: dragged or typed, and back to half of the offerings.
-fn broad_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Text) -> Option<Action> {
+fn broad_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Option<Action> {
     let mut broad_from = view.broad_from;
     let value = DragValue::new(&mut broad_from)
         .range(1..=view.offerings.max(1))
@@ -87,7 +69,8 @@ fn broad_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Te
         .update_while_editing(false);
     let response =
         ui.add(value).accessible_name(say!(text, "sweet-broad")).on_hover_text(say!(text, "sweet-broad-hint"));
-    let gesture = memory.gesture(&response, "broad");
+    gestures.follow(&response);
+    let gesture = gestures.key("broad from");
     let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), Some(gesture)));
     let half = say!(text, "sweet-broad-reset");
     if ui.add_enabled(view.is_broad_set, Control::link(&half)).clicked() {
@@ -97,7 +80,7 @@ fn broad_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Te
 }
 
 /// τ: dragged or typed.
-fn bought_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &Text) -> Option<Action> {
+fn bought_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Option<Action> {
     let mut threshold = view.threshold;
     let (before, after) = &view.currency;
     let value = DragValue::new(&mut threshold)
@@ -109,7 +92,8 @@ fn bought_ui(ui: &mut Ui, memory: &mut CountsMemory, view: &CountsView, text: &T
         .update_while_editing(false);
     let response =
         ui.add(value).accessible_name(say!(text, "sweet-bought")).on_hover_text(say!(text, "sweet-bought-hint"));
-    let gesture = memory.gesture(&response, "bought");
+    gestures.follow(&response);
+    let gesture = gestures.key("bought");
     response.changed().then_some(Action::Edit(Edit::SetThreshold(threshold), Some(gesture)))
 }
 

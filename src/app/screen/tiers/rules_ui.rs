@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::view::RulesView;
 use crate::app::action::Action;
+use crate::app::gesture::Gestures;
 use crate::app::theme::space;
 use crate::app::widget::{self, CutMoved, FieldView, SliderView};
 use crate::model::{Edit, TierRule, TierSettings};
@@ -21,8 +22,7 @@ const MOST: f64 = 5.0;
 /// What is being changed.
 #[derive(Debug, Default)]
 pub(super) struct RulesEditor {
-    /// The step of undo being made.
-    gesture: u64,
+    gestures: Gestures,
     /// The names as typed, and those they were written from.
     names: Vec<String>,
     known: Vec<String>,
@@ -51,7 +51,7 @@ impl RulesEditor {
     /// A cut-off moved on the curve.
     pub(super) fn moved(&mut self, view: &RulesView, moved: CutMoved) -> Option<Action> {
         if moved.begins {
-            self.gesture += 1;
+            self.gestures.begin();
         }
         self.set(view, moved.cut, moved.height)
     }
@@ -62,9 +62,7 @@ impl RulesEditor {
             let mut new = *value;
             let slider = SliderView { label, value_text: shown, range: 0.0..=1.0, step: 0.01, label_width: LABEL };
             let response = widget::slider(ui, &mut new, &slider);
-            if response.drag_started() || response.gained_focus() {
-                self.gesture += 1;
-            }
+            self.gestures.follow(&response);
             if response.changed() && (new - value).abs() > 1e-9 {
                 asked = self.set(view, cut, new);
             }
@@ -90,7 +88,7 @@ impl RulesEditor {
         let is_new = view.cutoffs.iter().zip(&cutoffs).any(|(before, now)| (before.1 - now).abs() > 1e-12);
         is_new.then(|| {
             let edit = Edit::SetTierCutoffs { rule: view.rule, cutoffs };
-            Action::Edit(edit, Some(gesture("tier cut-off", self.gesture)))
+            Action::Edit(edit, Some(self.gestures.key("tier cut-off")))
         })
     }
 
@@ -105,12 +103,10 @@ impl RulesEditor {
             let shown = text.number(*weight, 1);
             let slider = SliderView { label, value_text: &shown, range: 0.0..=MOST, step: 0.5, label_width: LABEL };
             let response = widget::slider(ui, &mut new, &slider);
-            if response.drag_started() || response.gained_focus() {
-                self.gesture += 1;
-            }
+            self.gestures.follow(&response);
             if response.changed() && (new - weight).abs() > 1e-9 {
                 let edit = Edit::SetValueWeight { component: *component, weight: new };
-                asked = Some(Action::Edit(edit, Some(gesture("value weight", self.gesture))));
+                asked = Some(Action::Edit(edit, Some(self.gestures.key("value weight"))));
             }
         }
         asked
@@ -156,10 +152,4 @@ fn resized(names: &[String], count: usize) -> Vec<String> {
         }
     }
     resized
-}
-
-/// The key by which the edits of one gesture become one step.
-fn gesture(what: &str, number: u64) -> u64 {
-    use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-    BuildHasherDefault::<DefaultHasher>::default().hash_one((what, number))
 }

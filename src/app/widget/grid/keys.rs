@@ -1,44 +1,32 @@
-//! The keyboard in a grid: arrows, Home, End, Page up and down, Enter, Esc.
+//! The keyboard in a grid: one moves as in any rectangle of cells; Enter asks for the cell, Esc lets go of it.
 
 use eframe::egui::{Id, Key, Modifiers, Ui, Vec2, vec2};
 
 use super::{GridAction, GridState, GridView, measure::Place};
+use crate::app::widget::cursor::{Extent, Pressed, pressed};
 
 const PAGE: usize = 10;
 
 /// Moves the cursor and keeps it in sight; Enter and Space ask for the cell, Esc lets go of it.
 pub(super) fn keys(ui: &Ui, id: Id, state: &mut GridState, view: &GridView, place: &Place) -> Option<GridAction> {
     let last = (view.rows.len().checked_sub(1)?, view.columns.len().checked_sub(1)?);
-    let inside = |(row, column): (usize, usize)| (row.min(last.0), column.min(last.1));
-    state.cursor = state.cursor.map(inside);
-    state.selected = state.selected.filter(|cell| *cell == inside(*cell));
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        return None;
+    let extent = Extent { last, page: PAGE };
+    state.cursor = state.cursor.map(|cell| extent.inside(cell));
+    state.selected = state.selected.filter(|cell| *cell == extent.inside(*cell));
+    match pressed(ui, id, state.cursor, extent) {
+        Some(Pressed::Moved(to)) => {
+            state.cursor = Some(to);
+            state.scroll = into_sight(state.scroll, state.seen, place, to);
+            None
+        }
+        Some(Pressed::Taken((row, column))) => Some(GridAction::Clicked(row, column)),
+        None => is_let_go(ui, id, state).then_some(GridAction::Cleared),
     }
-    let (row, column) = state.cursor.unwrap_or_default();
-    let moves = [
-        (Modifiers::CTRL, Key::Home, (0, 0)),
-        (Modifiers::CTRL, Key::End, last),
-        (Modifiers::NONE, Key::ArrowUp, (row.saturating_sub(1), column)),
-        (Modifiers::NONE, Key::ArrowDown, (row + 1, column)),
-        (Modifiers::NONE, Key::ArrowLeft, (row, column.saturating_sub(1))),
-        (Modifiers::NONE, Key::ArrowRight, (row, column + 1)),
-        (Modifiers::NONE, Key::PageUp, (row.saturating_sub(PAGE), column)),
-        (Modifiers::NONE, Key::PageDown, (row + PAGE, column)),
-        (Modifiers::NONE, Key::Home, (row, 0)),
-        (Modifiers::NONE, Key::End, (row, last.1)),
-    ];
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    if let Some((_, _, to)) = moves.into_iter().find(|(modifiers, key, _)| pressed(*modifiers, *key)) {
-        let to = inside(to);
-        state.cursor = Some(to);
-        state.scroll = into_sight(state.scroll, state.seen, place, to);
-        return None;
-    }
-    if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::Space) {
-        return state.cursor.map(|(row, column)| GridAction::Clicked(row, column));
-    }
-    (state.selected.is_some() && pressed(Modifiers::NONE, Key::Escape)).then_some(GridAction::Cleared)
+}
+
+fn is_let_go(ui: &Ui, id: Id, state: &GridState) -> bool {
+    let has_keyboard = ui.memory(|memory| memory.has_focus(id));
+    has_keyboard && state.selected.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// The least scrolling that shows the whole cell.

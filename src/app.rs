@@ -6,6 +6,7 @@ pub mod cached;
 pub mod command;
 pub mod files;
 pub mod frame;
+mod gesture;
 pub mod prefs;
 pub mod screen;
 pub mod session;
@@ -150,7 +151,8 @@ impl App {
 
     fn screen_ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let (screens, session) = (&mut self.screens, &self.session);
-        match session.screen {
+        // Each screen is scrolled by itself, and is found again where it was left.
+        ui.push_id(session.screen, |ui| match session.screen {
             Screen::Start => screens.start.show(ui, session),
             Screen::Import => screens.import.show(ui, session),
             Screen::Clients => screens.clients.show(ui, session),
@@ -160,7 +162,8 @@ impl App {
             Screen::WhiteSpace => screens.white_space.show(ui, session),
             Screen::Tiers => screens.tiers.show(ui, session),
             Screen::Report => screens.report.show(ui, session),
-        }
+        })
+        .inner
     }
 }
 

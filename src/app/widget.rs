@@ -11,6 +11,7 @@ mod cells;
 mod check;
 mod chip;
 mod choice;
+mod cursor;
 mod curve;
 mod field;
 mod grid;
@@ -49,6 +50,8 @@ pub use rows::{KeyValue, SOURCE_ROW, key_value_rows, leading_source_row, source_
 pub use search::search_button;
 pub use slider::{SliderView, slider};
 pub use step::{StepState, StepView, step_item};
-pub use table::{Align, Sort, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width, table_ui};
+pub use table::{
+    Align, Sort, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width, list_height, table_ui,
+};
 pub use words::{finding, good, muted, section, small, strong, truncated, verdict};
 pub(in crate::app) use words::{line, line_in, place, row};

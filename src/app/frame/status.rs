@@ -69,7 +69,12 @@ pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
 fn running_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     let RunningJob { label, fraction, .. } = session.running.first()?;
     let cancel = widget::link(ui, &say!(session.text, "status-cancel"));
-    ui.add(ProgressBar::new(fraction.unwrap_or(0.0)).desired_width(96.0).desired_height(6.0));
+    ui.add(
+        ProgressBar::new(fraction.unwrap_or(0.0))
+            .fill(theme::palette(ui).accent)
+            .desired_width(96.0)
+            .desired_height(6.0),
+    );
     ui.label(theme::small(ui, label));
     cancel.clicked().then_some(Action::CancelJobs)
 }

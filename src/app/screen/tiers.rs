@@ -11,7 +11,7 @@ use super::empty_ui;
 use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
-use crate::app::theme::{size, space};
+use crate::app::theme::space;
 use crate::app::tsv::tsv;
 use crate::app::widget::{
     self, Align, CardRow, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width,
@@ -114,8 +114,7 @@ fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[TierLine], text: &Text)
         number(say!(text, "tiers-average")),
         number(say!(text, "tiers-room")),
     ];
-    #[expect(clippy::cast_precision_loss, reason = "a height in points")]
-    let height = (rows.len() as f32 + 1.0) * size::ROW + space::SMALL;
+    let height = widget::list_height(rows.len(), rows.len());
     let name = say!(text, "screen-tiers");
     let view = TableView { name: &name, columns: &columns, rows: rows.len(), sort: None, max_height: Some(height) };
     let action = widget::sheet(ui, |ui| {

@@ -1,7 +1,8 @@
 //! A curve of shares with cut-offs to drag: the Pareto curve of revenue over clients.
 
 use eframe::egui::{
-    Align2, CursorIcon, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, WidgetText, pos2, text::LayoutJob, vec2,
+    Align2, CursorIcon, Key, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText, pos2, text::LayoutJob,
+    vec2,
 };
 use egui_plot::{Line, PlotPoint, PlotResponse, PlotTransform};
 
@@ -77,7 +78,7 @@ pub(in crate::app) fn curve(ui: &mut Ui, view: &CurveView, height: f32) -> Optio
     moved
 }
 
-fn line_ui(ui: &mut Ui, view: &CurveView, plot_size: eframe::egui::Vec2) -> PlotResponse<()> {
+fn line_ui(ui: &mut Ui, view: &CurveView, plot_size: Vec2) -> PlotResponse<()> {
     let accent = palette(ui).accent;
     let every = view.points.len().div_ceil(MOST_POINTS).max(1);
     let last = view.points.len().saturating_sub(1);
@@ -117,6 +118,7 @@ fn axes_ui(ui: &Ui, view: &CurveView, transform: &PlotTransform) {
 fn cuts_ui(ui: &Ui, view: &CurveView, transform: &PlotTransform) -> Option<CutMoved> {
     let frame = *transform.frame();
     let mut moved = None;
+    let mut named = Vec::new();
     for (index, cut) in view.cuts.iter().enumerate() {
         let at = transform.position_from_point(&PlotPoint::new(cut.place, cut.height));
         let band = Rect::from_min_max(pos2(frame.left(), at.y - REACH), pos2(frame.right(), at.y + REACH));
@@ -130,8 +132,9 @@ fn cuts_ui(ui: &Ui, view: &CurveView, transform: &PlotTransform) -> Option<CutMo
         ui.painter().circle(at, size::DOT_RADIUS, colors.panel, Stroke::new(size::FOCUS, colors.accent));
         let job = LayoutJob::simple_singleline(cut.label.clone(), TextKind::Small.font(), colors.text);
         let words = ui.painter().layout_job(job);
-        let place = label_place(at, words.size(), frame);
-        ui.painter().galley(place, words, colors.text);
+        let place = label_place(at, words.size(), frame, &named);
+        named.push(place);
+        ui.painter().galley(place.min, words, colors.text);
         if response.has_focus() {
             mark::focus_ring(ui, Rect::from_center_size(at, vec2(14.0, 14.0)), 7);
         }
@@ -144,11 +147,17 @@ fn cuts_ui(ui: &Ui, view: &CurveView, transform: &PlotTransform) -> Option<CutMo
     moved
 }
 
-/// Right of the dot, below the curve's shoulder; left of it where there is no room.
-fn label_place(at: eframe::egui::Pos2, words: eframe::egui::Vec2, frame: Rect) -> eframe::egui::Pos2 {
-    let right = at.x + space::SMALL;
-    let x = if right + words.x <= frame.right() { right } else { at.x - space::SMALL - words.x };
-    pos2(x, (at.y + 2.0).min(frame.bottom() - words.y))
+/// Right of the dot, below the curve's shoulder; where there is no room, below the dot as far right as it goes, since
+/// left of it lies the curve. Below the words that stand there already.
+fn label_place(at: Pos2, words: Vec2, frame: Rect, named: &[Rect]) -> Rect {
+    let (right, last) = (at.x + space::SMALL, frame.right() - words.x);
+    let (x, y) = if right <= last { (right, at.y + 2.0) } else { (last, at.y + space::SMALL) };
+    let lowest = frame.bottom() - words.y;
+    let mut rect = Rect::from_min_size(pos2(x, y.min(lowest)), words);
+    while let Some(taken) = named.iter().find(|taken| taken.intersects(rect) && taken.bottom() < lowest) {
+        rect = Rect::from_min_size(pos2(x, taken.bottom() + 0.5), words);
+    }
+    rect
 }
 
 fn asked(

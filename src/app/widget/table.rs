@@ -66,6 +66,15 @@ pub struct TableView<'a> {
     pub max_height: Option<f32>,
 }
 
+/// The height of a list of `rows` with its titles: all of them up to `most`, and half of the next where there are more,
+/// so that one sees there are.
+#[must_use]
+pub fn list_height(rows: usize, most: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a height in points")]
+    let shown = if rows > most { most as f32 + 0.5 } else { rows as f32 };
+    (shown + 1.0) * size::ROW + if rows > most { 0.0 } else { space::SMALL }
+}
+
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableCell {

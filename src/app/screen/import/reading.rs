@@ -51,7 +51,10 @@ fn running(session: &Session, task: Task) -> Option<&RunningJob> {
 }
 
 fn bar_ui(ui: &mut Ui, job: &RunningJob, text: &Text) {
-    let bar = ProgressBar::new(job.fraction.unwrap_or(0.0)).desired_width(BAR.0).desired_height(BAR.1);
+    let bar = ProgressBar::new(job.fraction.unwrap_or(0.0))
+        .fill(theme::palette(ui).accent)
+        .desired_width(BAR.0)
+        .desired_height(BAR.1);
     let name = match job.fraction {
         Some(fraction) => format!("{}: {}", job.label, text.percent(f64::from(fraction), 0)),
         None => job.label.clone(),

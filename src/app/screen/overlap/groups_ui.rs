@@ -4,7 +4,6 @@ use eframe::egui::{Ui, vec2};
 
 use super::view::{GroupRow, OverlapView};
 use crate::app::action::{Action, Selection};
-use crate::app::theme::{size, space};
 use crate::app::tsv::tsv;
 use crate::app::widget::{self, Align, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width};
 use crate::model::{Edit, Profile};
@@ -33,8 +32,7 @@ pub(super) fn groups_ui(ui: &mut Ui, state: &mut TableState, view: &OverlapView,
         column(say!(text, "tiers-share-revenue"), Width::Fixed(116.0), Align::Right),
         column(say!(text, "overlap-chance"), Width::Fixed(172.0), Align::Left),
     ];
-    #[expect(clippy::cast_precision_loss, reason = "a height in points")]
-    let height = (view.groups.len().min(ROWS) as f32 + 1.0) * size::ROW + space::SMALL;
+    let height = widget::list_height(view.groups.len(), ROWS);
     let name = say!(text, "overlap-groups");
     let table =
         TableView { name: &name, columns: &columns, rows: view.groups.len(), sort: None, max_height: Some(height) };

@@ -8,8 +8,8 @@ use crate::app::action::{Action, Selection};
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::tsv::tsv;
-use crate::app::widget::{self, GridAction, GridState, LegendView, RowKind};
-use crate::model::BuiltIn;
+use crate::app::widget::{self, GridAction, GridState, LegendView};
+use crate::model::{Band, BuiltIn};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -70,7 +70,7 @@ impl PivotPanel {
     }
 }
 
-/// Size bands down, and industry across, or whatever dimension there is.
+/// Size bands down, or tiers, and industry across, or whatever dimension there is.
 fn first_choice(session: &Session) -> Option<PivotChoice> {
     let project = session.project()?;
     let dimensions = &project.data.dimensions;
@@ -79,12 +79,15 @@ fn first_choice(session: &Session) -> Option<PivotChoice> {
         |one: &&crate::model::Dimension| project.data.clients.iter().any(|client| !client.tags.of(one.id).is_empty());
     let across = industry.filter(used).or_else(|| dimensions.iter().find(used));
     let across = across.map_or(Axis::Tier, |one| Axis::Dimension(one.id));
-    Some(PivotChoice { axes: (Axis::Band, across), quantity: PivotQuantity::AveragePerClient })
+    // Where no size is known, the bands would all be empty.
+    let has_sizes = session.outcome()?.basis.band.iter().any(|band| matches!(band, Band::Known(_)));
+    let down = if has_sizes { Axis::Band } else { Axis::Tier };
+    Some(PivotChoice { axes: (down, across), quantity: PivotQuantity::AveragePerClient })
 }
 
 fn legend_ui(ui: &mut Ui, view: &PivotView, text: &Text) {
-    let unknown = view.grid.rows.iter().any(|row| row.kind == RowKind::Unknown);
-    let hatched = if unknown { say!(text, "bands-legend-unknown") } else { String::new() };
+    let unknown = view.grid.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.hatched);
+    let hatched = if unknown { say!(text, "overlap-pivot-unknown") } else { String::new() };
     if let Some((lowest, highest)) = &view.legend {
         widget::legend(ui, &LegendView { lowest, highest, sweet_spot: "", unknown: &hatched });
     }

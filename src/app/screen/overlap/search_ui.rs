@@ -5,7 +5,7 @@ use eframe::egui::{Ui, vec2};
 use super::changed;
 use super::view::OverlapView;
 use crate::app::action::Action;
-use crate::app::theme::size;
+use crate::app::theme::{TextKind, size};
 use crate::app::widget::{self, SliderView};
 use crate::model::{Edit, OverlapSettings, Target};
 use crate::say;
@@ -13,9 +13,8 @@ use crate::text::Text;
 
 /// The fewest clients to choose from; the first choice is automatic.
 const MINIMUMS: [usize; 7] = [3, 5, 8, 10, 15, 20, 50];
-/// The room for the slider of a.
-const SLIDER: f32 = 300.0;
-const LABEL: f32 = 110.0;
+/// The room for the slider of a beside its name.
+const SLIDER: f32 = 200.0;
 
 /// The exponent while it is dragged.
 #[derive(Debug, Default)]
@@ -54,8 +53,10 @@ impl SearchEditor {
         let mut exponent = self.exponent.unwrap_or(settings.exponent);
         let shown = text.number(exponent, 2);
         let label = say!(text, "overlap-exponent");
-        let view = SliderView { label: &label, value_text: &shown, range: 0.0..=1.0, step: 0.05, label_width: LABEL };
-        let response = ui.allocate_ui(vec2(SLIDER, size::CONTROL), |ui| widget::slider(ui, &mut exponent, &view)).inner;
+        let label_width = widget::line(ui.painter(), &label, TextKind::Body, f32::INFINITY).size().x.ceil();
+        let view = SliderView { label: &label, value_text: &shown, range: 0.0..=1.0, step: 0.05, label_width };
+        let room = vec2(label_width + SLIDER, size::CONTROL);
+        let response = ui.allocate_ui(room, |ui| widget::slider(ui, &mut exponent, &view)).inner;
         let response = response.on_hover_text(say!(text, "overlap-exponent-hint"));
         if response.dragged() {
             self.exponent = Some(exponent);

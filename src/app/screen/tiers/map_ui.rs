@@ -14,8 +14,8 @@ use crate::text::Text;
 const HEIGHT: f32 = 300.0;
 /// How near a click has to be to a dot, in points.
 const REACH: f32 = 12.0;
-/// The room around the dots, as a share of the axes.
-const MARGIN: f64 = 0.04;
+/// The room around the dots, as a share of the axes; above and below enough for the names of the quadrants.
+const MARGIN: [f64; 2] = [0.04, 0.12];
 
 /// The card.
 pub(super) fn map_ui(ui: &mut Ui, view: &MapView, (is_computing, text): (bool, &Text)) -> Option<Action> {
@@ -60,8 +60,8 @@ fn plot_ui(ui: &mut Ui, view: &MapView) -> PlotResponse<()> {
     let line = Stroke::new(size::LINE, colors.faint);
     let room = vec2(ui.available_width(), HEIGHT);
     let shown = still(&view.name, room).sense(Sense::click()).label_formatter(hint).show(ui, |plot| {
-        plot.set_plot_bounds_x(-MARGIN..=1.0 + MARGIN);
-        plot.set_plot_bounds_y(-MARGIN..=1.0 + MARGIN);
+        plot.set_plot_bounds_x(-MARGIN[0]..=1.0 + MARGIN[0]);
+        plot.set_plot_bounds_y(-MARGIN[1]..=1.0 + MARGIN[1]);
         if let Some([x, y]) = view.cuts {
             plot.vline(VLine::new("cut", x).stroke(line).allow_hover(false));
             plot.hline(HLine::new("cut", y).stroke(line).allow_hover(false));
@@ -86,7 +86,11 @@ fn axes_ui(ui: &Ui, view: &MapView, shown: &PlotResponse<()>) {
     for quadrant in &view.quadrants {
         let (at, align) = corner(frame, quadrant);
         let word = quadrant.name.split(':').next().unwrap_or_default();
-        ui.painter().text(at, align, word, font.clone(), colors.muted);
+        let galley = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), colors.muted);
+        let rect = align.anchor_size(at, galley.size());
+        // A line that cuts the axes does not cut the words.
+        ui.painter().rect_filled(rect.expand2(vec2(3.0, 0.0)), 0, colors.panel);
+        ui.painter().galley(rect.min, galley, colors.muted);
     }
 }
 

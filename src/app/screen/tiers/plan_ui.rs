@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::view::{PlanRow, PlanView};
 use crate::app::action::Action;
+use crate::app::gesture::Gestures;
 use crate::app::theme::{TextKind, palette, space};
 use crate::app::widget::{self, FieldView, SliderView};
 use crate::model::{Edit, Promise};
@@ -22,7 +23,7 @@ pub(super) struct PlanEditor {
     known: Vec<Promise>,
     hours: String,
     hours_known: Option<f64>,
-    gesture: u64,
+    gestures: Gestures,
 }
 
 impl PlanEditor {
@@ -78,13 +79,10 @@ impl PlanEditor {
         let label = say!(text, "tiers-weight");
         let slider = SliderView { label: &label, value_text: &shown, range: 0.0..=MOST, step: 0.5, label_width: LABEL };
         let response = ui.push_id(("weight of tier", tier), |ui| widget::slider(ui, &mut weight, &slider)).inner;
-        if response.drag_started() || response.gained_focus() {
-            self.gesture += 1;
-        }
+        self.gestures.follow(&response);
         let weighed = (response.changed() && (weight - row.weight).abs() > 1e-9).then(|| {
             let promise = Promise { weight: Some(weight), ..row.promise.clone() };
-            // Above the numbers that other gestures count up from zero.
-            Action::Edit(Edit::SetPromise { tier, promise }, Some(u64::MAX - self.gesture))
+            Action::Edit(Edit::SetPromise { tier, promise }, Some(self.gestures.key(("tier weight", tier))))
         });
         promised.or(weighed)
     }
@@ -92,7 +90,7 @@ impl PlanEditor {
     /// Channel, response time and named contact.
     fn promise_ui(&mut self, ui: &mut Ui, (tier, row): (usize, &PlanRow), text: &Text) -> Option<Action> {
         let promise = self.promises.get_mut(tier)?;
-        let width = ((ui.available_width() - 2.0 * space::SMALL) / 3.0 - 22.0).max(70.0);
+        let width = ((ui.available_width() - 2.0 * ui.spacing().item_spacing.x) / 3.0 - 2.0).floor().max(70.0);
         let mut left = false;
         ui.horizontal(|ui| {
             let Promise { channel, response, contact, .. } = promise;

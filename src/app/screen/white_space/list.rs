@@ -4,7 +4,7 @@ use eframe::egui::{Ui, vec2};
 
 use super::view::{GapRow, WhiteView};
 use crate::app::action::{Action, Selection};
-use crate::app::theme::{size, space};
+use crate::app::theme::space;
 use crate::app::widget::{
     self, Align, FieldView, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width,
 };
@@ -13,7 +13,8 @@ use crate::say;
 use crate::text::Text;
 
 /// The most rows shown before the list scrolls, and the fewest it keeps the room of.
-const ROWS: (f32, f32) = (14.0, 4.0);
+const ROWS: usize = 13;
+const LEAST: usize = 3;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -76,10 +77,8 @@ impl GapList {
             column(say!(text, "white-missing"), Width::Fixed(120.0), Align::Right),
             column(say!(text, "white-reason"), Width::Rest(260.0), Align::Left),
         ];
-        #[expect(clippy::cast_precision_loss, reason = "a height in points")]
-        let rows = (listed.len() as f32 + 1.0).clamp(ROWS.1, ROWS.0);
         let name = say!(text, "white-list");
-        let height = rows * size::ROW + space::SMALL;
+        let height = widget::list_height(listed.len().max(LEAST), ROWS);
         let view =
             TableView { name: &name, columns: &columns, rows: listed.len(), sort: None, max_height: Some(height) };
         let table = &mut self.table;

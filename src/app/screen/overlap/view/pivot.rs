@@ -36,7 +36,7 @@ pub(in crate::app) fn pivot_view(session: &Session, choice: PivotChoice) -> Opti
     let text = &session.text;
     let pivot = analysis::pivot(project, outcome, choice.axes, choice.quantity);
     let words = Words { text, project, quantity: choice.quantity };
-    let values: Vec<f64> = pivot.cells.iter().filter_map(|cell| cell.value).collect();
+    let values = known_values(&pivot);
     let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
     let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let level = |value: f64| if highest > lowest { (value - lowest) / (highest - lowest) } else { 0.5 };
@@ -44,7 +44,8 @@ pub(in crate::app) fn pivot_view(session: &Session, choice: PivotChoice) -> Opti
         let cells = pivot.columns.iter().enumerate().map(|(column, across)| {
             let cell = pivot.cell(row, column).cloned().unwrap_or_default();
             let name = (words.key(choice.axes.0, *key), words.key(choice.axes.1, *across));
-            words.cell(&cell, &name, level)
+            let is_unknown = [*key, *across].contains(&Key::Unknown);
+            words.cell(&cell, &name, (!is_unknown).then_some(&level))
         });
         GridRow {
             label: words.key(choice.axes.0, *key),
@@ -79,6 +80,16 @@ pub(in crate::app) fn pivot_view(session: &Session, choice: PivotChoice) -> Opti
             .collect(),
         legend: (!values.is_empty()).then(|| (words.amount(Some(lowest)), words.amount(Some(highest)))),
     })
+}
+
+/// What the scale spans: the cells that are unknown on neither side.
+fn known_values(pivot: &analysis::Pivot) -> Vec<f64> {
+    let known = |keys: &[Key]| keys.iter().map(|key| *key != Key::Unknown).collect::<Vec<bool>>();
+    let (rows, columns) = (known(&pivot.rows), known(&pivot.columns));
+    let cells = rows.iter().enumerate().flat_map(|(row, is_row)| {
+        columns.iter().enumerate().filter(|(_, is_column)| *is_row && **is_column).map(move |(column, _)| (row, column))
+    });
+    cells.filter_map(|(row, column)| pivot.cell(row, column)?.value).collect()
 }
 
 fn fingerprint(revision: u64, choice: PivotChoice) -> u64 {
@@ -141,10 +152,17 @@ impl Words<'_> {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a place on the heat scale")]
-    fn cell(&self, cell: &PivotCell, (row, column): &(String, String), level: impl Fn(f64) -> f64) -> GridCell {
+    /// `level` is the place of a value on the scale; `None` where a side is unknown.
+    fn cell(
+        &self,
+        cell: &PivotCell,
+        (row, column): &(String, String),
+        level: Option<&impl Fn(f64) -> f64>,
+    ) -> GridCell {
         if cell.clients.is_empty() {
             return GridCell {
                 name: say!(self.text, "overlap-pivot-nobody", row = row.as_str(), column = column.as_str()),
+                hatched: level.is_none(),
                 ..GridCell::default()
             };
         }
@@ -159,8 +177,8 @@ impl Words<'_> {
                 amount = text.as_str(),
                 clients = over
             ),
-            fill: cell.value.map(|value| level(value) as f32),
-            hatched: cell.value.is_none(),
+            fill: cell.value.zip(level).map(|(value, level)| level(value) as f32),
+            hatched: cell.value.is_none() || level.is_none(),
             text,
         }
     }

@@ -140,7 +140,6 @@ impl<'t> Reader<'t> {
         let answer = recipe.answers.get(super::currency::KEY).copied();
         let currencies = Currencies::of(plan, amounts.filter(|(_, amount)| !amount.is_nan()), answer);
         let mut reader = Self { kinds, currencies, ..Self::empty(table, recipe) };
-        reader.lines.reserve(table.values.height());
         reader.credits_positive = reader.are_credits_positive();
         reader
     }

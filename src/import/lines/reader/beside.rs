@@ -18,6 +18,7 @@ pub(super) fn read<'t>(table: Table<'t>, recipe: &'t Recipe) -> Reader<'t> {
     let ends = starts.iter().copied().skip(1).chain([table.values.height()]);
     let parts: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     let read = |(start, end): (usize, usize), reader: &mut Reader<'t>| {
+        reader.lines.reserve_exact(end - start);
         for (row, amounts) in table.values.rows_between(start, end) {
             reader.row(row, amounts.first().copied().unwrap_or(f64::NAN));
         }
@@ -96,11 +97,17 @@ impl Reader<'_> {
         }
         // Every line names one of its reader's clients and offerings.
         let of = |all: &[u32], at: usize| all.get(at).copied().unwrap_or_default();
-        self.lines.extend(next.lines.into_iter().map(|line| Line {
+        let lines = next.lines.into_iter().map(|line| Line {
             client: ClientId(of(&clients, line.client.index())),
             offering: OfferingId(of(&offerings, line.offering.index())),
             ..line
-        }));
+        });
+        // The first ones stay where they are in memory.
+        if self.lines.is_empty() {
+            self.lines = lines.collect()
+        } else {
+            self.lines.extend(lines)
+        }
         self.gathered.append(next.gathered, &clients);
         self.notes.append(next.notes);
         self.left_out.extend(next.left_out);

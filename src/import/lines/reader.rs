@@ -1,6 +1,7 @@
 //! Invoice lines into clients, offerings and lines: row by row, each amount either a line or left out with its reason.
 
 mod beside;
+mod named;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -15,7 +16,7 @@ use super::names::Names;
 use super::plan::Plan;
 use super::tags::{Gathered, note_sums};
 use crate::import::guess::amount::is_nothing;
-use crate::import::guess::groups::{Groups, Missing};
+use crate::import::guess::groups::Groups;
 use crate::import::matrix::source;
 use crate::import::values::Values;
 use crate::import::window::LineNotes;
@@ -287,82 +288,6 @@ impl<'t> Reader<'t> {
             }
         }
         Ok(counts)
-    }
-
-    /// The client: of its column, else of the headings above.
-    fn client(&mut self, row: usize) -> Option<u32> {
-        let column = self.plan.client;
-        let named = column.and_then(|column| self.clients.of(self.plan.sketch.grid.cell(row, column)));
-        named.or_else(|| self.above(row).client)
-    }
-
-    /// The offering: of its column, else of the headings above; where nothing names offerings, everything is one.
-    fn offering(&mut self, row: usize) -> Option<u32> {
-        let column = self.plan.offering.map(|(column, _)| column);
-        let named = column.and_then(|column| self.offerings.of(self.plan.sketch.grid.cell(row, column)));
-        let number = match (named, column) {
-            (Some(named), _) => named,
-            (None, Some(_)) => return None,
-            (None, None) => {
-                let above = self.above(row).offering;
-                above.unwrap_or_else(|| self.offerings.of_text(self.everything()).unwrap_or_default())
-            }
-        };
-        self.group(row, number);
-        Some(number)
-    }
-
-    /// What the headings above `row` say of it.
-    fn above(&mut self, row: usize) -> Heading {
-        let Some(number) = self.table.groups.number(row) else { return Heading::default() };
-        if let Some(known) = self.headings.get(&number) {
-            return *known;
-        }
-        let missing = match (self.beside, self.plan.offering) {
-            (None, None) => Missing::Both,
-            (Some(_), None) => Missing::Offering,
-            (_, Some(_)) => Missing::Client,
-        };
-        let said = self.table.groups.said(row, missing);
-        let heading = Heading {
-            client: said.client.map(|name| self.clients.add(&name)),
-            offering: said.offering.map(|name| self.offerings.add(&name)),
-        };
-        if let Some((offering, group)) = heading.offering.zip(said.offering_group) {
-            self.keep_group(offering, Some(group));
-        }
-        self.headings.insert(number, heading);
-        heading
-    }
-
-    /// The one offering of a table that names none.
-    fn everything(&self) -> &'t str {
-        let title = self.plan.sketch.titles.get(self.plan.amount_column());
-        title.map(|title| title.text.as_str()).filter(|text| !text.is_empty()).unwrap_or("Revenue")
-    }
-
-    /// Keeps the group that `row` names, unless the offering has one.
-    fn group(&mut self, row: usize, offering: u32) {
-        let Some(column) = self.plan.group else { return };
-        if !self.has_group(offering)
-            && let Some(group) = self.cell(row, column).text()
-        {
-            self.keep_group(offering, Some(group.to_owned()));
-        }
-    }
-
-    fn has_group(&self, offering: u32) -> bool {
-        self.groups.get(offering as usize).is_some_and(Option::is_some)
-    }
-
-    fn keep_group(&mut self, offering: u32, group: Option<String>) {
-        let at = offering as usize;
-        if self.groups.len() <= at {
-            self.groups.resize(at + 1, None);
-        }
-        if let Some(slot) = self.groups.get_mut(at) {
-            *slot = group;
-        }
     }
 
     fn date(&mut self, row: usize) -> Option<Date> {

@@ -104,9 +104,9 @@ impl Reader<'_> {
         });
         // The first ones stay where they are in memory.
         if self.lines.is_empty() {
-            self.lines = lines.collect()
+            self.lines = lines.collect();
         } else {
-            self.lines.extend(lines)
+            self.lines.extend(lines);
         }
         self.gathered.append(next.gathered, &clients);
         self.notes.append(next.notes);

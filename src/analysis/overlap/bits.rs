@@ -82,17 +82,27 @@ impl Bits {
 
     /// The rows of every one of `selectors`, rising.
     pub(super) fn rows_of(&self, selectors: &[Selector]) -> Vec<u32> {
-        let Some((first, others)) = selectors.split_first() else { return Vec::new() };
-        let set = |selector: &Selector| self.index(*selector).map_or(&[][..], |index| self.set(index));
-        let mut common = set(first).to_vec();
-        for other in others {
-            common.iter_mut().zip(set(other)).for_each(|(word, other)| *word &= other);
-        }
+        let common = self.common(selectors);
         let mut rows = Vec::with_capacity(common.iter().map(|word| word.count_ones() as usize).sum());
         for (&word, &first) in common.iter().zip(&self.first_rows) {
             rows.extend(ones(word).map(|bit| first + bit));
         }
         rows
+    }
+
+    /// The set of the rows of every one of `selectors`.
+    pub(super) fn common(&self, selectors: &[Selector]) -> Vec<u64> {
+        let Some((first, others)) = selectors.split_first() else { return Vec::new() };
+        let mut common = self.of_one(*first).to_vec();
+        for other in others {
+            common.iter_mut().zip(self.of_one(*other)).for_each(|(word, other)| *word &= other);
+        }
+        common
+    }
+
+    /// The set of `selector`.
+    pub(super) fn of_one(&self, selector: Selector) -> &[u64] {
+        self.index(selector).map_or(&[], |index| self.set(index))
     }
 
     fn index(&self, selector: Selector) -> Option<usize> {

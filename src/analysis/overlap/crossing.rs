@@ -55,6 +55,15 @@ pub(super) fn search(
     Ok(())
 }
 
+/// q of the group that meets `selectors`; `None` below the minimum size.
+pub(super) fn quality_of((bits, measure): (&Bits, &Measure), selectors: &[Selector]) -> Option<Quality> {
+    let (&last, others) = selectors.split_last()?;
+    let last = bits.of_one(last);
+    let common = if others.is_empty() { last.to_vec() } else { bits.common(others) };
+    let weight = dispatch!(Level::new(), _ => weigh((bits, measure), (&common, last), |_| true));
+    weight?.quality
+}
+
 struct Crossing<'a> {
     bits: &'a Bits,
     measure: &'a Measure<'a>,

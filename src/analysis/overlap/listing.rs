@@ -5,7 +5,7 @@ use super::Steps;
 use super::pool::{Found, Listed};
 use super::quality::Measure;
 use super::search;
-use super::space::Space;
+use super::space::{self, Selector, Space};
 use crate::model::Cancelled;
 
 /// Groups above this Jaccard index are as good as the same.
@@ -48,7 +48,7 @@ fn distinct(space: &Space, mut groups: Vec<Found>, rows: usize) -> Vec<Found> {
     groups.sort_by(|a, b| a.selectors.len().cmp(&b.selectors.len()).then_with(|| a.cmp(b)));
     let mut kept: Vec<(Found, Members)> = Vec::new();
     for group in groups {
-        let members = Members::of(&space.rows_of(&group.selectors), rows);
+        let members = Members::of(space, &group.selectors, rows);
         if !kept.iter().any(|(_, other)| members.nearly_equal(other)) {
             kept.push((group, members));
         }
@@ -65,9 +65,15 @@ struct Members {
 }
 
 impl Members {
-    fn of(rows: &[u32], all: usize) -> Self {
+    /// The rows of a group, of `all`.
+    fn of(space: &Space, selectors: &[Selector], all: usize) -> Self {
+        if let space::Members::Bits(sets) = &space.members {
+            let bits = sets.common(selectors);
+            return Self { n: bits.iter().map(|word| word.count_ones() as usize).sum(), bits };
+        }
+        let rows = space.rows_of(selectors);
         let mut bits = vec![0_u64; all.div_ceil(64)];
-        for &row in rows {
+        for &row in &rows {
             if let Some(word) = bits.get_mut(row as usize / 64) {
                 *word |= 1 << (row % 64);
             }

@@ -9,9 +9,10 @@ use std::collections::{BinaryHeap, HashMap};
 use std::sync::atomic::{AtomicI64, Ordering as Memory};
 use std::sync::{Mutex, PoisonError};
 
+use super::crossing;
 use super::quality::{Measure, Quality};
 use super::search::Keep;
-use super::space::{Selector, Space};
+use super::space::{Members, Selector, Space};
 
 /// More conditions than any group has; one less than the factor of quality in a rank.
 const RANKS: usize = 7;
@@ -98,9 +99,10 @@ impl<'a> Pool<'a> {
         if let Some(&known) = parts().get(&part) {
             return known;
         }
-        let quality = match part.as_slice() {
-            [one] => self.measure.of_rows(&self.space.rows(*one)),
-            several => self.measure.of_rows(&self.space.rows_of(several)),
+        let of_rows = || self.measure.of_rows(&self.space.rows_of(&part));
+        let quality = match &self.space.members {
+            Members::Bits(bits) => crossing::quality_of((bits, self.measure), &part).unwrap_or_else(of_rows),
+            Members::Lists(_) => of_rows(),
         };
         parts().insert(part, quality);
         quality

@@ -231,7 +231,7 @@ fn pasted_cells_are_a_file_like_any_other() {
     assert!(window.session().notices.is_empty() && window.session().running.is_empty(), "other text means nothing");
     window.harness.event(Event::Paste(REVENUE.replace(';', "\t")));
     window.until("the cells are understood", |session| session.file.is_some());
-    assert!(says(&window, "Pasted cells reads as a revenue matrix: 5 clients, 2 offerings"));
+    assert!(says(&window, "Pasted table reads as a revenue matrix: 5 clients, 2 offerings"));
     assert!(window.session().prefs.recent.is_empty(), "there is no file to open again");
     window.go("Start");
     window.click(Role::Button, "Paste from Excel");

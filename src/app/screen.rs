@@ -7,6 +7,8 @@ pub mod overlap;
 pub mod report;
 pub mod start;
 pub mod sweet_spot;
+#[cfg(test)]
+mod tables;
 pub mod tiers;
 pub mod white_space;
 

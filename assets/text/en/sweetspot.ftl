@@ -589,7 +589,7 @@ sheets-link-names = { $count ->
 }
 sheets-maybe = Perhaps “{ $name }”
 sheets-no-partner = Nothing like it on the other side
-import-pasted = Pasted cells
+import-pasted = Pasted table
 import-add = Add files…
 paste-nothing = The clipboard holds no table
 paste-nothing-todo = Copy the cells with their titles in Excel, and paste again

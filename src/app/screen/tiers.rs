@@ -106,13 +106,13 @@ fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[TierLine], text: &Text)
     let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
     let number = |title: String| column(title, Width::Rest(90.0), Align::Right);
     let columns = [
-        column(say!(text, "tiers-tier"), Width::Rest(110.0), Align::Left),
-        number(say!(text, "tiers-clients")),
+        column(say!(text, "tiers-tier"), Width::Fixed(90.0), Align::Left),
+        column(say!(text, "tiers-clients"), Width::Fixed(70.0), Align::Right),
         number(say!(text, "tiers-client-share")),
         number(say!(text, "tiers-revenue")),
         number(say!(text, "tiers-share-revenue")),
         number(say!(text, "tiers-average")),
-        number(say!(text, "tiers-room")),
+        column(say!(text, "tiers-room"), Width::Fixed(134.0), Align::Right),
     ];
     let height = widget::list_height(rows.len(), rows.len());
     let name = say!(text, "screen-tiers");

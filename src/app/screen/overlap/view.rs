@@ -2,6 +2,8 @@
 
 mod common;
 mod pivot;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::{Chance, Group, Outcome, Overlap};
 use crate::app::session::Session;

@@ -2,6 +2,8 @@
 
 mod map;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::{self, Attention, Outcome, PotentialMap};
 use crate::app::session::Session;

@@ -1,5 +1,8 @@
 //! What the White space screen says, as text.
 
+#[cfg(test)]
+mod tests;
+
 use crate::analysis::{Gap, WhiteSpace};
 use crate::app::session::Session;
 use crate::app::widget::{Bar, Tone};

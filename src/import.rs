@@ -5,6 +5,7 @@
 
 mod amount_columns;
 mod append;
+mod asked;
 mod attributes;
 mod currency;
 mod error;
@@ -21,6 +22,7 @@ mod kept;
 mod lines;
 mod matrix;
 mod memo;
+mod mixed;
 mod proof;
 mod questions;
 mod read;

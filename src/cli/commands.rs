@@ -146,7 +146,7 @@ fn read(text: &Text, file: &Path) -> Result<Workbook, Failure> {
         let mut bytes = Vec::new();
         let taken = io::stdin().lock().read_to_end(&mut bytes);
         taken.map_err(|source| unusable(text, &ImportError::Unreadable { path: file.to_path_buf(), source }))?;
-        progress::shown(|progress| import::read_bytes(file, &bytes, progress))
+        progress::shown(|progress| import::read_bytes(file, bytes, progress))
     } else {
         progress::shown(|progress| import::read(file, progress))
     };

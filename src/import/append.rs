@@ -83,7 +83,7 @@ impl Whole {
             let most = self.seen.entry(document).or_default();
             *most = times.max(*most);
         }
-        self.currency(&data);
+        self.data.currency = self.data.currency.take().or(data.currency);
         self.data.asof = self.data.asof.max(data.asof);
         self.sheets.extend(data.sheets.iter().cloned());
     }
@@ -160,18 +160,6 @@ impl Whole {
             id
         });
         each.collect()
-    }
-
-    /// Parts in two currencies are added as they stand, which is said.
-    fn currency(&mut self, data: &Dataset) {
-        match (&self.data.currency, &data.currency) {
-            (None, Some(_)) => self.data.currency.clone_from(&data.currency),
-            (Some(known), Some(other)) if known != other => {
-                let source = CellRef { sheet: SheetId::at(self.sheets.len()), row: 0, column: 0 };
-                self.issues.push(Issue { source, value: other.clone(), reason: IssueReason::MixedCurrencies });
-            }
-            _ => {}
-        }
     }
 
     fn finish(mut self) -> Part {

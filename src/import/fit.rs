@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::asked::answers;
 use super::{Imported, Layout, Recipe, Shape, SheetUse, Workbook};
 
 /// A correction that has nothing to correct in this file.
@@ -76,7 +77,7 @@ pub fn fit(recipe: &Recipe, workbook: &Workbook, imported: &Imported) -> RecipeF
         count(has_row(workbook, imported, label), NoLongerFits::Row(label.clone()));
     }
     for key in recipe.answers.keys() {
-        let asked = imported.questions.iter().any(|question| question.key == *key);
+        let asked = imported.questions.iter().any(|question| answers(key, &question.key));
         count(asked, NoLongerFits::Answer(key.clone()));
     }
     for key in recipe.suggestions.keys() {

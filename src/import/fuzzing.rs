@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::guess::amount::{DecimalMark, read_amount};
 use super::guess::date::{DateOrder, read_date};
+use super::read::parse;
 use super::sniff::kind_of;
-use super::{Recipe, read_bytes, understand};
+use super::{Recipe, understand};
 use crate::model::Progress;
 
 /// Any bytes are of some kind, or of none.
@@ -20,7 +21,7 @@ pub fn sniff(bytes: &[u8]) {
 #[expect(clippy::panic, reason = "how a fuzzer is told")]
 pub fn file(bytes: &[u8]) {
     let progress = Progress::default();
-    let Ok(workbook) = read_bytes(Path::new("fuzz"), bytes, &progress) else { return };
+    let Ok(workbook) = parse(Path::new("fuzz"), bytes, &progress) else { return };
     let Ok(imported) = understand(&workbook, &Recipe::default(), &progress) else { return };
     let proof = &imported.data.proof;
     // Beyond this the cells hold no money, and doubles no cents.

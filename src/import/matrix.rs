@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::attributes::Attribute;
+use super::currency::Currencies;
 use super::guess::amount::is_nothing;
 use super::guess::fold::fold_name;
 use super::guess::header::{Header, Title};
@@ -26,6 +27,7 @@ pub(super) struct Table<'t> {
     pub(super) classes: &'t [RowClass],
     pub(super) values: &'t Values,
     pub(super) across: &'t Across,
+    pub(super) currencies: &'t Currencies<'t>,
 }
 
 /// Where the amount in a slot goes.
@@ -125,6 +127,10 @@ impl<'t> Reader<'t> {
                 Target::LeftOut(reason) => Err(reason),
             };
             match offering {
+                Ok(_) if !self.table.currencies.counts(row, column) => {
+                    let reason = LeftOutReason::OtherCurrency;
+                    self.left_out.push(LeftOutCell { source, amount, reason });
+                }
                 Ok(offering) => {
                     let date = self.table.across.date(column);
                     self.lines.push(Line { client, offering, amount, date, quantity: None, source });

@@ -36,19 +36,17 @@ pub(super) fn questions(
     data: &mut Dataset,
 ) -> Vec<Question> {
     let year = about_year(table);
-    if columns.is_empty() && rows.is_empty() && amounts.ambiguous.is_empty() && year.is_none() {
+    let currency = table.currencies.question(data);
+    let settled = columns.is_empty() && rows.is_empty() && amounts.ambiguous.is_empty();
+    if settled && year.is_none() && currency.is_none() {
         return Vec::new();
     }
     let imported = neumaier_sum(data.lines.iter().map(|line| line.amount));
-    let mut questions: Vec<Question> = year.into_iter().collect();
+    let mut questions: Vec<Question> = year.into_iter().chain(currency).collect();
     questions.extend(columns.iter().filter_map(|doubt| about_column(table, *doubt, imported)));
     questions.extend(rows.iter().map(|doubt| about_row(table, doubt, imported)));
     questions.extend(amounts.ambiguous.iter().filter_map(|one| about_separator(table, *one, imported)));
-    let stakes = |question: &Question| {
-        let [first, second, ..] = question.choices.as_slice() else { return 0.0 };
-        (first.imported - second.imported).abs()
-    };
-    questions.sort_by(|a, b| stakes(b).total_cmp(&stakes(a)));
+    questions.sort_by(|a, b| b.stakes().total_cmp(&a.stakes()));
     questions.truncate(MOST_QUESTIONS);
     note_words(table, rows, data);
     questions
@@ -57,26 +55,25 @@ pub(super) fn questions(
 fn about_column(table: Table<'_>, doubt: Doubt, imported: f64) -> Option<Question> {
     let column = table.columns.get(doubt.position)?;
     let slot = table.values.slot(column.index)?;
-    let cells = detail_rows(table).filter_map(|(_, amounts)| amounts.get(slot).copied());
+    let counted = detail_rows(table).filter(|(row, _)| table.currencies.counts(*row, column.index));
+    let cells = counted.filter_map(|(_, amounts)| amounts.get(slot).copied());
     let sum = neumaier_sum(cells.filter(|amount| !amount.is_nan()));
     let total = column.role == ColumnRole::Total;
     let without = if total { imported } else { imported - sum };
     let choices = vec![choice("offering", without + sum), choice("total", without)];
     let about = QuestionAbout::TotalColumn { column: column.index, title: column.title.clone() };
-    Some(Question { about, choices, assumed: usize::from(total), key: column_key(&column.title) })
+    Some(Question::new(about, choices, usize::from(total), column_key(&column.title)))
 }
 
 fn about_row(table: Table<'_>, doubt: &RowDoubt, imported: f64) -> Question {
     let row = table.values.amounts_of(doubt.row);
-    let counted = row.iter().enumerate().filter(|(slot, amount)| !amount.is_nan() && is_offering_slot(table, *slot));
+    let counts = |slot: usize| is_counted(table, doubt.row, slot);
+    let counted = row.iter().enumerate().filter(|(slot, amount)| !amount.is_nan() && counts(*slot));
     let sum = neumaier_sum(counted.map(|(_, amount)| *amount));
     let without = if doubt.total { imported } else { imported - sum };
-    Question {
-        about: QuestionAbout::TotalRow { row: doubt.row, label: doubt.label.clone() },
-        choices: vec![choice("client", without + sum), choice("total", without)],
-        assumed: usize::from(doubt.total),
-        key: rows::answer_key(&doubt.label),
-    }
+    let about = QuestionAbout::TotalRow { row: doubt.row, label: doubt.label.clone() };
+    let choices = vec![choice("client", without + sum), choice("total", without)];
+    Question::new(about, choices, usize::from(doubt.total), rows::answer_key(&doubt.label))
 }
 
 /// Which of the years that stand side by side counts.
@@ -93,7 +90,7 @@ fn about_year(table: Table<'_>) -> Option<Question> {
         names.push(name.to_owned());
     }
     let about = QuestionAbout::Year { years: names };
-    (choices.len() > 1).then(|| Question { about, choices, assumed: table.across.chosen(), key: YEAR_KEY.to_owned() })
+    (choices.len() > 1).then(|| Question::new(about, choices, table.across.chosen(), YEAR_KEY.to_owned()))
 }
 
 /// The answer to which year counts.
@@ -119,12 +116,9 @@ fn about_separator(table: Table<'_>, one: amount_columns::AmbiguousColumn, impor
         (true, true) => (imported, imported - decimal + thousands),
         (true, false) => (imported - thousands + decimal, imported),
     };
-    Some(Question {
-        about: QuestionAbout::Separator { column: one.index, title: column.title.clone() },
-        choices: vec![choice("decimal", decimal), choice("thousands", thousands)],
-        assumed: usize::from(!one.decimal),
-        key: amount_columns::answer_key(&column.title),
-    })
+    let about = QuestionAbout::Separator { column: one.index, title: column.title.clone() };
+    let choices = vec![choice("decimal", decimal), choice("thousands", thousands)];
+    Some(Question::new(about, choices, usize::from(!one.decimal), amount_columns::answer_key(&column.title)))
 }
 
 fn choice(key: &'static str, imported: f64) -> Choice {
@@ -135,9 +129,11 @@ fn detail_rows(table: Table<'_>) -> impl Iterator<Item = (usize, &[f64])> {
     table.values.rows().filter(move |(row, _)| table.classes.get(*row) == Some(&RowClass::Detail))
 }
 
-fn is_offering_slot(table: Table<'_>, slot: usize) -> bool {
-    let index = table.values.column(slot);
-    table.columns.iter().any(|column| Some(column.index) == index && is_offering(column))
+/// Whether the amount in `slot` of `row` would count were the row a client.
+fn is_counted(table: Table<'_>, row: usize, slot: usize) -> bool {
+    let Some(index) = table.values.column(slot) else { return false };
+    let offering = table.columns.iter().any(|column| column.index == index && is_offering(column));
+    offering && table.across.left_out(index).is_none() && table.currencies.counts(row, index)
 }
 
 fn note_words(table: Table<'_>, rows: &[RowDoubt], data: &mut Dataset) {

@@ -17,6 +17,7 @@ mod xml;
 mod xml2003;
 pub(super) mod zipped;
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::Path;
@@ -44,13 +45,34 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// # Errors
 /// [`ImportError`] when the file cannot be opened or is no table of any kind.
 pub fn read(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
-    let (path, watched) = (path.to_path_buf(), progress.clone());
-    let name = path.clone();
-    let read = with_patience(PATIENCE, progress, move || read_here(&path, &watched));
-    read.unwrap_or_else(|impatient| {
+    watched((PATIENCE, path), progress, read_here)
+}
+
+/// Reads a file that is already in memory, such as standard input or what was pasted. `name` is what people see of it.
+///
+/// # Errors
+/// [`ImportError`] when it is no table of any kind.
+pub fn read_bytes<'b>(
+    name: &Path,
+    bytes: impl Into<Cow<'b, [u8]>>,
+    progress: &Progress,
+) -> Result<Workbook, ImportError> {
+    let bytes = bytes.into().into_owned();
+    watched((PATIENCE, name), progress, move |name, progress| parse(name, &bytes, progress))
+}
+
+/// What `work` gives for the file called `name`, as long as it gets further within `patience`.
+fn watched<T: Send + 'static>(
+    (patience, name): (Duration, &Path),
+    progress: &Progress,
+    work: impl FnOnce(&Path, &Progress) -> Result<T, ImportError> + Send + 'static,
+) -> Result<T, ImportError> {
+    let (path, here) = (name.to_path_buf(), progress.clone());
+    let done = with_patience(patience, progress, move || work(&path, &here));
+    done.unwrap_or_else(|impatient| {
         Err(match impatient {
             Impatient::Cancelled(cancelled) => cancelled.into(),
-            Impatient::NoProgress => ImportError::TakesTooLong { path: name },
+            Impatient::NoProgress => ImportError::TakesTooLong { path: name.to_path_buf() },
         })
     })
 }
@@ -74,14 +96,11 @@ fn read_here(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> 
     file.rewind().map_err(unreadable)?;
     let bytes = load(&mut file, size, progress).map_err(unreadable)?;
     progress.cancel.check()?;
-    read_bytes(path, &bytes, progress)
+    parse(path, &bytes, progress)
 }
 
-/// Reads a file that is already in memory, such as standard input or what was pasted. `name` is what people see of it.
-///
-/// # Errors
-/// [`ImportError`] when it is no table of any kind.
-pub fn read_bytes(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Workbook, ImportError> {
+/// Reads the file called `name` with these bytes, for as long as that takes.
+pub(super) fn parse(name: &Path, bytes: &[u8], progress: &Progress) -> Result<Workbook, ImportError> {
     let kind = guarded(|| kind_of(name, bytes)).unwrap_or_else(|panic| Err(ImportError::broken(name, &panic)))?;
     let read = guarded(|| match kind {
         FileKind::Csv | FileKind::Tsv => text::sheets(bytes, progress),
@@ -174,3 +193,21 @@ impl From<Cancelled> for Stop {
 }
 
 type Sheets = Result<Vec<Sheet>, Stop>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_get_no_further_are_given_up_as_files_are() {
+        let patience = Duration::from_millis(120);
+        let still = |_: &Path, _: &Progress| -> Result<(), ImportError> {
+            std::thread::sleep(Duration::from_secs(5));
+            Ok(())
+        };
+        let given_up = watched((patience, Path::new("pasted")), &Progress::default(), still);
+        assert!(matches!(given_up, Err(ImportError::TakesTooLong { path }) if path == Path::new("pasted")));
+        let book = read_bytes(Path::new("pasted"), b"Client\tCloud\nElm\t1\n", &Progress::default());
+        assert_eq!(book.expect("it is read").sheets.len(), 1);
+    }
+}

@@ -1,6 +1,10 @@
 //! Sheets that hold the same table once more: the pages of an export, one sheet per quarter (IMPORT.md §4).
 
+use std::borrow::Cow;
+
 use super::append::{Part, append};
+use super::asked::{self, Asked};
+use super::mixed::{self, Settled};
 use super::understand::understand_sheet;
 use super::window::SheetData;
 use super::{
@@ -21,38 +25,97 @@ pub(super) fn with_others(
     recipe: &Recipe,
     progress: &Progress,
 ) -> Result<SheetData, ImportError> {
-    let SheetData { mut imported, notes } = first;
+    let main = first.imported.sheet;
+    let mut all = gathered(workbook, first, recipe, progress)?;
+    let mut currency = mixed::settle(&mut all.added, recipe);
+    if let Settled::Again(answers) = &currency {
+        // The sheets chose different currencies, each the one with most of its own money.
+        let mut agreed = recipe.clone();
+        agreed.answers.extend(answers.clone());
+        let first = understand_sheet(workbook, main, &agreed, progress)?;
+        all = gathered(workbook, first, &agreed, progress)?;
+        currency = mixed::settle(&mut all.added, &agreed);
+    }
+    let mut asked = Asked::new(recipe);
+    for added in &mut all.added {
+        asked.add(&mut added.found.imported, &added.key);
+    }
+    for whether in all.asked {
+        asked.ask(whether);
+    }
+    if let Settled::Asked(question) = currency {
+        asked.ask(question);
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    let mut main: Option<Imported> = None;
+    for Added { found: SheetData { mut imported, notes }, .. } in all.added {
+        parts.push(Part { data: std::mem::take(&mut imported.data), notes });
+        main.get_or_insert(imported);
+    }
+    let Part { data, notes } = if parts.len() > 1 { append(parts) } else { parts.pop().unwrap_or_default() };
+    let mut imported = main.ok_or_else(|| ImportError::NoTable { path: workbook.path().to_path_buf() })?;
+    (imported.data, imported.questions, imported.sheets) = (data, asked.questions(), all.parts);
+    Ok(SheetData { imported, notes })
+}
+
+/// A sheet whose data is taken in.
+#[derive(Debug)]
+pub(super) struct Added {
+    /// What was understood of it.
+    pub(super) found: SheetData,
+    /// The key it is switched under, which is what people call it.
+    pub(super) key: String,
+}
+
+/// The sheets of one table.
+struct Gathered {
+    /// Those taken in, the main one first.
+    added: Vec<Added>,
+    /// What becomes of those beside it.
+    parts: Vec<SheetPart>,
+    /// Whether each that may be another period is added.
+    asked: Vec<Question>,
+}
+
+fn gathered(
+    workbook: &Workbook,
+    first: SheetData,
+    recipe: &Recipe,
+    progress: &Progress,
+) -> Result<Gathered, ImportError> {
     let print = |sheet: &Sheet| fingerprint::of_grid(&sheet.grid);
-    let main = workbook.sheets.get(imported.sheet).and_then(print);
-    let mut asked = Asked::of(&mut imported);
-    let mut parts = vec![Part { data: std::mem::take(&mut imported.data), notes }];
+    let (at, layout) = (first.imported.sheet, first.imported.layout);
+    let main = workbook.sheets.get(at);
+    let key = main.map(|sheet| key_of(workbook, sheet)).unwrap_or_default();
+    let main = main.and_then(print);
+    let mut all = Gathered { added: vec![Added { found: first, key }], parts: Vec::new(), asked: Vec::new() };
     for (position, sheet) in workbook.sheets.iter().enumerate() {
-        if main.is_none() || position == imported.sheet || print(sheet) != main {
+        if main.is_none() || position == at || print(sheet) != main {
             continue;
         }
-        let Some(SheetData { imported: mut other, notes }) =
-            the_same(workbook, (position, imported.layout), recipe, progress)?
-        else {
-            continue;
-        };
-        let key = key_of(workbook, sheet);
+        let Some(found) = the_same(workbook, (position, layout), recipe, progress)? else { continue };
+        let (key, other) = (key_of(workbook, sheet), &found.imported);
         let dated = other.layout == Layout::Lines || has_dates(&other.data);
         let answer = recipe.answers.get(&question_key(&key)).map(|choice| *choice == 0);
         let said = recipe.sheets.get(&key).copied().or(answer);
         let added = said.unwrap_or(dated && recipe.sheet.is_none());
         if !dated {
-            asked.whether(position, &key, other.data.proof.imported, added);
+            all.asked.push(whether(position, &key, other.data.proof.imported, added));
         }
-        imported.sheets.push(part(position, &other, key, added));
+        all.parts.push(part(position, other, key.clone(), added));
         if added {
-            asked.add(&mut other);
-            parts.push(Part { data: other.data, notes });
+            all.added.push(Added { found, key });
         }
     }
-    let Part { data, notes } = if parts.len() > 1 { append(parts) } else { parts.pop().unwrap_or_default() };
-    imported.data = data;
-    imported.questions = asked.questions();
-    Ok(SheetData { imported, notes })
+    Ok(all)
+}
+
+/// Whether the sheet at `position`, with `amount`, is added; each choice as what it adds to what is imported.
+fn whether(position: usize, key: &str, amount: f64, added: bool) -> Question {
+    let (with, without) = if added { (0.0, -amount) } else { (amount, 0.0) };
+    let choices = vec![Choice { key: "add", imported: with }, Choice { key: "leave_out", imported: without }];
+    let about = QuestionAbout::SameTable { sheet: position, name: key.to_owned() };
+    Question { sheet: position, ..Question::new(about, choices, usize::from(!added), question_key(key)) }
 }
 
 /// The sheet at `position` as understood, where it is laid out as the main one. Its titles may stand in another row than
@@ -88,6 +151,19 @@ fn part(sheet: usize, other: &Imported, key: String, added: bool) -> SheetPart {
     }
 }
 
+/// `recipe` for `sheet` alone: where sheets ask the same of a row, the answer of this one counts here.
+pub(super) fn recipe_of<'r>(recipe: &'r Recipe, workbook: &Workbook, sheet: &Sheet) -> Cow<'r, Recipe> {
+    let key = key_of(workbook, sheet);
+    let own = recipe.answers.iter().filter_map(|(asked, choice)| Some((asked::on_any(asked, &key)?, *choice)));
+    let own: Vec<(String, usize)> = own.map(|(asked, choice)| (asked.to_owned(), choice)).collect();
+    if own.is_empty() {
+        return Cow::Borrowed(recipe);
+    }
+    let mut recipe = recipe.clone();
+    recipe.answers.extend(own);
+    Cow::Owned(recipe)
+}
+
 fn has_dates(data: &Dataset) -> bool {
     data.lines.iter().any(|line| line.date.is_some())
 }
@@ -105,61 +181,4 @@ fn key_of(workbook: &Workbook, sheet: &Sheet) -> String {
 /// The key the answer about a sheet is kept under.
 fn question_key(key: &str) -> String {
     format!("same_table:{key}")
-}
-
-/// The questions of all sheets. Each is asked once, and its choices say what the total of all sheets becomes.
-struct Asked {
-    /// Each choice as what it adds to what is imported now.
-    questions: Vec<Question>,
-    imported: f64,
-}
-
-impl Asked {
-    fn of(main: &mut Imported) -> Self {
-        let mut asked = Self { questions: Vec::new(), imported: 0.0 };
-        asked.add(main);
-        asked
-    }
-
-    fn add(&mut self, sheet: &mut Imported) {
-        let imported = sheet.data.proof.imported;
-        self.imported += imported;
-        for mut question in std::mem::take(&mut sheet.questions) {
-            for choice in &mut question.choices {
-                choice.imported -= imported;
-            }
-            match self.questions.iter_mut().find(|known| known.key == question.key) {
-                Some(known) => {
-                    for (choice, other) in known.choices.iter_mut().zip(question.choices) {
-                        choice.imported += other.imported;
-                    }
-                }
-                None => self.questions.push(question),
-            }
-        }
-    }
-
-    /// Asks whether the sheet at `position`, with `amount`, is added.
-    fn whether(&mut self, position: usize, key: &str, amount: f64, added: bool) {
-        let (with, without) = if added { (0.0, -amount) } else { (amount, 0.0) };
-        self.questions.push(Question {
-            about: QuestionAbout::SameTable { sheet: position, name: key.to_owned() },
-            choices: vec![Choice { key: "add", imported: with }, Choice { key: "leave_out", imported: without }],
-            assumed: usize::from(!added),
-            key: question_key(key),
-        });
-    }
-
-    fn questions(self) -> Vec<Question> {
-        let Self { mut questions, imported } = self;
-        let stakes = |question: &Question| {
-            let amounts = || question.choices.iter().map(|choice| choice.imported);
-            amounts().fold(f64::NEG_INFINITY, f64::max) - amounts().fold(f64::INFINITY, f64::min)
-        };
-        questions.sort_by(|a, b| stakes(b).total_cmp(&stakes(a)));
-        for choice in questions.iter_mut().flat_map(|question| &mut question.choices) {
-            choice.imported += imported;
-        }
-        questions
-    }
 }

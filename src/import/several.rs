@@ -146,6 +146,7 @@ pub(super) fn complete(
     imported.unmatched = joined.unmatched;
     progress.cancel.check()?;
     let users = suggest::users(data, recipe);
+    apply::note_conflicts(data, &users);
     apply::take_sizes(data, &users);
     found.extend(users);
     suggest::sort(&mut found);

@@ -12,6 +12,7 @@ pub(super) use find::{as_listed, merges, sort, splits, users};
 pub(super) use matches::matches;
 
 use super::Recipe;
+use crate::model::CellRef;
 
 /// What the user said of a suggestion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +67,8 @@ pub struct ProposedSize {
     pub billed: f64,
     /// The number of users the client has from elsewhere; another number than `billed` is a conflict, and stays.
     pub known: Option<f64>,
+    /// The line that bills it last.
+    pub source: CellRef,
 }
 
 impl ProposedSize {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::amount_columns::Amounts;
+use super::currency::{Currencies, Told};
 use super::guess::columns::{check, columns};
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
@@ -14,7 +15,7 @@ use super::lines::{self, Place, layout_of};
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
 use super::questions::{column_answers, questions, year_answer};
-use super::same::with_others;
+use super::same::{recipe_of, with_others};
 use super::several::complete;
 use super::shape::across::{Across, Titled};
 use super::shape::prepare;
@@ -23,7 +24,6 @@ use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
 use super::{
     Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Shape, ShapeReason, Sheet, Unmatched, Workbook,
-    currency,
 };
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
@@ -95,6 +95,7 @@ pub(super) fn understand_sheet(
     let nowhere = || ImportError::NoTable { path: workbook.path().to_path_buf() };
     let sheet = workbook.sheets.get(position).ok_or_else(nowhere)?;
     let path = workbook.path_of(sheet);
+    let recipe = &*recipe_of(recipe, workbook, sheet);
     let prepared = prepare(&sheet.grid, recipe);
     let grid = &*prepared.grid;
     let header = header_of(grid, recipe);
@@ -136,8 +137,18 @@ pub(super) fn understand_sheet(
     }
     let Classified { classes, doubts: row_doubts, second, .. } = classify(grid, header, &columns, &values, recipe);
     progress.cancel.check()?;
-    let table =
-        Table { grid, header, titles: &titles, columns: &columns, classes: &classes, values: &values, across: &across };
+    let told = Told { grid, header, columns: &columns, profiles: &profiles, values: &values, classes: &classes };
+    let currencies = Currencies::of(told, recipe);
+    let table = Table {
+        grid,
+        header,
+        titles: &titles,
+        columns: &columns,
+        classes: &classes,
+        values: &values,
+        across: &across,
+        currencies: &currencies,
+    };
     let mut data = matrix::read(table);
     let questions = questions(table, &amounts, &doubts, &row_doubts, &mut data);
     if let Some(row) = second {
@@ -146,7 +157,7 @@ pub(super) fn understand_sheet(
     }
     prove(&mut data, grid, first, &amounts);
     data.sheets = source_sheets(path, sheet);
-    set_currency(&mut data, table, &profiles);
+    data.currency = currencies.chosen();
     let mut imported = Imported {
         sheet: position,
         layout,
@@ -175,17 +186,6 @@ fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>> {
 fn no_amounts(columns: &mut [Column]) {
     for column in columns.iter_mut().filter(|column| column.role.is_amount()) {
         column.role = ColumnRole::Ignore;
-    }
-}
-
-/// The currency of the data; several are an issue.
-fn set_currency(data: &mut Dataset, table: Table<'_>, profiles: &[Profile]) {
-    match currency::of(table, profiles) {
-        Ok(currency) => data.currency = currency,
-        Err(column) => {
-            let row = table.header.map_or(0, |(_, last)| last);
-            note(data, table.grid, (row, column), IssueReason::MixedCurrencies);
-        }
     }
 }
 

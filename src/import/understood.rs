@@ -189,6 +189,24 @@ pub struct Question {
     pub assumed: usize,
     /// The key the answer is kept under in [`super::Recipe::answers`].
     pub key: String,
+    /// The sheet it is about, by position in the workbook; the main one where it is about several.
+    pub sheet: usize,
+    /// What people call that sheet, where another one asks the same.
+    pub sheet_name: Option<String>,
+}
+
+impl Question {
+    /// A question about the first sheet.
+    pub(super) fn new(about: QuestionAbout, choices: Vec<Choice>, assumed: usize, key: String) -> Self {
+        Self { about, choices, assumed, key, sheet: 0, sheet_name: None }
+    }
+
+    /// What lies between its choices, in the file's currency.
+    #[must_use]
+    pub fn stakes(&self) -> f64 {
+        let totals = || self.choices.iter().map(|choice| choice.imported);
+        totals().fold(f64::NEG_INFINITY, f64::max) - totals().fold(f64::INFINITY, f64::min)
+    }
 }
 
 /// A table as understood, with its data.

@@ -131,14 +131,14 @@ pub enum IssueReason {
     RepeatedClient,
     /// Two rows give the same client different values; the first was kept.
     ConflictingValue,
+    /// The lines bill another number of users than is known of the client, which stays.
+    BilledUsersDiffer,
     /// Words like "Total" without matching arithmetic; read as a client.
     TotalWordOnly,
     /// An offering column without any amount.
     EmptyOffering,
     /// The field begins with a quote that nothing closes; the quote was read as text.
     UnclosedQuote,
-    /// The amounts are in more than one currency; they were added as they stand.
-    MixedCurrencies,
     /// Another table of the sheet; it was left out.
     SecondTable,
     /// A mark such as "x" between amounts, left out.

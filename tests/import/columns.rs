@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use sweetspot::import::Recipe;
 use sweetspot::model::IssueReason;
 
-use super::tables::describe;
+use super::tables::{describe, money_of};
 use super::understood;
 
 /// A table of five clients with one more column of numbers.
@@ -48,11 +48,21 @@ fn sizes_may_have_a_word_behind_them() {
 }
 
 #[test]
-fn several_currencies_are_an_issue() {
-    let cases = [("\u{20ac} 10", "\u{20ac} 20", Some("EUR"), 0), ("\u{20ac} 10", "$ 20", None, 1)];
-    for (first, second, currency, issues) in cases {
-        let imported = understood(&format!("Client,Cloud,Backup\nA,{first},{second}\n"), &Recipe::default());
-        let found = imported.data.issues.iter().filter(|issue| issue.reason == IssueReason::MixedCurrencies).count();
-        assert_eq!((imported.data.currency.as_deref(), found), (currency, issues), "{first} {second}");
+fn several_currencies_are_asked_about_and_never_added() {
+    let cases: [(&str, &str, Option<usize>, &str, &[i64], i64); 4] = [
+        ("\u{20ac} 10", "\u{20ac} 20", None, "EUR", &[], 3_000),
+        ("\u{20ac} 10", "$ 20", None, "USD", &[1_000, 2_000], 2_000),
+        ("\u{20ac} 10", "$ 20", Some(0), "EUR", &[1_000, 2_000], 1_000),
+        ("\u{20ac} 10", "20", None, "EUR", &[], 3_000),
+    ];
+    for (first, second, answer, currency, choices, total) in cases {
+        let answers = answer.map(|answer| ("currency:EUR,USD".to_owned(), answer)).into_iter().collect();
+        let recipe = Recipe { answers, ..Recipe::default() };
+        let imported = understood(&format!("Client,Cloud,Backup\nA,{first},{second}\n"), &recipe);
+        assert_eq!(imported.data.currency.as_deref(), Some(currency), "{first} {second}");
+        let asked: Vec<i64> =
+            imported.questions.iter().flat_map(|one| &one.choices).map(|choice| money_of(choice.imported)).collect();
+        assert_eq!((asked.as_slice(), money_of(imported.data.proof.imported)), (choices, total), "{first} {second}");
+        assert!(imported.data.proof.balances());
     }
 }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::action::{ImportAction, Screen, Selection};
 use crate::app::session::OpenFile;
 use crate::app::work::{self, Task};
-use crate::import::{ColumnRole, Layout, Recipe};
+use crate::import::{Column, ColumnRole, Layout, Recipe, RoleReason};
 use crate::model::{Edit, History, Project};
 use crate::say;
 
@@ -136,13 +136,16 @@ fn correct(file: &mut OpenFile, correction: ImportAction) {
 
 /// Gives the column with this title a role. Of some roles there is one: the column that had it is left out from then on.
 fn take_role(file: &mut OpenFile, title: String, role: ColumnRole) {
+    use ColumnRole as R;
     let lines = file.imported.layout == Layout::Lines;
-    let is_single = role == ColumnRole::Client || lines && matches!(role, ColumnRole::Offering(_) | ColumnRole::Date);
-    if is_single {
-        let others = file.imported.columns.iter().filter(|column| column.role == role && column.title != title);
-        for other in others {
-            file.recipe.roles.insert(other.title.clone(), ColumnRole::Ignore);
-        }
+    let amounts = matches!(role, R::Offering(_) | R::Amount);
+    let is_single = if amounts { lines } else { !matches!(role, R::OwnTag | R::Total | R::Ignore) };
+    let is_key = role == R::Client || lines && matches!(role, R::Offering(_) | R::Date);
+    let others = file.imported.columns.iter().filter(|column| column.role == role && column.title != title);
+    // What was only guessed makes room by itself, mostly for something better than nothing.
+    let gives_way = |column: &&Column| is_key || is_single && column.reason == RoleReason::Corrected;
+    for other in others.filter(gives_way) {
+        file.recipe.roles.insert(other.title.clone(), R::Ignore);
     }
     file.recipe.roles.insert(title, role);
 }

@@ -166,8 +166,8 @@ impl ImportScreen {
         let forgets = view.recognised.as_ref().and_then(|known| recognised_ui(ui, &mut self.lists_lost, known, text));
         let mut asked = match questions_ui(ui, &mut self.unfolded, &view.questions, text) {
             Some(QuestionsAsk::Import(action)) => Some(action),
-            Some(QuestionsAsk::Jump(row, column)) => {
-                self.jump(file.imported.sheet, (row, column), shown);
+            Some(QuestionsAsk::Jump(sheet, place)) => {
+                self.jump(sheet, place, shown);
                 None
             }
             None => None,

@@ -113,6 +113,8 @@ struct QuestionParts<'a> {
     about: &'static str,
     /// The key of the answer in a recipe.
     key: &'a str,
+    /// The sheet it is about, where another one asks the same.
+    sheet: Option<&'a str>,
     choices: Vec<Choice>,
     assumed: &'static str,
 }
@@ -209,6 +211,7 @@ fn question(question: &Question) -> QuestionParts<'_> {
     QuestionParts {
         about: keys::question(&question.about),
         key: &question.key,
+        sheet: question.sheet_name.as_deref(),
         choices: choices.collect(),
         assumed: question.choices.get(question.assumed).map_or("", |choice| choice.key),
     }

@@ -40,6 +40,7 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
         // Clients known by number: a code, until no other column names them.
         Role::Client if numeric && hint.whole => return Some((Role::ClientCode, 0.8, RoleReason::Title)),
         Role::Client | Role::Tag(_) => content == Content::Text,
+        Role::Currency if hint.whole => content == Content::Text,
         Role::ClientCode | Role::Ignore => hint.whole || content == Content::Text,
         Role::Users | Role::Employees if hint.whole && content == Content::Text => true,
         Role::Users | Role::Employees | Role::Margin | Role::CostOfSale | Role::Effort => {

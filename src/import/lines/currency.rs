@@ -5,16 +5,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::plan::Plan;
-use crate::import::Cell;
+use crate::import::currency::{code_of, key_of, sign_of};
 use crate::import::grid::currency_in;
-
-/// The key the answer about several currencies is kept under.
-pub(super) const KEY: &str = "currency";
+use crate::import::{Cell, Recipe};
 
 /// The currencies of a table's lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Currencies<'t> {
-    /// ISO 4217 codes, most money first once all are counted.
+    /// ISO 4217 codes, in the order of the alphabet once all are counted: an answer means the same in next quarter's
+    /// file.
     pub(super) codes: Vec<String>,
     by_text: HashMap<&'t str, Option<usize>>,
     /// Whether rows name one at all.
@@ -25,10 +24,10 @@ pub(super) struct Currencies<'t> {
 
 impl<'t> Currencies<'t> {
     /// The currencies of the rows `amounts`, of which the one with most money counts, or the one answered.
-    pub(super) fn of(plan: &Plan<'t>, amounts: impl Iterator<Item = (usize, f64)>, answer: Option<usize>) -> Self {
+    pub(super) fn of(plan: &Plan<'t>, amounts: impl Iterator<Item = (usize, f64)>, recipe: &Recipe) -> Self {
         let mut all = Self { by_row: plan.currency.is_some() || in_amounts(plan), ..Self::default() };
+        let mut sums: Vec<f64> = Vec::new();
         if all.by_row {
-            let mut sums: Vec<f64> = Vec::new();
             for (row, amount) in amounts {
                 let Some(code) = all.of_row(plan, row) else { continue };
                 if sums.len() <= code {
@@ -38,21 +37,24 @@ impl<'t> Currencies<'t> {
                     *sum += amount.abs();
                 }
             }
-            all.sort(&sums);
         }
-        all.chosen = (!all.codes.is_empty()).then(|| answer.filter(|one| *one < all.codes.len()).unwrap_or(0));
+        let order = all.sort();
+        let sum = |position: &usize| order.get(*position).and_then(|old| sums.get(*old)).copied().unwrap_or(0.0);
+        let most = (0..all.codes.len()).max_by(|a, b| sum(a).total_cmp(&sum(b)).then(b.cmp(a)));
+        let answer = recipe.answers.get(&key_of(&all.codes)).copied().filter(|one| *one < all.codes.len());
+        all.chosen = answer.or(most);
         all
     }
 
-    /// Most money first; equals by code.
-    fn sort(&mut self, sums: &[f64]) {
+    /// By code; gives where each was before.
+    fn sort(&mut self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.codes.len()).collect();
-        let sum = |code: usize| sums.get(code).copied().unwrap_or(0.0);
-        order.sort_by(|a, b| sum(*b).total_cmp(&sum(*a)).then_with(|| self.codes.get(*a).cmp(&self.codes.get(*b))));
+        order.sort_by_key(|code| self.codes.get(*code));
         for number in self.by_text.values_mut().flatten() {
             *number = order.iter().position(|old| old == number).unwrap_or(*number);
         }
         self.codes = order.iter().filter_map(|old| self.codes.get(*old).cloned()).collect();
+        order
     }
 
     /// The number of the currency of `row`; `None` where it names none.
@@ -62,7 +64,7 @@ impl<'t> Currencies<'t> {
         }
         if let Some(column) = plan.currency {
             return match plan.sketch.grid.cell(row, column) {
-                Cell::Text(text) => self.of_text(text, code_of),
+                Cell::Text(text) => self.of_text(text),
                 _ => None,
             };
         }
@@ -75,11 +77,11 @@ impl<'t> Currencies<'t> {
         Some(self.number(code))
     }
 
-    fn of_text(&mut self, text: &'t str, code: fn(&str) -> Option<String>) -> Option<usize> {
+    fn of_text(&mut self, text: &'t str) -> Option<usize> {
         if let Some(&known) = self.by_text.get(text) {
             return known;
         }
-        let number = code(text).map(|code| self.number(&code));
+        let number = code_of(text).map(|code| self.number(&code));
         self.by_text.insert(text, number);
         number
     }
@@ -100,19 +102,6 @@ fn in_amounts(plan: &Plan<'_>) -> bool {
     let named =
         |row: usize| matches!(plan.sketch.grid.cell(row, column.index), Cell::Text(text) if sign_of(text).is_some());
     formats > 0 || plan.sketch.rows().into_par_iter().with_min_len(4096).any(named)
-}
-
-/// A currency column's text: a code, or a sign.
-fn code_of(text: &str) -> Option<String> {
-    let text = text.trim();
-    let is_code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_alphabetic());
-    if is_code { Some(text.to_ascii_uppercase()) } else { currency_in(text).map(str::to_owned) }
-}
-
-/// The currency an amount is written with.
-fn sign_of(text: &str) -> Option<&'static str> {
-    let plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' ' | b'\'' | b'(' | b')');
-    if text.bytes().all(plain) { None } else { currency_in(text) }
 }
 
 /// The currency that the title of the amounts names, or what stands above the titles.

@@ -3,7 +3,8 @@
 
 use super::columns::{Chosen, line_columns};
 use super::reader::kind_key;
-use super::{Place, Understood, amount, currency, plan, table};
+use super::{Place, Understood, amount, plan, table};
+use crate::import::currency::key_of;
 use crate::import::guess::date::{WrittenDate, read_date};
 use crate::import::guess::rows::answer_key;
 use crate::import::sketch::Sketch;
@@ -41,17 +42,11 @@ pub(super) fn questions(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe, f
             Choice { key, imported }
         });
         let choices = choices.collect();
-        Question { about: draft.about, choices, assumed: draft.assumed, key: draft.key }
+        Question::new(draft.about, choices, draft.assumed, draft.key)
     };
     let mut questions: Vec<Question> = drafts.into_iter().map(answered).collect();
-    questions.sort_by(|a, b| stakes(b).total_cmp(&stakes(a)));
+    questions.sort_by(|a, b| b.stakes().total_cmp(&a.stakes()));
     questions
-}
-
-/// What lies between the choices of a question.
-fn stakes(question: &Question) -> f64 {
-    let totals = || question.choices.iter().map(|choice| choice.imported);
-    totals().fold(f64::MIN, f64::max) - totals().fold(f64::MAX, f64::min)
 }
 
 /// The imported total when `answer` is given.
@@ -128,12 +123,7 @@ fn about_currency(found: &Understood) -> Option<Draft> {
     let codes = found.read.currencies.clone();
     let assumed = codes.iter().position(|code| Some(code) == found.read.currency.as_ref())?;
     let keys = vec!["currency"; codes.len()];
-    (codes.len() > 1).then(|| Draft {
-        about: QuestionAbout::Currency { codes },
-        keys,
-        assumed,
-        key: currency::KEY.to_owned(),
-    })
+    (codes.len() > 1).then(|| Draft { key: key_of(&codes), about: QuestionAbout::Currency { codes }, keys, assumed })
 }
 
 fn about_kinds(recipe: &Recipe, found: &Understood) -> Vec<Draft> {

@@ -42,7 +42,7 @@ pub(super) struct Read {
     /// Its proof, sheets and currency are left for the caller.
     pub(super) data: Dataset,
     pub(super) notes: LineNotes,
-    /// The currencies of the lines, most money first.
+    /// The currencies of the lines.
     pub(super) currencies: Vec<String>,
     /// The one that counts.
     pub(super) currency: Option<String>,
@@ -138,8 +138,7 @@ impl<'t> Reader<'t> {
             .map(|(index, status)| index.map(|index| Kinds::of(table, index, status)));
         let details = table.values.rows().filter(|(row, _)| table.classes.get(*row) == Some(&RowClass::Detail));
         let amounts = details.filter_map(|(row, all)| Some((row, all.first().copied()?)));
-        let answer = recipe.answers.get(super::currency::KEY).copied();
-        let currencies = Currencies::of(plan, amounts.filter(|(_, amount)| !amount.is_nan()), answer);
+        let currencies = Currencies::of(plan, amounts.filter(|(_, amount)| !amount.is_nan()), recipe);
         let mut reader = Self { kinds, currencies, ..Self::empty(table, recipe) };
         reader.credits_positive = reader.are_credits_positive();
         reader

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::split::{code_and_name, parent_and_child};
-use super::{Named, Suggestion, SuggestionAbout, SuggestionState};
+use super::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
 use crate::import::fill::filled_in;
 use crate::import::guess::fold::fold_name;
-use crate::model::{Client, ClientId, Dataset, Offering, OfferingId};
+use crate::model::{Client, ClientId, Dataset, Issue, IssueReason, Offering, OfferingId};
 
 /// Other names that clients stand under in the files, folded, by the client they now are.
 pub(in crate::import) type Aliases = HashMap<String, ClientId>;
@@ -87,6 +87,26 @@ pub(in crate::import) fn take_sizes(data: &mut Dataset, suggestions: &[Suggestio
     }
     for client in Arc::make_mut(&mut data.clients).iter_mut().filter(|client| client.users.is_none()) {
         client.users = sizes.get(client.name.as_str()).copied();
+    }
+}
+
+/// Says where lines bill another number of users than is known, unless what is billed is said to be no number of users.
+pub(in crate::import) fn note_conflicts(data: &mut Dataset, suggestions: &[Suggestion]) {
+    let meant = suggestions.iter().filter(|suggestion| suggestion.state != SuggestionState::Declined);
+    let sizes = meant.flat_map(|suggestion| match &suggestion.about {
+        SuggestionAbout::UsersFromLines { sizes, .. } => sizes.as_slice(),
+        _ => &[],
+    });
+    let issue = |size: &ProposedSize| Issue {
+        source: size.source,
+        value: size.billed.to_string(),
+        reason: IssueReason::BilledUsersDiffer,
+    };
+    let found: Vec<Issue> = sizes.filter(|size| size.is_conflict()).map(issue).collect();
+    if !found.is_empty() {
+        let issues = Arc::make_mut(&mut data.issues);
+        issues.extend(found);
+        issues.sort_by_key(|issue| issue.source);
     }
 }
 

@@ -93,7 +93,8 @@ fn proposed_size(client: &Client, lines: &[&Line]) -> Option<ProposedSize> {
     // A credit note repeats the quantity; its amount tells the direction.
     let signed = |line: &&Line| line.quantity.map(|count| if line.amount < 0.0 { -count.abs() } else { count });
     let billed: f64 = lines.iter().filter(|line| same_month(line.date)).filter_map(signed).sum();
-    (billed > 0.0).then(|| ProposedSize { client: client.name.clone(), billed, known: client.users })
+    let source = lines.iter().filter(|line| same_month(line.date)).map(|line| line.source).max()?;
+    (billed > 0.0).then(|| ProposedSize { client: client.name.clone(), billed, known: client.users, source })
 }
 
 #[cfg(test)]
@@ -103,6 +104,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::import::Recipe;
+    use crate::import::suggest::Suggestion;
+    use crate::import::suggest::apply::note_conflicts;
     use crate::model::{CellRef, ClientId, OfferingId, SheetId};
 
     /// Lines of one offering as client, month, quantity and unit price, under a name.
@@ -184,5 +188,17 @@ mod tests {
         let conflicts: Vec<_> = sizes.iter().map(|size| (size.client.as_str(), size.is_conflict())).collect();
         assert_eq!(conflicts, [("Elm", true), ("Fir", false), ("Oak", false)]);
         assert!((amount - 90.0).abs() < 1e-9);
+        for (said, expected) in [(None, 1), (Some(true), 1), (Some(false), 0)] {
+            let recipe = Recipe {
+                suggestions: said.map(|said| ("users_from_lines:Per user".to_owned(), said)).into_iter().collect(),
+                ..Recipe::default()
+            };
+            let mut data = data.clone();
+            let found: Vec<Suggestion> =
+                found.iter().map(|(about, amount)| Suggestion::new(about.clone(), *amount, &recipe)).collect();
+            note_conflicts(&mut data, &found);
+            let issues: Vec<_> = data.issues.iter().map(|issue| (issue.source.row, issue.value.as_str())).collect();
+            assert_eq!(issues, [(0, "10")][..expected], "{said:?}");
+        }
     }
 }

@@ -125,10 +125,10 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::RaggedRow => say!(text, "issue-ragged-row"),
         IssueReason::RepeatedClient => say!(text, "issue-repeated-client"),
         IssueReason::ConflictingValue => say!(text, "issue-conflicting-value"),
+        IssueReason::BilledUsersDiffer => say!(text, "issue-billed-users-differ"),
         IssueReason::TotalWordOnly => say!(text, "issue-total-word-only"),
         IssueReason::EmptyOffering => say!(text, "issue-empty-offering"),
         IssueReason::UnclosedQuote => say!(text, "issue-unclosed-quote"),
-        IssueReason::MixedCurrencies => say!(text, "issue-mixed-currencies"),
         IssueReason::SecondTable => say!(text, "issue-second-table"),
         IssueReason::MarkWithoutAmount => say!(text, "issue-mark-without-amount"),
         IssueReason::MarksOnly => say!(text, "issue-marks-only"),
@@ -195,7 +195,10 @@ pub fn file_kind(text: &Text, kind: FileKind) -> String {
 pub fn question(text: &Text, question: &Question) -> String {
     match &question.about {
         QuestionAbout::Separator { title, .. } => say!(text, "question-separator", title = title.as_str()),
-        QuestionAbout::TotalRow { label, .. } => say!(text, "question-total-row", label = label.as_str()),
+        QuestionAbout::TotalRow { label, .. } => match &question.sheet_name {
+            None => say!(text, "question-total-row", label = label.as_str()),
+            Some(sheet) => say!(text, "question-total-row-sheet", label = label.as_str(), sheet = sheet.as_str()),
+        },
         QuestionAbout::TotalColumn { title, .. } => say!(text, "question-total-column", title = title.as_str()),
         QuestionAbout::Year { .. } => say!(text, "question-year"),
         QuestionAbout::SameTable { name, .. } => say!(text, "question-same-table", name = name.as_str()),

@@ -307,7 +307,8 @@ pub fn column_ground(role: ColumnRole) -> Ground {
         | R::DocumentType
         | R::DocumentStatus
         | R::Document
-        | R::Currency => Ground::Detail,
+        | R::Currency
+        | R::Tax => Ground::Detail,
         R::Total | R::Ignore => Ground::Quiet,
         _ => Ground::Client,
     }
@@ -386,14 +387,31 @@ pub fn offered_roles(layout: Layout, columns: &[Column]) -> Vec<ColumnRole> {
     roles.extend([R::Users, R::Employees, R::Ignore, R::Total, R::ClientCode]);
     if layout == Layout::Lines {
         roles.extend([R::OfferingGroup, R::Quantity, R::UnitPrice, R::Discount, R::Period, R::Document]);
-        roles.extend([R::DocumentType, R::DocumentStatus, R::Currency]);
+        roles.extend([R::DocumentType, R::DocumentStatus, R::Currency, R::Tax]);
     }
     roles.extend(BuiltIn::ALL.map(R::Tag));
     roles.extend([R::OwnTag, R::ClientSince, R::Margin, R::CostOfSale, R::Effort]);
+    if layout == Layout::Matrix {
+        roles.push(R::Currency);
+    }
     for column in columns {
         if !roles.contains(&column.role) {
             roles.push(column.role);
         }
     }
     roles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_of_lines_is_offered_over_lines() {
+        let lines = offered_roles(Layout::Lines, &[]);
+        let other = |role: &ColumnRole| matches!(role, ColumnRole::Offering(Some(_)));
+        for role in ColumnRole::ALL.into_iter().filter(|role| !other(role)) {
+            assert_eq!(lines.iter().filter(|offered| **offered == role).count(), 1, "{role:?}");
+        }
+    }
 }

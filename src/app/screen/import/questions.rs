@@ -32,8 +32,10 @@ pub struct QuestionView {
     pub is_answered: bool,
     /// What the answer is kept under.
     pub key: String,
-    /// The row and column of the sheet it is about.
+    /// The row and column it is about.
     pub place: (Option<usize>, Option<usize>),
+    /// Their sheet, by position in the workbook.
+    pub sheet: usize,
 }
 
 /// All questions, open ones first.
@@ -77,6 +79,7 @@ fn question_view(text: &Text, file: &OpenFile, question: &Question) -> QuestionV
         is_answered: file.recipe.answers.contains_key(&question.key),
         key: question.key.clone(),
         place: place(&question.about),
+        sheet: question.sheet,
     }
 }
 
@@ -99,8 +102,8 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
 pub enum QuestionsAsk {
     /// An answer.
     Import(ImportAction),
-    /// To be shown where the question comes from.
-    Jump(Option<usize>, Option<usize>),
+    /// To be shown where the question comes from: sheet, row and column.
+    Jump(usize, (Option<usize>, Option<usize>)),
 }
 
 /// Draws the questions; `unfolded` is whether all are in sight.
@@ -183,6 +186,5 @@ fn jump_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<Question
         (None, Some(column)) => say!(text, "import-show-column", column = crate::import::column_letters(column)),
         (None, None) => return None,
     };
-    let (row, column) = question.place;
-    widget::link(ui, &words).clicked().then_some(QuestionsAsk::Jump(row, column))
+    widget::link(ui, &words).clicked().then_some(QuestionsAsk::Jump(question.sheet, question.place))
 }

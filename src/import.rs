@@ -23,6 +23,7 @@ mod lines;
 mod matrix;
 mod memo;
 mod mixed;
+mod partial;
 mod proof;
 mod questions;
 mod read;
@@ -49,6 +50,7 @@ pub use grid::{
 pub use guess::amount::DecimalMark;
 pub use guess::date::DateOrder;
 pub use kept::{load_recipe, save_recipe, write_recipe};
+pub use partial::partial;
 pub use read::{read, read_bytes};
 pub use recipe::Recipe;
 pub use role::ColumnRole;

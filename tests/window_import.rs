@@ -129,6 +129,29 @@ fn roles_and_row_classes_are_changed_where_they_stand_and_the_table_follows() {
 }
 
 #[test]
+fn a_file_without_a_table_is_shown_and_roles_given_by_hand_make_it_one() {
+    let folder = folder();
+    let mut window = opened(&folder, &[("notes.csv", "Name,Paid\nAlder,ten\nBirch,20\nCedar,thirty\n")]);
+    assert!(says(&window, "“notes.csv” was read, but is no table yet"));
+    assert!(says(&window, "No column holds amounts"));
+    let accept = |window: &Window| {
+        let button = window
+            .harness
+            .get_all_by_role(Role::Button)
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Import ")));
+        button.is_some_and(|node| !node.accesskit_node().is_disabled())
+    };
+    assert!(!accept(&window), "there is nothing to import yet");
+    choose(&mut window, "Name:", "Client");
+    understood(&mut window);
+    assert!(says(&window, "No column holds amounts"), "one step is kept while the next is missing");
+    choose(&mut window, "Paid:", "Offering");
+    understood(&mut window);
+    assert!(!says(&window, "is no table yet"));
+    assert!((imported(&window) - 20.0).abs() < 0.005 && accept(&window));
+}
+
+#[test]
 fn a_part_of_the_proof_lists_its_cells_and_the_preview_goes_with_them() {
     let folder = folder();
     let mut window = opened(&folder, &[("omzet.csv", REVENUE)]);

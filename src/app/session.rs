@@ -9,7 +9,7 @@ use super::action::{Screen, Selection};
 use super::prefs::Prefs;
 use super::work::Task;
 use crate::analysis::{Doubt, Outcome, Overlap, WhiteSpace};
-use crate::import::{Imported, Recipe, RecipeFit, Workbook};
+use crate::import::{ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::model::{History, Project};
 use crate::text::{Language, Text};
 
@@ -24,6 +24,8 @@ pub struct OpenFile {
     pub understood: Recipe,
     /// What was understood with these corrections.
     pub imported: Arc<Imported>,
+    /// Why that is no table yet: what is there is shown, to be corrected by hand.
+    pub missing: Option<ImportError>,
     /// By what the next file of this shape is recognised; `None` when it has no titles.
     pub fingerprint: Option<String>,
     /// How a recipe that was not made here fits: one kept from an earlier file, or opened.

@@ -54,8 +54,13 @@ impl Task {
 pub enum Finished {
     /// A file was read, or could not be. `take` asks to import it at once.
     Opened { paths: Vec<PathBuf>, take: bool, result: Result<Box<Read>, ImportError> },
-    /// Corrections were worked out; `fit` where they come from elsewhere.
-    Understood { recipe: Recipe, fit: Option<RecipeFit>, result: Result<Box<Imported>, ImportError> },
+    /// Corrections were worked out; `fit` where they come from elsewhere, and `partial` where they leave no table.
+    Understood {
+        recipe: Recipe,
+        fit: Option<RecipeFit>,
+        result: Result<Box<Imported>, ImportError>,
+        partial: Option<Box<Imported>>,
+    },
     /// Numbers, with the revision they answer.
     Analysed(Box<Outcome>),
     /// A doubt, with the revision it answers.
@@ -83,6 +88,8 @@ pub struct Read {
     pub fingerprint: Option<String>,
     /// How the corrections fit, where an earlier file of this shape left some.
     pub recognised: Option<RecipeFit>,
+    /// Why `imported` is no table yet.
+    pub missing: Option<ImportError>,
 }
 
 #[derive(Debug)]
@@ -171,7 +178,14 @@ pub fn add(workbook: &Workbook, recipe: &Recipe, paths: Vec<PathBuf>, progress: 
         let workbook = joined(workbook.clone(), more);
         let recipe = import::fitted(recipe, &workbook);
         let imported = import::understand(&workbook, &recipe, progress)?;
-        Ok(Box::new(Read { fingerprint: import::fingerprint(&workbook), workbook, imported, recipe, recognised: None }))
+        Ok(Box::new(Read {
+            fingerprint: import::fingerprint(&workbook),
+            workbook,
+            imported,
+            recipe,
+            recognised: None,
+            missing: None,
+        }))
     });
     Finished::Opened { paths, take: false, result }
 }
@@ -195,15 +209,21 @@ fn recognised(workbook: Workbook, recipes: Option<&Path>, progress: &Progress) -
         match import::understand(&workbook, &recipe, progress) {
             Ok(imported) => {
                 let recognised = Some(import::fit(&recipe, &workbook, &imported));
-                return Ok(Box::new(Read { workbook, imported, recipe, fingerprint, recognised }));
+                return Ok(Box::new(Read { workbook, imported, recipe, fingerprint, recognised, missing: None }));
             }
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
             Err(_) => {}
         }
     }
     let recipe = Recipe::default();
-    let imported = import::understand(&workbook, &recipe, progress)?;
-    Ok(Box::new(Read { workbook, imported, recipe, fingerprint, recognised: None }))
+    let (imported, missing) = match import::understand(&workbook, &recipe, progress) {
+        Ok(imported) => (imported, None),
+        Err(error) => match import::partial(&workbook, &recipe, &error) {
+            Some(imported) => (imported, Some(error)),
+            None => return Err(error),
+        },
+    };
+    Ok(Box::new(Read { workbook, imported, recipe, fingerprint, recognised: None, missing }))
 }
 
 /// `first` with the files and sheets of `more` after its own.
@@ -222,7 +242,8 @@ fn joined(mut first: Workbook, more: Workbook) -> Workbook {
 pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, compares: bool, progress: &Progress) -> Finished {
     let result = import::understand(workbook, &recipe, progress).map(Box::new);
     let fit = result.as_ref().ok().filter(|_| compares).map(|imported| import::fit(&recipe, workbook, imported));
-    Finished::Understood { recipe, fit, result }
+    let partial = result.as_ref().err().and_then(|error| import::partial(workbook, &recipe, error)).map(Box::new);
+    Finished::Understood { recipe, fit, result, partial }
 }
 
 /// Computes the doubt of a project whose outcome is known.

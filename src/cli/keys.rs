@@ -94,6 +94,7 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
     match about {
         QuestionAbout::Separator { .. } => "separator",
         QuestionAbout::TotalRow { .. } => "total_row",
+        QuestionAbout::ParentRows { .. } => "parent_rows",
         QuestionAbout::TotalColumn { .. } => "total_column",
         QuestionAbout::Year { .. } => "year",
         QuestionAbout::SameTable { .. } => "same_table",

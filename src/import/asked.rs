@@ -64,7 +64,7 @@ impl<'r> Asked<'r> {
 }
 
 fn is_of_row(question: &Question) -> bool {
-    matches!(question.about, QuestionAbout::TotalRow { .. })
+    matches!(question.about, QuestionAbout::TotalRow { .. } | QuestionAbout::ParentRows { .. })
 }
 
 /// What stands between the key of a question and the sheet it is asked of.

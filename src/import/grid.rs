@@ -12,7 +12,7 @@ pub(super) use builder::{GridBuilder, NewCell, SheetLayout, TooMany};
 pub use cell::{Cell, column_letters};
 pub(super) use change::Change;
 pub use format::{CellKind, NumberFormat};
-pub(super) use format::{currency_in, is_date_format, number_format};
+pub(super) use format::{CellStyle, currency_in, is_date_format, number_format, steps_of};
 
 pub(super) use recent::text_hash;
 
@@ -99,7 +99,7 @@ pub struct Grid {
     ends: Vec<usize>,
     columns: usize,
     texts: Texts,
-    formats: Vec<NumberFormat>,
+    formats: Vec<CellStyle>,
     /// Delimited text only: the number of fields of each row.
     fields: Vec<u32>,
     layout: SheetLayout,
@@ -157,6 +157,12 @@ impl Grid {
     #[must_use]
     pub fn format(&self, row: usize, column: usize) -> NumberFormat {
         self.packed(row, column).map_or_else(NumberFormat::default, |packed| self.format_of(*packed))
+    }
+
+    /// How many steps the content of the cell at `row` and `column` is indented by its style.
+    pub(super) fn indent(&self, row: usize, column: usize) -> usize {
+        let style = self.packed(row, column).and_then(|packed| self.formats.get(packed.format()));
+        style.map_or(0, |style| usize::from(style.indent))
     }
 
     /// The filled cells of `row`, from left to right, with their columns.
@@ -222,7 +228,7 @@ impl Grid {
     }
 
     fn format_of(&self, packed: Packed) -> NumberFormat {
-        self.formats.get(packed.format()).copied().unwrap_or_default()
+        self.formats.get(packed.format()).map(|style| style.number).unwrap_or_default()
     }
 }
 

@@ -91,6 +91,11 @@ pub(super) fn understand(
     Ok(SheetData { imported, notes: read.notes })
 }
 
+/// The columns of `sketch` as invoice lines, where they are not enough to read it.
+pub(super) fn bare_columns(sketch: Sketch<'_>, recipe: &Recipe) -> Vec<Column> {
+    line_columns(sketch, &facts(sketch, recipe), recipe)
+}
+
 /// Understands everything but the questions.
 fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Understood, ImportError> {
     let path = || place.path.to_path_buf();

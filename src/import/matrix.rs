@@ -264,12 +264,16 @@ impl<'t> Reader<'t> {
                 *sold = true;
             }
         }
+        let other = |cell: &&LeftOutCell| cell.reason == LeftOutReason::OtherCurrency;
+        let foreign: HashSet<u32> = self.left_out.iter().filter(other).map(|cell| cell.source.column).collect();
         let row = self.table.header.map_or(0, |(_, last)| last);
         for (slot, target) in self.targets.clone().into_iter().enumerate() {
             if let Target::Offering(offering) = target
                 && sold.get(offering.index()) == Some(&false)
+                && let column = self.table.values.column(slot).unwrap_or(0)
+                && !foreign.contains(&count(column))
             {
-                self.issue(row, self.table.values.column(slot).unwrap_or(0), IssueReason::EmptyOffering);
+                self.issue(row, column, IssueReason::EmptyOffering);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::amount_columns::{self, Amounts};
 use super::guess::amount::{Amount, DecimalMark, read_amount};
+use super::guess::rows::parents::Parents;
 use super::guess::rows::{self, RowDoubt};
 use super::guess::totals::Doubt;
 use super::matrix::{Table, source};
@@ -27,17 +28,21 @@ pub(super) fn column_answers(columns: &mut [Column], doubts: &[Doubt], recipe: &
     }
 }
 
+/// What a table leaves open.
+#[derive(Clone, Copy)]
+pub(super) struct Open<'t> {
+    pub(super) amounts: &'t Amounts,
+    pub(super) columns: &'t [Doubt],
+    pub(super) rows: &'t [RowDoubt],
+    pub(super) parents: &'t Parents,
+}
+
 /// The questions of a table, most money first. Rows read as clients in spite of their word become issues.
-pub(super) fn questions(
-    table: Table<'_>,
-    amounts: &Amounts,
-    columns: &[Doubt],
-    rows: &[RowDoubt],
-    data: &mut Dataset,
-) -> Vec<Question> {
+pub(super) fn questions(table: Table<'_>, open: Open<'_>, data: &mut Dataset) -> Vec<Question> {
+    let Open { amounts, columns, rows, parents } = open;
     let year = about_year(table);
     let currency = table.currencies.question(data);
-    let settled = columns.is_empty() && rows.is_empty() && amounts.ambiguous.is_empty();
+    let settled = columns.is_empty() && rows.is_empty() && parents.rows.is_empty() && amounts.ambiguous.is_empty();
     if settled && year.is_none() && currency.is_none() {
         return Vec::new();
     }
@@ -45,6 +50,7 @@ pub(super) fn questions(
     let mut questions: Vec<Question> = year.into_iter().chain(currency).collect();
     questions.extend(columns.iter().filter_map(|doubt| about_column(table, *doubt, imported)));
     questions.extend(rows.iter().map(|doubt| about_row(table, doubt, imported)));
+    questions.extend(about_parents(table, parents, imported));
     questions.extend(amounts.ambiguous.iter().filter_map(|one| about_separator(table, *one, imported)));
     questions.sort_by(|a, b| b.stakes().total_cmp(&a.stakes()));
     questions.truncate(MOST_QUESTIONS);
@@ -74,6 +80,19 @@ fn about_row(table: Table<'_>, doubt: &RowDoubt, imported: f64) -> Question {
     let about = QuestionAbout::TotalRow { row: doubt.row, label: doubt.label.clone() };
     let choices = vec![choice("client", without + sum), choice("total", without)];
     Question::new(about, choices, usize::from(doubt.total), rows::answer_key(&doubt.label))
+}
+
+fn about_parents(table: Table<'_>, parents: &Parents, imported: f64) -> Option<Question> {
+    let first = *parents.rows.first()?;
+    let cells = parents.rows.iter().flat_map(|row| {
+        let amounts = table.values.amounts_of(*row).iter().enumerate();
+        amounts.filter(|(slot, amount)| !amount.is_nan() && is_counted(table, *row, *slot)).map(|(_, amount)| *amount)
+    });
+    let sum = neumaier_sum(cells);
+    let without = if parents.total { imported } else { imported - sum };
+    let about = QuestionAbout::ParentRows { row: first, rows: parents.rows.len(), label: parents.label.clone() };
+    let choices = vec![choice("clients", without + sum), choice("totals", without)];
+    Some(Question::new(about, choices, usize::from(parents.total), rows::parents::KEY.to_owned()))
 }
 
 /// Which of the years that stand side by side counts.

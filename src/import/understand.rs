@@ -8,13 +8,13 @@ use super::currency::{Currencies, Told};
 use super::guess::columns::{check, columns};
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
-use super::guess::rows::{Classified, classify};
+use super::guess::rows::{Classified, classify, parents};
 use super::guess::totals;
 use super::join::looks_like_list;
 use super::lines::{self, Place, layout_of};
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
-use super::questions::{column_answers, questions, year_answer};
+use super::questions::{Open, column_answers, questions, year_answer};
 use super::same::{recipe_of, with_others};
 use super::several::complete;
 use super::shape::across::{Across, Titled};
@@ -102,7 +102,9 @@ pub(super) fn understand_sheet(
     let first = header.map_or(0, |(_, last)| last + 1);
     let profiles = profiles(grid, first);
     let titles = titles(grid, header);
-    if grid.rows() <= first || header.is_none() && !is_bare_table(grid, &profiles) {
+    // Roles that a person gave make a table of whatever stands there.
+    let is_table = header.is_some() || !recipe.roles.is_empty() || is_bare_table(grid, &profiles);
+    if grid.rows() <= first || !is_table {
         return Err(ImportError::NoTable { path: path.to_path_buf() });
     }
     progress.cancel.check()?;
@@ -135,7 +137,9 @@ pub(super) fn understand_sheet(
     if layout == Layout::Matrix {
         check(&columns, path)?;
     }
-    let Classified { classes, doubts: row_doubts, second, .. } = classify(grid, header, &columns, &values, recipe);
+    let mut classified = classify(grid, header, &columns, &values, recipe);
+    let parents = parents::settle((grid, &columns), &values, recipe, &mut classified);
+    let Classified { classes, doubts: row_doubts, second, .. } = classified;
     progress.cancel.check()?;
     let told = Told { grid, header, columns: &columns, profiles: &profiles, values: &values, classes: &classes };
     let currencies = Currencies::of(told, recipe);
@@ -150,7 +154,8 @@ pub(super) fn understand_sheet(
         currencies: &currencies,
     };
     let mut data = matrix::read(table);
-    let questions = questions(table, &amounts, &doubts, &row_doubts, &mut data);
+    let open = Open { amounts: &amounts, columns: &doubts, rows: &row_doubts, parents: &parents };
+    let questions = questions(table, open, &mut data);
     if let Some(row) = second {
         let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
@@ -178,7 +183,7 @@ pub(super) fn understand_sheet(
     Ok(SheetData { imported, notes: LineNotes::default() })
 }
 
-fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>> {
+pub(super) fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>> {
     Arc::new(vec![SourceSheet { file: path.to_path_buf(), sheet: sheet.name.clone() }])
 }
 
@@ -197,7 +202,7 @@ fn note(data: &mut Dataset, grid: &Grid, (row, column): (usize, usize), reason: 
     issues.sort_by_key(|issue| issue.source);
 }
 
-fn header_of(grid: &Grid, recipe: &Recipe) -> Option<Header> {
+pub(super) fn header_of(grid: &Grid, recipe: &Recipe) -> Option<Header> {
     let said = recipe.header_row.map(|row| row as usize).filter(|&row| row < grid.rows());
     said.map_or_else(|| header::find(grid).map(|(header, _)| header), |row| Some(header::stack_above(grid, row)))
 }

@@ -119,6 +119,15 @@ pub enum QuestionAbout {
         /// What stands in it.
         label: String,
     },
+    /// Rows without a total's word that equal the sum of the rows below them.
+    ParentRows {
+        /// The first of them, from 0.
+        row: usize,
+        /// How many there are.
+        rows: usize,
+        /// What stands in the first.
+        label: String,
+    },
     /// Years that stand side by side, of which one counts.
     Year {
         /// What people call them, the latest first.
@@ -171,7 +180,7 @@ pub enum QuestionAbout {
 /// One answer with its consequence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `offering`, `latest`, `earlier`, `add`, `leave_out`,
+    /// Its stable key: `decimal`, `thousands`, `client`, `total`, `clients`, `totals`, `offering`, `latest`, `earlier`, `add`, `leave_out`,
     /// `day_first`, `month_first`, `sale`, `left_out`; `column` and `currency` for those that the question names.
     pub key: &'static str,
     /// What the imported total becomes.

@@ -8,6 +8,7 @@ mod joined;
 mod kinds;
 mod limits;
 mod lines;
+mod partial;
 mod real_lines;
 mod real_lists;
 mod shapes;

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use sweetspot::import::QuestionAbout;
-use sweetspot::import::Recipe;
 use sweetspot::import::RowClass::{Detail, Footer, GrandTotal, Group, Header, Subtotal};
-use sweetspot::model::{IssueReason, LeftOutReason};
+use sweetspot::import::{QuestionAbout, Recipe, understand};
+use sweetspot::model::{IssueReason, LeftOutReason, Progress};
 
 use super::tables::money_of;
 use super::{DUTCH, understood};
@@ -161,4 +160,24 @@ fn a_second_table_below_the_total_is_left_out_with_an_issue() {
         assert_eq!(money_of(imported.data.proof.imported), expected, "{name}");
         assert!(imported.data.proof.balances(), "{name}");
     }
+}
+
+#[test]
+fn parents_are_known_by_the_indent_of_their_cells() {
+    let rows = [("Cove Holdings", 0, 300.0), ("Cove Retail", 1, 100.0), ("Cove Wholesale", 1, 200.0), ("Elm", 0, 50.0)];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "Client").and_then(|sheet| sheet.write(0, 1, "Backup")).expect("the titles");
+    for (row, (name, indent, amount)) in (1..).zip(rows) {
+        let format = rust_xlsxwriter::Format::new().set_indent(indent);
+        sheet.write_with_format(row, 0, name, &format).and_then(|sheet| sheet.write(row, 1, amount)).expect("a row");
+    }
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let book = sweetspot::import::read_bytes(std::path::Path::new("x.xlsx"), bytes, &Progress::default());
+    let imported = understand(&book.expect("it is read"), &Recipe::default(), &Progress::default()).expect("a table");
+    assert_eq!(money_of(imported.data.proof.imported), 35_000);
+    let [question] = imported.questions.as_slice() else { panic!("{:?}", imported.questions) };
+    assert_eq!(question.about, QuestionAbout::ParentRows { row: 1, rows: 1, label: "Cove Holdings".into() });
+    let choices: Vec<i64> = question.choices.iter().map(|choice| money_of(choice.imported)).collect();
+    assert_eq!((choices.as_slice(), question.assumed), (&[65_000, 35_000][..], 1));
 }

@@ -216,6 +216,18 @@ question-separator-why = Every amount in the column has one separator and three 
 question-total-row = Is “{ $label }” a client or a total?
 question-total-row-sheet = Is “{ $label }” in “{ $sheet }” a client or a total?
 question-total-row-why = It carries the word of a total, but does not add up to the rows above it
+question-parent-rows = { $count ->
+    [one] Is “{ $label }” the total of the rows below it?
+   *[other] Are { $count } rows totals of the rows below them?
+}
+question-parent-rows-sheet = { $count ->
+    [one] Is “{ $label }” in “{ $sheet }” the total of the rows below it?
+   *[other] Are { $count } rows in “{ $sheet }” totals of the rows below them?
+}
+question-parent-rows-why = { $count ->
+    [one] It equals their sum; if it is their total, its revenue counts twice
+   *[other] Each equals their sum, such as “{ $label }”; if they are totals, their revenue counts twice
+}
 question-total-column = Is “{ $title }” an offering or a total?
 question-year = Which year counts?
 question-year-why = Years stand side by side; adding them would count revenue twice
@@ -228,6 +240,8 @@ choice-decimal = Decimals
 choice-thousands = Thousands
 choice-client = A client
 choice-total = A total
+choice-clients = Clients with revenue of their own
+choice-totals = Totals
 choice-latest = The latest year
 choice-earlier = An earlier year
 choice-offering = An offering
@@ -481,6 +495,8 @@ import-files = { $file } and { $count ->
    *[other] { $count } more files
 }
 import-choice = { $choice }: { $total }
+import-missing = “{ $file }” was read, but is no table yet
+import-missing-todo = { $why }. Say above the columns which one holds the clients and which hold amounts, or which row holds the titles
 import-questions-more = { $count ->
     [one] 1 more question
    *[other] { $count } more questions

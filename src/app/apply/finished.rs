@@ -39,7 +39,9 @@ impl App {
     fn take_in(&mut self, finished: Finished, ctx: &Context) {
         match finished {
             Finished::Opened { paths, take, result } => self.take_in_file(&paths, take, result, ctx),
-            Finished::Understood { recipe, fit, result } => self.take_in_understanding(recipe, fit, result),
+            Finished::Understood { recipe, fit, result, partial } => {
+                self.take_in_understanding(recipe, fit, (result, partial));
+            }
             Finished::Analysed(outcome) => self.show_outcome(*outcome, ctx),
             Finished::Doubted { revision, result } => {
                 if let (Some(shown), Ok(doubt)) = (self.session.shown.as_mut(), result) {
@@ -67,13 +69,14 @@ impl App {
     fn take_in_file(&mut self, paths: &[PathBuf], take: bool, result: Result<Box<Read>, ImportError>, ctx: &Context) {
         match result {
             Ok(read) => {
-                let Read { workbook, imported, recipe, fingerprint, recognised } = *read;
+                let Read { workbook, imported, recipe, fingerprint, recognised, missing } = *read;
                 self.session.file = Some(OpenFile {
                     workbook: Arc::new(workbook),
                     understood: recipe.clone(),
                     recipe,
                     latest: imported.data.asof,
                     imported: Arc::new(imported),
+                    missing,
                     fingerprint,
                     recognised,
                     is_stale: false,
@@ -100,19 +103,26 @@ impl App {
         }
     }
 
-    /// A correction that leaves no readable table is said and taken back; the table of before stays.
+    /// A correction that leaves no readable table is said and taken back; the table of before stays. Where there was none,
+    /// it is one more step towards it.
     fn take_in_understanding(
         &mut self,
         recipe: Recipe,
         fit: Option<RecipeFit>,
-        result: Result<Box<Imported>, ImportError>,
+        (result, partial): (Result<Box<Imported>, ImportError>, Option<Box<Imported>>),
     ) {
         let Some(file) = self.session.file.as_mut().filter(|file| file.recipe == recipe) else { return };
         file.is_stale = false;
-        match result {
+        let (found, missing) = match (result, partial.filter(|_| file.missing.is_some())) {
+            (Ok(imported), _) => (Ok(imported), None),
+            (Err(error), Some(partial)) => (Ok(partial), Some(error)),
+            (Err(error), None) => (Err(error), None),
+        };
+        match found {
             Ok(imported) => {
                 file.latest = file.latest.max(imported.data.asof);
                 file.imported = Arc::from(imported);
+                file.missing = missing;
                 file.understood = recipe;
                 file.recognised = fit;
             }

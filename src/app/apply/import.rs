@@ -60,7 +60,9 @@ impl App {
 
     /// Makes the data the project, or the next step of the project that is open, and shows its bands.
     pub(in crate::app) fn accept_import(&mut self, ctx: &Context) {
-        let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale) else { return };
+        let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale && file.missing.is_none()) else {
+            return;
+        };
         let name = file.workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let data = file.imported.data.clone();
         if let Some(file) = self.session.file.as_mut() {

@@ -63,7 +63,7 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
     match screen {
         Screen::Start => done_if(has_project || session.file.is_some()),
         Screen::Import => match &session.file {
-            Some(file) if !file.imported.questions.is_empty() => StepState::NeedsYou,
+            Some(file) if !file.imported.questions.is_empty() || file.missing.is_some() => StepState::NeedsYou,
             Some(_) if !has_project => StepState::NeedsYou,
             _ => done_if(has_project),
         },

@@ -2,7 +2,7 @@
 
 use super::cell::Packed;
 use super::recent::Recent;
-use super::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Merged, NumberFormat};
+use super::{CellStyle, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Merged};
 
 /// The bytes of a short number.
 const SHORT: usize = 8;
@@ -80,9 +80,10 @@ impl GridBuilder {
     }
 
     /// The number of a format for [`GridBuilder::push`]; formats beyond the 255th count as general.
-    pub(in super::super) fn format(&mut self, format: NumberFormat) -> u8 {
+    pub(in super::super) fn format(&mut self, format: impl Into<CellStyle>) -> u8 {
+        let format = format.into();
         if self.grid.formats.is_empty() {
-            self.grid.formats.push(NumberFormat::default());
+            self.grid.formats.push(CellStyle::default());
         }
         let known = self.grid.formats.iter().position(|other| *other == format);
         let number = known.unwrap_or_else(|| {

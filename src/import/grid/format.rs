@@ -23,6 +23,44 @@ pub struct NumberFormat {
     pub currency: Option<&'static str>,
 }
 
+/// What a cell's style says: the format of its number, and how far in its content stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct CellStyle {
+    /// The format of its number.
+    pub(in super::super) number: NumberFormat,
+    /// Steps of indent, as spreadsheets count them.
+    pub(in super::super) indent: u8,
+}
+
+impl From<NumberFormat> for CellStyle {
+    fn from(number: NumberFormat) -> Self {
+        Self { number, indent: 0 }
+    }
+}
+
+/// How many points one step of indent is wide, about.
+const STEP: f64 = 9.5;
+
+/// The steps of indent in a length such as "0.353cm", "12px" or "1em"; 0 where it is none.
+pub(in super::super) fn steps_of(length: &str) -> u8 {
+    let length = length.trim();
+    let unit = length.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(length.len());
+    let (number, unit) = length.split_at(unit);
+    let points = match unit.to_ascii_lowercase().as_str() {
+        "pt" => 1.0,
+        "px" => 0.75,
+        "cm" => 28.35,
+        "mm" => 2.835,
+        "in" => 72.0,
+        "em" | "rem" | "ch" => 12.0,
+        _ => return 0,
+    };
+    let steps = (number.trim().parse::<f64>().unwrap_or(0.0) * points / STEP).round().clamp(0.0, 255.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped above")]
+    let steps = steps as u8;
+    steps
+}
+
 /// Symbols and codes of currencies, with their ISO 4217 code. Longer ones first, so that "US$" is not read as "$".
 const CURRENCIES: [(&str, &str); 22] = [
     ("US$", "USD"),
@@ -182,6 +220,15 @@ mod tests {
             for code in codes {
                 assert_eq!(is_date_format(code), expected, "{code}");
             }
+        }
+    }
+
+    #[test]
+    fn lengths_are_steps_of_indent() {
+        let cases =
+            [("0.353cm", 1), ("0.706cm", 2), ("12px", 1), ("24px", 2), ("1em", 1), ("2px", 0), ("30%", 0), ("", 0)];
+        for (length, expected) in cases {
+            assert_eq!(steps_of(length), expected, "{length}");
         }
     }
 

@@ -3,6 +3,7 @@
 mod below;
 mod fact;
 mod open;
+pub(in super::super) mod parents;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -11,9 +12,10 @@ mod total;
 use super::groups::Groups;
 use super::header::Header;
 use crate::import::values::Values;
-use crate::import::{Column, Grid, Recipe, RowClass};
+use crate::import::{Cell, Column, Grid, Recipe, RowClass};
 use below::Below;
 use fact::{Telling, facts};
+use open::Level;
 
 /// A row with a total's word and without its arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,15 @@ pub(in super::super) fn classify(
 fn label_of(grid: &Grid, row: usize) -> String {
     let first = grid.row(row).find(|(_, cell)| !cell.is_blank());
     first.map(|(_, cell)| cell.to_string().trim().to_owned()).unwrap_or_default()
+}
+
+/// How far in the label at `column` of `row` stands.
+fn level_of(grid: &Grid, row: usize, column: usize) -> Level {
+    let spaces = match grid.cell(row, column) {
+        Cell::Text(text) => text.chars().take_while(|letter| letter.is_whitespace()).count(),
+        _ => 0,
+    };
+    Level { column, indent: spaces + grid.indent(row, column), below: true }
 }
 
 /// The key the answer about a row is kept under.

@@ -19,7 +19,8 @@ pub(in crate::import) fn layout_of(sketch: Sketch<'_>, recipe: &Recipe) -> Layou
         return layout;
     }
     let facts = facts(sketch, recipe);
-    if is_company_list(sketch, &facts) {
+    let said = facts.iter().any(|fact| fact.corrected.is_some_and(ColumnRole::is_amount));
+    if !said && is_company_list(sketch, &facts) {
         return Layout::Clients;
     }
     if are_lines(sketch, &facts) { Layout::Lines } else { Layout::Matrix }

@@ -369,6 +369,16 @@ mod tests {
     }
 
     #[test]
+    fn cells_are_indented_by_styles_and_by_hand() {
+        let page = "<style>.xl65 {padding-left:12px; mso-char-indent-count:2;}</style><table>\
+             <tr><td>a</td><td>1</td></tr><tr><td class=xl65>b</td><td>1</td></tr>\
+             <tr><td style='padding-left: 24px'>c</td><td>1</td></tr><tr><td>&nbsp;&nbsp; d</td><td>1</td></tr></table>";
+        let grid = &read(page)[0].grid;
+        assert_eq!((0..4).map(|row| grid.indent(row, 0)).collect::<Vec<_>>(), [0, 2, 2, 2]);
+        assert_eq!(grid.cell(3, 0), Cell::Text("d"));
+    }
+
+    #[test]
     fn the_encoding_is_what_the_page_says() {
         let page = "<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1250'></head>\
              <table><tr><td>Żabka</td><td>Łódź</td></tr><tr><td>ą<td>ę</table>";

@@ -1,13 +1,15 @@
 //! OpenDocument spreadsheets, zipped or flat, cell by cell. What a file repeats is repeated only where it is filled.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::Sheet;
-use super::super::grid::{CellKind, GridBuilder, MOST_MERGED, Merged, NewCell, NumberFormat, SheetLayout, currency_in};
+use super::super::grid::{
+    CellKind, CellStyle, GridBuilder, MOST_MERGED, Merged, NewCell, NumberFormat, SheetLayout, currency_in, steps_of,
+};
 use super::encoding::{decode_as, xml_label};
 use super::value::{days_of_duration, iso_date};
 use super::xml::{Xml, attribute, attributes, local, text_of};
@@ -61,9 +63,10 @@ struct Document {
     sheets: Vec<Sheet>,
     /// How deep inside an element that is skipped.
     skipped: usize,
-    /// The table style being defined, and those that hide their sheets.
+    /// The style being defined, those that hide their sheets, and how far in others have cells stand.
     style: Option<String>,
     hidden_styles: HashSet<String>,
+    indents: HashMap<String, u8>,
     table: Option<Table>,
 }
 
@@ -79,6 +82,10 @@ impl Document {
             ("table-properties", _) if attribute(tag, "display").as_deref() == Some("false") => {
                 self.hidden_styles.extend(self.style.take());
             }
+            ("paragraph-properties", None) => {
+                let steps = attribute(tag, "margin-left").map_or(0, |length| steps_of(&length));
+                self.indents.extend(self.style.clone().filter(|_| steps > 0).map(|style| (style, steps)));
+            }
             ("table", None) => {
                 let hidden = attribute(tag, "style-name").is_some_and(|style| self.hidden_styles.contains(&*style));
                 let name = attribute(tag, "name").unwrap_or_default().into_owned();
@@ -87,9 +94,17 @@ impl Document {
             }
             // A table inside a cell.
             ("table", Some(_)) => self.skipped = 1,
-            ("table-column", Some(table)) => table.declare_columns(tag),
+            ("table-column", Some(table)) => table.declare_columns(tag, &self.indents),
             ("table-row", Some(table)) => table.start_row(tag),
-            ("table-cell", Some(table)) => table.open = Some(OpenCell::new(tag, false)),
+            ("table-cell", Some(table)) => {
+                let mut cell = OpenCell::new(tag, false);
+                let style = attribute(tag, "style-name");
+                cell.indent = match style.filter(|_| !self.indents.is_empty()) {
+                    Some(style) => self.indents.get(&*style).copied().unwrap_or(0),
+                    None => table.indent_of_column(),
+                };
+                table.open = Some(cell);
+            }
             ("covered-table-cell", Some(table)) => table.open = Some(OpenCell::new(tag, true)),
             (inside, Some(table)) => table.start_inside(inside, tag),
             _ => {}
@@ -134,6 +149,8 @@ struct Table {
     builder: GridBuilder,
     layout: SheetLayout,
     declared_columns: usize,
+    /// The end of each run of columns whose cells stand in, and how far.
+    indents: Vec<(usize, u8)>,
     row: usize,
     /// How often the row being read is repeated, and whether it is hidden.
     rows: usize,
@@ -144,12 +161,21 @@ struct Table {
 }
 
 impl Table {
-    fn declare_columns(&mut self, tag: &BytesStart<'_>) {
+    fn declare_columns(&mut self, tag: &BytesStart<'_>, indents: &HashMap<String, u8>) {
         let count = count(tag, "number-columns-repeated");
         if is_hidden(tag) {
             self.layout.hide_columns(self.declared_columns, count);
         }
         self.declared_columns = self.declared_columns.saturating_add(count);
+        let style = attribute(tag, "default-cell-style-name");
+        let indent = style.and_then(|style| indents.get(&*style).copied()).unwrap_or(0);
+        self.indents.push((self.declared_columns, indent));
+    }
+
+    /// How far in the cells of the column being read stand, where their style does not say.
+    fn indent_of_column(&self) -> u8 {
+        let run = self.indents.partition_point(|(end, _)| *end <= self.column);
+        self.indents.get(run).map_or(0, |(_, indent)| *indent)
     }
 
     fn start_row(&mut self, tag: &BytesStart<'_>) {
@@ -221,6 +247,7 @@ struct OpenCell {
     is_error: bool,
     has_formula: bool,
     covered: bool,
+    indent: u8,
     repeated: usize,
     /// Rows and columns it is merged over.
     spans: (usize, usize),
@@ -286,13 +313,16 @@ impl OpenCell {
             _ => (None, NumberFormat::default()),
         };
         if let Some(cell) = cell {
-            return Some((cell, builder.format(format)));
+            return Some((cell, builder.format(CellStyle { number: format, indent: self.indent })));
         }
         let text = if self.text.is_empty() { &self.value } else { &self.text };
         match text.trim_end_matches(' ') {
             "" => None,
             text if self.is_error || self.has_formula && is_error_code(text) => Some((builder.error(text), 0)),
-            text => Some((builder.text(text), 0)),
+            text => {
+                let cell = builder.text(text);
+                Some((cell, builder.format(CellStyle { indent: self.indent, ..CellStyle::default() })))
+            }
         }
     }
 }

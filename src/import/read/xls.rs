@@ -70,9 +70,9 @@ struct Book {
     is_1904: bool,
     texts: Vec<String>,
     sheets: Vec<Listed>,
-    /// Number formats by their numbers, and the number each style has.
+    /// Number formats by their numbers; and the number each style has, with its indent.
     codes: Vec<(u16, String)>,
-    styles: Vec<u16>,
+    styles: Vec<(u16, u8)>,
 }
 
 impl Default for Book {
@@ -114,8 +114,11 @@ impl Book {
                 let text = record.reader(2).text(self.form, self.version < 8);
                 self.codes.extend(number.zip(text));
             }
-            0xE0 => self.styles.push(u16_at(data, 2).unwrap_or_default()),
-            0x0243 | 0x0443 => self.styles.push(data.get(1).copied().unwrap_or_default().into()),
+            0xE0 => {
+                let indent = data.get(8).filter(|_| self.version == 8).map_or(0, |bits| bits & 0x0F);
+                self.styles.push((u16_at(data, 2).unwrap_or_default(), indent));
+            }
+            0x0243 | 0x0443 => self.styles.push((data.get(1).copied().unwrap_or_default().into(), 0)),
             _ => {}
         }
     }
@@ -143,7 +146,7 @@ impl Book {
 
     /// Whether the style shows its numbers as dates, and what else its format says.
     fn format(&self, style: usize) -> (bool, NumberFormat) {
-        let number = self.styles.get(style).copied().unwrap_or_default();
+        let number = self.styles.get(style).map(|(number, _)| *number).unwrap_or_default();
         let own = self.codes.iter().rev().find(|(other, _)| *other == number).map(|(_, code)| code.as_str());
         let code = own.unwrap_or_else(|| built_in(number));
         (is_date_format(code), number_format(code))
@@ -241,6 +244,17 @@ mod tests {
         assert_eq!(grid.filled(), expected.len());
         assert_eq!(grid.merged(), [Merged { rows: (0, 1), columns: (2, 3) }]);
         assert!(grid.is_row_hidden(1) && grid.is_column_hidden(3) && !grid.is_column_hidden(0));
+    }
+
+    #[test]
+    fn texts_stand_as_far_in_as_their_style_says() {
+        let style = |indent: u8| record(0xE0, &[0, 0, 0, 0, 0, 0, 0, 0, indent, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let label = |row: u8, style: u8| record(0x0204, &[row, 0, 0, 0, style, 0, 1, 0, 0, b'a']);
+        let bytes = workbook(&[style(0), style(0x43)], &[label(0, 0), label(1, 1), number((2, 0), 1, 5.0)]);
+        let sheets = sheets(&bytes, &Progress::default()).expect("it is read");
+        let grid = &sheets[0].grid;
+        assert_eq!(grid.cell(1, 0), Cell::Text("a"));
+        assert_eq!((0..3).map(|row| grid.indent(row, 0)).collect::<Vec<_>>(), [0, 3, 0]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::super::grid::{GridBuilder, number_format};
+use super::super::grid::{CellStyle, GridBuilder, number_format};
 use super::super::guard::guarded;
 use super::super::{Grid, Sheet};
 use super::parts::sheet_layout;
@@ -108,8 +108,12 @@ fn read_grid(
 }
 
 fn formats(styles: &[Style], builder: &mut GridBuilder) -> Vec<u8> {
-    let codes = styles.iter().map(|style| style.number_format.as_ref().map_or("", |format| &format.format_code));
-    codes.map(|code| builder.format(number_format(code))).collect()
+    let format = |style: &Style| {
+        let code = style.number_format.as_ref().map_or("", |format| &format.format_code);
+        let indent = style.alignment.as_ref().and_then(|alignment| alignment.indent).unwrap_or(0);
+        builder.format(CellStyle { number: number_format(code), indent })
+    };
+    styles.iter().map(format).collect()
 }
 
 fn stop(error: XlsxError) -> Stop {

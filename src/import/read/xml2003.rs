@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::Sheet;
-use super::super::grid::{GridBuilder, MOST_MERGED, Merged, NewCell, SheetLayout, is_date_format, number_format};
+use super::super::grid::{
+    CellStyle, GridBuilder, MOST_MERGED, Merged, NewCell, SheetLayout, is_date_format, number_format,
+};
 use super::encoding::{decode_as, xml_label};
 use super::value::iso_date;
 use super::xml::{Xml, attribute, attributes, local, text_of};
@@ -39,8 +41,8 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
 #[derive(Default)]
 struct Book {
     sheets: Vec<Sheet>,
-    /// The number formats of styles by their names, and the style being defined.
-    formats: HashMap<String, String>,
+    /// The number formats and indents of styles by their names, and the style being defined.
+    formats: HashMap<String, (String, u8)>,
     style: String,
     sheet: Option<Open>,
     /// Inside a comment: its text is no cell.
@@ -54,7 +56,11 @@ impl Book {
             ("Style", _) => self.define_style(tag),
             ("NumberFormat", None) => {
                 let format = attribute(tag, "Format").unwrap_or_default().into_owned();
-                self.formats.insert(self.style.clone(), format);
+                self.formats.entry(self.style.clone()).or_default().0 = format;
+            }
+            ("Alignment", None) => {
+                let indent = u8::try_from(number(tag, "Indent")).unwrap_or(u8::MAX);
+                self.formats.entry(self.style.clone()).or_default().1 = indent;
             }
             ("Worksheet", None) => {
                 let name = attribute(tag, "Name").unwrap_or_default().into_owned();
@@ -166,16 +172,17 @@ impl Open {
         self.kind = attribute(tag, "Type").map_or_else(|| "String".to_owned(), String::from);
     }
 
-    fn end_cell(&mut self, formats: &HashMap<String, String>) -> Result<(), Stop> {
+    fn end_cell(&mut self, formats: &HashMap<String, (String, u8)>) -> Result<(), Stop> {
         let at = (self.row, self.column);
         let (across, down) = self.merged;
         if self.merged != (0, 0) && self.layout.merged.len() < MOST_MERGED {
             let rows = (at.0, at.0.saturating_add(down));
             self.layout.merged.push(Merged { rows, columns: (at.1, at.1.saturating_add(across)) });
         }
-        let code = formats.get(&self.style).or_else(|| formats.get("Default")).map_or("", String::as_str);
+        let style = formats.get(&self.style).or_else(|| formats.get("Default"));
+        let (code, indent) = style.map_or(("", 0), |(code, indent)| (code.as_str(), *indent));
         if let Some(cell) = self.value(code) {
-            let format = self.builder.format(number_format(code));
+            let format = self.builder.format(CellStyle { number: number_format(code), indent });
             self.builder.push(at, cell, format)?;
         } else if self.has_formula && self.kind.is_empty() {
             self.layout.unsaved.push(at);
@@ -246,6 +253,20 @@ mod tests {
         assert_eq!(grid.merged(), [Merged { rows: (0, 1), columns: (0, 2) }]);
         assert!(grid.is_row_hidden(3) && grid.is_column_hidden(2) && !grid.is_column_hidden(3));
         assert_eq!((sheets[0].hidden, sheets[1].hidden, sheets[1].name.as_str()), (false, true, "B"));
+    }
+
+    #[test]
+    fn a_style_may_indent_its_cells() {
+        let sheets = read(
+            "<Styles><Style ss:ID=\"in\"><Alignment ss:Horizontal=\"Left\" ss:Indent=\"2\"/></Style>\
+             <Style ss:ID=\"below\" ss:Parent=\"in\"><NumberFormat ss:Format=\"Percent\"/></Style></Styles>\
+             <Worksheet ss:Name=\"A\"><Table><Row><Cell ss:StyleID=\"in\"><Data ss:Type=\"String\">a</Data></Cell>\
+             <Cell ss:StyleID=\"below\"><Data ss:Type=\"Number\">1</Data></Cell><Cell><Data ss:Type=\"Number\">1</Data></Cell>\
+             </Row></Table></Worksheet>",
+        );
+        let grid = &sheets[0].grid;
+        assert_eq!([grid.indent(0, 0), grid.indent(0, 1), grid.indent(0, 2)], [2, 2, 0]);
+        assert_eq!(grid.format(0, 1).kind, CellKind::Percent);
     }
 
     #[test]

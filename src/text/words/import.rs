@@ -199,6 +199,18 @@ pub fn question(text: &Text, question: &Question) -> String {
             None => say!(text, "question-total-row", label = label.as_str()),
             Some(sheet) => say!(text, "question-total-row-sheet", label = label.as_str(), sheet = sheet.as_str()),
         },
+        QuestionAbout::ParentRows { rows, label, .. } => match &question.sheet_name {
+            None => say!(text, "question-parent-rows", count = rows.to_owned(), label = label.as_str()),
+            Some(sheet) => {
+                say!(
+                    text,
+                    "question-parent-rows-sheet",
+                    count = rows.to_owned(),
+                    label = label.as_str(),
+                    sheet = sheet.as_str()
+                )
+            }
+        },
         QuestionAbout::TotalColumn { title, .. } => say!(text, "question-total-column", title = title.as_str()),
         QuestionAbout::Year { .. } => say!(text, "question-year"),
         QuestionAbout::SameTable { name, .. } => say!(text, "question-same-table", name = name.as_str()),
@@ -217,6 +229,9 @@ pub fn question_why(text: &Text, question: &Question) -> String {
     match &question.about {
         QuestionAbout::Separator { .. } => say!(text, "question-separator-why"),
         QuestionAbout::TotalRow { .. } => say!(text, "question-total-row-why"),
+        QuestionAbout::ParentRows { rows, label, .. } => {
+            say!(text, "question-parent-rows-why", count = rows.to_owned(), label = label.as_str())
+        }
         QuestionAbout::TotalColumn { .. } => say!(text, "question-total-column-why"),
         QuestionAbout::Year { .. } => say!(text, "question-year-why"),
         QuestionAbout::SameTable { .. } => say!(text, "question-same-table-why"),
@@ -247,6 +262,8 @@ pub fn choice(text: &Text, key: &str) -> String {
         "thousands" => say!(text, "choice-thousands"),
         "client" => say!(text, "choice-client"),
         "total" => say!(text, "choice-total"),
+        "clients" => say!(text, "choice-clients"),
+        "totals" => say!(text, "choice-totals"),
         "offering" => say!(text, "choice-offering"),
         "latest" => say!(text, "choice-latest"),
         "earlier" => say!(text, "choice-earlier"),

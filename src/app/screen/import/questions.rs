@@ -85,7 +85,7 @@ fn question_view(text: &Text, file: &OpenFile, question: &Question) -> QuestionV
 
 fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
     match about {
-        QuestionAbout::TotalRow { row, .. } => (Some(*row), None),
+        QuestionAbout::TotalRow { row, .. } | QuestionAbout::ParentRows { row, .. } => (Some(*row), None),
         QuestionAbout::Separator { column, .. }
         | QuestionAbout::TotalColumn { column, .. }
         | QuestionAbout::DateOrder { column, .. }

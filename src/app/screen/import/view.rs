@@ -11,9 +11,9 @@ use super::recognised::{RecognisedView, recognised_view};
 use super::sheets::{SheetsView, sheets_view};
 use super::suggestions::{SuggestionsView, suggestions_view};
 use crate::app::session::{OpenFile, Session};
-use crate::import::{Layout, Shape};
+use crate::import::{ImportError, Layout, Shape};
 use crate::say;
-use crate::text::{Text, words};
+use crate::text::{Text, explain, words};
 
 /// Rows offered as the row of the titles.
 const HEADER_ROWS: usize = 40;
@@ -84,9 +84,13 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
     let data = &file.imported.data;
     let clients = words::clients(text, data.clients.len());
     let sheets = sheets(text, file);
+    let (title, subtitle) = match &file.missing {
+        Some(error) => missing(text, file, error),
+        None => (title(text, file), subtitle(text, file)),
+    };
     Some(ImportView {
-        title: title(text, file),
-        subtitle: subtitle(text, file),
+        title,
+        subtitle,
         recognised: recognised_view(text, file),
         questions: questions_view(text, file),
         layouts: LAYOUTS.iter().map(|layout| words::layout(text, *layout)).collect(),
@@ -112,7 +116,7 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         } else {
             say!(text, "import-accept", clients = clients)
         },
-        can_accept: !file.is_stale && !file.is_taken,
+        can_accept: !file.is_stale && !file.is_taken && file.missing.is_none(),
     })
 }
 
@@ -142,6 +146,13 @@ fn title(text: &Text, file: &OpenFile) -> String {
     }
     let files = say!(text, "import-files", file = name, count = others);
     say!(text, "import-title-several", file = files, layout = layout, clients = clients, offerings = offerings)
+}
+
+/// What is said of a file without a table: that it was read, what is missing, and what to do about it here.
+fn missing(text: &Text, file: &OpenFile, error: &ImportError) -> (String, String) {
+    let name = words::file_name(file.workbook.path());
+    let why = explain::import(text, error).why;
+    (say!(text, "import-missing", file = name), say!(text, "import-missing-todo", why = why))
 }
 
 fn issue_count(text: &Text, count: usize) -> String {

@@ -6,13 +6,13 @@ use super::super::fold::fold;
 use super::super::header::Header;
 use super::super::titles::{TotalWord, is_page_note};
 use super::fact::{Event, Fact, Named, Telling};
-use super::label_of;
 use super::open::{Level, New, Stack};
 use super::sums::Sums;
 use super::total::Unproved;
+use super::{label_of, level_of};
 use crate::import::guess::amount::read_amount;
 use crate::import::values::Values;
-use crate::import::{Cell, Grid, Recipe, RowClass};
+use crate::import::{Grid, Recipe, RowClass};
 
 /// Rows looked at to learn where the labels of details stand.
 const SAMPLE: usize = 4096;
@@ -221,11 +221,7 @@ impl<'t> Below<'t> {
     }
 
     fn level(&self, row: usize, column: usize) -> Level {
-        let indent = match self.grid.cell(row, column) {
-            Cell::Text(text) => text.chars().take_while(|letter| letter.is_whitespace()).count(),
-            _ => 0,
-        };
-        Level { column, indent, below: true }
+        level_of(self.grid, row, column)
     }
 
     /// Whether another heading of `level` comes next.

@@ -15,8 +15,10 @@ pub(in super::super::super) const KEY: &str = "parent_rows";
 const MOST_ROWS: usize = 50_000;
 /// The most rows that one row adds up.
 const MOST_CHILDREN: usize = 500;
-/// How likely all sums found may be chance.
+/// How likely the sums found may be chance.
 const CHANCE: f64 = 0.01;
+/// How many sums are tried for a row, about.
+const TRIES: f64 = 4.0;
 /// The steps amounts may be rounded to.
 const STEPS: [f64; 8] = [1000.0, 500.0, 100.0, 50.0, 10.0, 5.0, 1.0, 0.5];
 
@@ -79,7 +81,8 @@ fn rows<'v>(grid: &Grid, client: usize, values: &'v Values, classified: &Classif
     let doubt = |row: usize| classified.doubts.iter().any(|doubt| doubt.row == row);
     let named = |row: usize| matches!(grid.cell(row, client), Cell::Text(text) if !text.trim().is_empty());
     let details = values.rows().filter(|(row, _)| classified.classes.get(*row) == Some(&RowClass::Detail));
-    let details = details.filter(|(row, amounts)| named(*row) && !doubt(*row) && amounts.iter().any(|one| !one.is_nan()));
+    let details =
+        details.filter(|(row, amounts)| named(*row) && !doubt(*row) && amounts.iter().any(|one| !one.is_nan()));
     details.map(|(row, amounts)| Row { row, level: level_of(grid, row, client).indent, amounts }).collect()
 }
 
@@ -116,10 +119,11 @@ impl<'r, 'v> Search<'r, 'v> {
     fn parents(&self) -> Vec<Found> {
         let all = self.walk(1.0);
         #[expect(clippy::cast_precision_loss, reason = "some thousand rows")]
-        let tried = 4.0 * self.rows.len() as f64;
+        let rows = self.rows.len() as f64;
         let held: usize = all.iter().map(|found| 1 + found.children).sum();
-        let whole = all.len() > 1 && held * 5 >= self.rows.len() * 4 && all.iter().all(|found| found.chance < 0.5);
-        if whole { all } else { self.walk(CHANCE / tried) }
+        let together: f64 = all.iter().map(|found| TRIES * found.chance).product();
+        let whole = all.len() > 1 && held * 5 >= self.rows.len() * 4 && together < CHANCE;
+        if whole { all } else { self.walk(CHANCE / (TRIES * rows)) }
     }
 
     /// Walks upwards. Sums more likely than `chance` are passed over, unless the rows below stand further in.

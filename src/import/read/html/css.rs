@@ -1,23 +1,35 @@
-//! The number formats that Excel leaves in the styles of a page.
+//! The number formats that Excel leaves in the styles of a page, and how far in its cells stand.
 
 use std::collections::HashMap;
 
+use super::super::super::grid::steps_of;
+
 const FORMAT: &str = "mso-number-format:";
 
-/// The number formats of classes.
+/// What a class says of its cells.
+#[derive(Clone, Default)]
+struct Rule {
+    code: Option<String>,
+    indent: Option<u8>,
+}
+
+/// The number formats and indents of classes.
 #[derive(Default)]
-pub(super) struct Formats(HashMap<String, String>);
+pub(super) struct Formats(HashMap<String, Rule>);
 
 impl Formats {
     /// Adds the rules of a style sheet.
     pub(super) fn add(&mut self, css: &str) {
         for rule in css.split('}') {
             let Some((selectors, body)) = rule.split_once('{') else { continue };
-            let Some(code) = format_in(body) else { continue };
-            for selector in selectors.split(',') {
-                if let Some((_, class)) = selector.rsplit_once('.') {
-                    self.0.insert(class.trim().to_owned(), code.clone());
-                }
+            let (code, indent) = (format_in(body), indent_in(body));
+            if code.is_none() && indent.is_none() {
+                continue;
+            }
+            for (_, class) in selectors.split(',').filter_map(|selector| selector.rsplit_once('.')) {
+                let rule = self.0.entry(class.trim().to_owned()).or_default();
+                rule.code = code.clone().or_else(|| rule.code.take());
+                rule.indent = indent.or(rule.indent);
             }
         }
     }
@@ -25,8 +37,25 @@ impl Formats {
     /// The number format for a cell with these classes and this style.
     pub(super) fn code(&self, classes: Option<&str>, style: Option<&str>) -> Option<String> {
         let own = style.and_then(format_in);
-        own.or_else(|| classes?.split_whitespace().find_map(|class| self.0.get(class).cloned()))
+        own.or_else(|| classes?.split_whitespace().find_map(|class| self.0.get(class)?.code.clone()))
     }
+
+    /// How many steps a cell with these classes and this style is indented.
+    pub(super) fn indent(&self, classes: Option<&str>, style: Option<&str>) -> u8 {
+        let own = style.and_then(indent_in);
+        let of_class = || classes?.split_whitespace().find_map(|class| self.0.get(class)?.indent);
+        own.or_else(of_class).unwrap_or(0)
+    }
+}
+
+/// The indent among declarations.
+fn indent_in(body: &str) -> Option<u8> {
+    let value = |name: &str| {
+        let mut declared = body.split(';').filter_map(|one| one.split_once(':'));
+        declared.find(|(own, _)| own.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    };
+    let counted = || value("mso-char-indent-count")?.parse().ok();
+    counted().or_else(|| Some(steps_of(value("padding-left").or_else(|| value("text-indent"))?)))
 }
 
 /// The number format among declarations, with its escapes undone.

@@ -4,7 +4,7 @@ use html5gum::StartTag;
 
 use super::super::super::Sheet;
 use super::super::super::grid::{
-    GridBuilder, MOST_MERGED, Merged, NumberFormat, SheetLayout, is_date_format, number_format,
+    CellStyle, GridBuilder, MOST_MERGED, Merged, NumberFormat, SheetLayout, is_date_format, number_format,
 };
 use super::super::Stop;
 use super::attribute;
@@ -46,6 +46,7 @@ struct OpenCell {
     text: String,
     beside: Beside,
     code: Option<String>,
+    indent: u8,
 }
 
 impl Table {
@@ -115,9 +116,10 @@ impl Table {
         if (columns > 1 || rows > 1) && self.layout.merged.len() < MOST_MERGED {
             self.layout.merged.push(Merged { rows: (at.0, at.0 + rows - 1), columns: (at.1, at.1 + columns - 1) });
         }
-        let code = sdnum_code(tag)
-            .or_else(|| formats.code(attribute(tag, "class").as_deref(), attribute(tag, "style").as_deref()));
-        self.cell = Some(OpenCell { at, text: String::new(), beside: beside(tag), code });
+        let (class, style) = (attribute(tag, "class"), attribute(tag, "style"));
+        let code = sdnum_code(tag).or_else(|| formats.code(class.as_deref(), style.as_deref()));
+        let indent = formats.indent(class.as_deref(), style.as_deref());
+        self.cell = Some(OpenCell { at, text: String::new(), beside: beside(tag), code, indent });
         Ok(())
     }
 
@@ -138,7 +140,8 @@ impl Table {
             (None, _) if text.is_empty() => return Ok(()),
             (None, _) => (self.builder.text(&text), NumberFormat::default()),
         };
-        let format = self.builder.format(format);
+        let indent = cell.indent.saturating_add(leading_spaces(&cell.text));
+        let format = self.builder.format(CellStyle { number: format, indent });
         Ok(self.builder.push(cell.at, new, format)?)
     }
 
@@ -182,6 +185,12 @@ fn lines(text: &str) -> String {
     let lines = text.split('\n').map(|line| line.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
     let lines = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The spaces before a text that no line break takes away, which is how pages indent by hand.
+fn leading_spaces(text: &str) -> u8 {
+    let blank = text.chars().take_while(|letter| letter.is_whitespace());
+    u8::try_from(blank.filter(|letter| *letter == '\u{a0}').count()).unwrap_or(u8::MAX)
 }
 
 fn span(tag: &StartTag<()>, name: &str, most: usize) -> usize {

@@ -1,7 +1,7 @@
 //! One worksheet of an old Excel file.
 
 use super::super::super::Grid;
-use super::super::super::grid::{GridBuilder, MOST_MERGED, Merged, NewCell, SheetLayout};
+use super::super::super::grid::{CellStyle, GridBuilder, MOST_MERGED, Merged, NewCell, SheetLayout};
 use super::super::Stop;
 use super::super::compound::{u16_at, u32_at};
 use super::super::value::DAYS_TO_1904;
@@ -21,8 +21,10 @@ pub(super) fn read(
         (is_date, builder.format(format))
     });
     let formats = formats.collect();
+    let indents = book.styles.iter().map(|(_, indent)| *indent);
+    let indents = indents.map(|indent| builder.format(CellStyle { indent, ..CellStyle::default() })).collect();
     let texts = vec![None; book.texts.len()];
-    let mut open = Open { book, builder, layout: SheetLayout::default(), formats, texts, formula: None };
+    let mut open = Open { book, builder, layout: SheetLayout::default(), formats, indents, texts, formula: None };
     // Charts stand inside sheets as sheets of their own.
     let mut depth = 0;
     let mut count = 0_u32;
@@ -49,6 +51,8 @@ struct Open<'b> {
     layout: SheetLayout,
     /// For each style, whether it shows dates, and the number of its format.
     formats: Vec<(bool, u8)>,
+    /// For each style, the number of the format of texts that stand as far in.
+    indents: Vec<u8>,
     /// The numbers of the shared texts that were met.
     texts: Vec<Option<u64>>,
     /// The cell whose formula gave a text, which the next record holds.
@@ -123,7 +127,13 @@ impl Open<'_> {
         }
         let kept = self.texts.get_mut(number)?;
         let kept = *kept.get_or_insert_with(|| self.builder.keep(text));
-        self.put(data, GridBuilder::shared_text(kept), 0)
+        self.put(data, GridBuilder::shared_text(kept), self.indent(data))
+    }
+
+    /// The format of a text whose style the record names.
+    fn indent(&self, data: &[u8]) -> u8 {
+        let style = u16_at(data, 4).filter(|_| self.book.version >= 5);
+        style.and_then(|style| self.indents.get(usize::from(style))).copied().unwrap_or(0)
     }
 
     fn label(&mut self, record: &Record<'_>) -> Option<Result<(), Stop>> {
@@ -133,7 +143,7 @@ impl Open<'_> {
             return Some(Ok(()));
         }
         let cell = self.builder.text(&text);
-        self.put(record.data, cell, 0)
+        self.put(record.data, cell, self.indent(record.data))
     }
 
     fn truth_or_error(&mut self, data: &[u8], head: usize) -> Option<Result<(), Stop>> {

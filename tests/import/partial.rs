@@ -28,10 +28,10 @@ fn a_sheet_without_a_table_is_shown_and_becomes_one_when_roles_are_given() {
             2,
         ),
         (
-            "10,Backup,5\n11,Backup,6\n12,Hosting,7.5\n",
+            "Depth,Backup,Hosting\n10,1,5\n11,2,6.5\n",
             no_client,
-            &[("A", ColumnRole::Client), ("C", ColumnRole::Offering(None))],
-            1_850,
+            &[("Depth", ColumnRole::Client)],
+            1_450,
             0,
         ),
         (

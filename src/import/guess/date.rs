@@ -27,7 +27,8 @@ pub(in super::super) struct WrittenDate {
 }
 
 impl WrittenDate {
-    fn clear(date: Option<Date>) -> Option<Self> {
+    /// A date that can be read in one way.
+    pub(in super::super) fn clear(date: Option<Date>) -> Option<Self> {
         let date = date?;
         Some(Self { day_first: Some(date), month_first: Some(date), ordered: false, junk: false })
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::import::guess::date::{DateOrder, WrittenDate, read_date};
 use crate::import::memo::Memo;
+use crate::import::shape::quarter;
 use crate::import::{Cell, Grid};
 
 /// Serial numbers of the years 1950 to 2099.
@@ -33,8 +34,13 @@ impl<'t> Written<'t> {
     }
 
     fn read(&mut self, text: &'t str) -> Option<WrittenDate> {
-        self.0.of(text, read_date)
+        self.0.of(text, read)
     }
+}
+
+/// Reads `text` as a date, a month, a quarter or a half-year.
+fn read(text: &str) -> Option<WrittenDate> {
+    read_date(text).or_else(|| WrittenDate::clear(quarter(text)))
 }
 
 fn in_order(read: WrittenDate, order: DateOrder) -> Option<(Date, bool)> {
@@ -46,7 +52,7 @@ pub(super) fn date_of(cell: Cell<'_>, order: DateOrder) -> Option<(Date, bool)> 
     match cell {
         Cell::Date(_) => Some((cell.date()?, false)),
         Cell::Number(number) => Some((number_date(number)?, false)),
-        Cell::Text(text) => in_order(read_date(text)?, order),
+        Cell::Text(text) => in_order(read(text)?, order),
         _ => None,
     }
 }

@@ -114,6 +114,17 @@ pub(in crate::import) fn is_period(text: &str) -> bool {
     said.rest.is_empty() && said.is_part_of_year()
 }
 
+/// The first day of the last month of the quarter or half-year that `text` is, as months are their first day.
+pub(in crate::import) fn quarter(text: &str) -> Option<Date> {
+    // What names no year, or has no digit but the year's, is told before any folding.
+    if text.len() > 40 || text.bytes().filter(u8::is_ascii_digit).count() < 4 {
+        return None;
+    }
+    let said = said(text);
+    let several = said.span.is_some_and(|span| (2..12).contains(&span.months)) && said.rest.is_empty();
+    said.period().filter(|_| several)?.last_day().map(Date::first_of_month)
+}
+
 /// What `title`, stacked parts joined by " / ", says of time.
 pub(super) fn said(title: &str) -> Said {
     let mut all = Points::default();
@@ -396,6 +407,27 @@ mod tests {
         ];
         for (title, expected) in cases {
             assert_eq!(said(title).period().and_then(Period::last_day), Some(expected), "{title}");
+        }
+    }
+
+    #[test]
+    fn quarters_and_half_years_end_with_a_month() {
+        let cases = [
+            ("Q1 2025", Some(date(2025, 3, 1))),
+            ("2025-K1", Some(date(2025, 3, 1))),
+            ("2025Q4", Some(date(2025, 12, 1))),
+            ("1e kwartaal 2025", Some(date(2025, 3, 1))),
+            ("I kwartał 2025", Some(date(2025, 3, 1))),
+            ("IV kw. 2025", Some(date(2025, 12, 1))),
+            ("H1 2025", Some(date(2025, 6, 1))),
+            ("2. Halbjahr 2025", Some(date(2025, 12, 1))),
+            ("Q1", None),
+            ("2025", None),
+            ("2025-01", None),
+            ("Server 2025 Q1", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(quarter(text), expected, "{text}");
         }
     }
 

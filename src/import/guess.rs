@@ -8,5 +8,6 @@ pub(super) mod groups;
 pub(super) mod header;
 pub(super) mod profile;
 pub(super) mod rows;
+pub(super) mod shifted;
 pub(super) mod titles;
 pub(super) mod totals;

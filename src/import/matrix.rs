@@ -8,6 +8,7 @@ use super::currency::Currencies;
 use super::guess::amount::is_nothing;
 use super::guess::fold::fold_name;
 use super::guess::header::{Header, Title};
+use super::guess::shifted::name_columns;
 use super::shape::across::Across;
 use super::values::Values;
 use super::{Cell, Column, ColumnRole, Grid, RowClass};
@@ -50,7 +51,8 @@ pub(super) fn read(table: Table<'_>) -> Dataset {
 
 struct Reader<'t> {
     table: Table<'t>,
-    client_column: usize,
+    /// The columns in which clients are named.
+    names: Vec<usize>,
     attributes: Vec<Attribute>,
     dimensions: Vec<Dimension>,
     offerings: Vec<Offering>,
@@ -74,10 +76,9 @@ impl<'t> Reader<'t> {
         let attributes: Vec<Attribute> =
             attributes.filter_map(|column| Attribute::of(column, mark(column), &mut dimensions)).collect();
         let (offerings, targets) = targets(table);
-        let client = table.columns.iter().find(|column| column.role == ColumnRole::Client);
         Self {
             table,
-            client_column: client.map_or(0, |column| column.index),
+            names: name_columns(table.grid, table.columns, table.values),
             attributes,
             dimensions,
             offerings,
@@ -178,8 +179,9 @@ impl<'t> Reader<'t> {
     /// The client of the row, with what the row says of it; `None` when it names none.
     fn client(&mut self, row: usize) -> Option<ClientId> {
         let grid = self.table.grid;
-        let cell = grid.cell(row, self.client_column);
-        if cell.is_blank() || matches!(cell, Cell::Error(_)) {
+        let named = self.names.iter().map(|column| (*column, grid.cell(row, *column)));
+        let (column, cell) = named.into_iter().find(|(_, cell)| !cell.is_blank())?;
+        if matches!(cell, Cell::Error(_)) {
             return None;
         }
         let shown;
@@ -195,7 +197,7 @@ impl<'t> Reader<'t> {
         if client == next {
             self.clients.push(Client::named(next, name));
         } else if self.table.across.by_row().is_none() && self.repeated.insert(client) {
-            self.issue(row, self.client_column, IssueReason::RepeatedClient);
+            self.issue(row, column, IssueReason::RepeatedClient);
         }
         let mut attributes = std::mem::take(&mut self.attributes);
         for attribute in &mut attributes {

@@ -27,13 +27,7 @@ fn a_sheet_without_a_table_is_shown_and_becomes_one_when_roles_are_given() {
             2_000,
             2,
         ),
-        (
-            "Depth,Backup,Hosting\n10,1,5\n11,2,6.5\n",
-            no_client,
-            &[("Depth", ColumnRole::Client)],
-            1_450,
-            0,
-        ),
+        ("Depth,Backup,Hosting\n10,1,5\n11,2,6.5\n", no_client, &[("Depth", ColumnRole::Client)], 1_450, 0),
         (
             "Company,City,State,Country,Revenue\nElm,Best,NB,NL,100\nOak,Ede,GL,NL,250\nAsh,Tiel,GL,NL,50\n",
             no_amounts,

@@ -2,11 +2,12 @@
 //! children, whose revenue would count twice. Arithmetic is one sign; the second one is that the rows below stand further
 //! in, or a total row that only comes out one way.
 
+use super::super::shifted::name_columns;
 use super::super::totals::CENT;
 use super::sums::Sums;
 use super::{Classified, label_of, level_of};
 use crate::import::values::Values;
-use crate::import::{Cell, Column, ColumnRole, Grid, Recipe, RowClass};
+use crate::import::{Cell, Column, Grid, Recipe, RowClass};
 
 /// The key the answer about all of them is kept under.
 pub(in super::super::super) const KEY: &str = "parent_rows";
@@ -40,9 +41,11 @@ pub(in super::super::super) fn settle(
     recipe: &Recipe,
     classified: &mut Classified,
 ) -> Parents {
-    let client = columns.iter().find(|column| column.role == ColumnRole::Client).map(|column| column.index);
-    let Some(client) = client.filter(|_| values.width() > 0) else { return Parents::default() };
-    let rows = rows(grid, client, values, classified);
+    let names = name_columns(grid, columns, values);
+    if names.is_empty() || values.width() == 0 {
+        return Parents::default();
+    }
+    let rows = rows(grid, &names, values, classified);
     if rows.len() < 3 || rows.len() > MOST_ROWS {
         return Parents::default();
     }
@@ -72,18 +75,24 @@ pub(in super::super::super) fn settle(
 /// A client's row.
 struct Row<'v> {
     row: usize,
-    /// How far in its name stands.
-    level: usize,
+    /// How far in its name stands: by column, then by indent.
+    level: (usize, usize),
     amounts: &'v [f64],
 }
 
-fn rows<'v>(grid: &Grid, client: usize, values: &'v Values, classified: &Classified) -> Vec<Row<'v>> {
+fn rows<'v>(grid: &Grid, names: &[usize], values: &'v Values, classified: &Classified) -> Vec<Row<'v>> {
     let doubt = |row: usize| classified.doubts.iter().any(|doubt| doubt.row == row);
-    let named = |row: usize| matches!(grid.cell(row, client), Cell::Text(text) if !text.trim().is_empty());
+    let named = |row: usize| {
+        let text = |column: &&usize| matches!(grid.cell(row, **column), Cell::Text(text) if !text.trim().is_empty());
+        names.iter().find(text).copied()
+    };
     let details = values.rows().filter(|(row, _)| classified.classes.get(*row) == Some(&RowClass::Detail));
-    let details =
-        details.filter(|(row, amounts)| named(*row) && !doubt(*row) && amounts.iter().any(|one| !one.is_nan()));
-    details.map(|(row, amounts)| Row { row, level: level_of(grid, row, client).indent, amounts }).collect()
+    let filled = details.filter(|(row, amounts)| !doubt(*row) && amounts.iter().any(|one| !one.is_nan()));
+    let each = filled.filter_map(|(row, amounts)| {
+        let column = named(row)?;
+        Some(Row { row, level: (column, level_of(grid, row, column).indent), amounts })
+    });
+    each.collect()
 }
 
 /// A row that equals the sum of those below it.

@@ -29,7 +29,8 @@ fn a_sheet_without_a_table_is_shown_and_becomes_one_when_roles_are_given() {
         ),
         ("Depth,Backup,Hosting\n10,1,5\n11,2,6.5\n", no_client, &[("Depth", ColumnRole::Client)], 1_450, 0),
         (
-            "Company,City,State,Country,Revenue\nElm,Best,NB,NL,100\nOak,Ede,GL,NL,250\nAsh,Tiel,GL,NL,50\n",
+            "Company,Type,Status,Territory,Market,City,Country,Revenue\nElm,Client,Active,North,Care,Best,NL,100\n\
+             Oak,Client,Active,South,Care,Ede,NL,250\nAsh,Client,Active,South,Legal,Tiel,NL,50\n",
             no_amounts,
             &[("Revenue", ColumnRole::Offering(None))],
             40_000,

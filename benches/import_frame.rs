@@ -43,6 +43,7 @@ fn session(rows: usize, columns: usize) -> Session {
     let imported = understand(&workbook, &Recipe::default(), &progress).expect("it is a matrix");
     let mut session = Session::new(Prefs::default(), Text::new(Language::English));
     session.file = Some(OpenFile {
+        missing: None,
         workbook: Arc::new(workbook),
         recipe: Recipe::default(),
         understood: Recipe::default(),

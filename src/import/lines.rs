@@ -29,7 +29,7 @@ use super::proof::by_reason;
 use super::sketch::Sketch;
 use super::values::Values;
 use super::window::SheetData;
-use super::{Column, ColumnRole, ImportError, Imported, Layout, Recipe, Shape, ShapeReason, Unmatched};
+use super::{Column, ColumnRole, ImportError, Imported, Layout, Recipe};
 use crate::model::{Dataset, Issue, IssueReason, NeumaierSum, Progress, Proof, neumaier_sum};
 use columns::line_columns;
 use facts::{Facts, facts};
@@ -72,22 +72,8 @@ pub(super) fn understand(
     let questions = questions::questions(sketch, place, recipe, &found);
     progress.cancel.check()?;
     let Understood { columns, classified, read, .. } = found;
-    let imported = Imported {
-        sheet: place.position,
-        layout: Layout::Lines,
-        shape: Shape::Plain,
-        shape_reason: ShapeReason::NothingElse,
-        tables: Vec::new(),
-        guessed_asof: None,
-        header: sketch.header,
-        columns,
-        rows: classified.classes,
-        questions,
-        sheets: Vec::new(),
-        unmatched: Unmatched::default(),
-        suggestions: Vec::new(),
-        data: read.data,
-    };
+    let known = Imported::plain(place.position, Layout::Lines, sketch.header, read.data);
+    let imported = Imported { columns, rows: classified.classes, questions, ..known };
     Ok(SheetData { imported, notes: read.notes })
 }
 

@@ -10,7 +10,7 @@ use super::lines::{bare_columns, layout_of};
 use super::shape::prepare;
 use super::sketch::Sketch;
 use super::understand::{candidates, header_of, source_sheets};
-use super::{Column, Grid, ImportError, Imported, Layout, Recipe, RowClass, Shape, ShapeReason, Unmatched, Workbook};
+use super::{Column, Grid, ImportError, Imported, Layout, Recipe, RowClass, Workbook};
 use crate::model::Dataset;
 
 /// What can be shown of `workbook` when [`super::understand`] ended with `reason`: the sheet most like a table, with the
@@ -33,22 +33,10 @@ pub fn partial(workbook: &Workbook, recipe: &Recipe, reason: &ImportError) -> Op
     let layout = layout_of(sketch, recipe);
     let columns: Vec<Column> =
         if layout == Layout::Lines { bare_columns(sketch, recipe) } else { columns(&titles, &profiles, recipe) };
-    let mut imported = Imported {
-        sheet: position,
-        layout,
-        shape: Shape::Plain,
-        shape_reason: ShapeReason::NothingElse,
-        tables: Vec::new(),
-        header,
-        columns,
-        rows: (0..grid.rows()).map(|row| class(grid, header, row)).collect(),
-        questions: Vec::new(),
-        sheets: Vec::new(),
-        unmatched: Unmatched::default(),
-        suggestions: Vec::new(),
-        guessed_asof: None,
-        data: Dataset { sheets: source_sheets(workbook.path_of(sheet), sheet), ..Dataset::default() },
-    };
+    let data = Dataset { sheets: source_sheets(workbook.path_of(sheet), sheet), ..Dataset::default() };
+    let known = Imported::plain(position, layout, header, data);
+    let rows = (0..grid.rows()).map(|row| class(grid, header, row)).collect();
+    let mut imported = Imported { columns, rows, ..known };
     prepared.finish(&mut imported, None, recipe);
     Arc::make_mut(&mut imported.data.issues).clear();
     Some(imported)

@@ -22,9 +22,7 @@ use super::shape::prepare;
 use super::sketch::Sketch;
 use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
-use super::{
-    Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Shape, ShapeReason, Sheet, Unmatched, Workbook,
-};
+use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Workbook};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
@@ -163,22 +161,8 @@ pub(super) fn understand_sheet(
     prove(&mut data, grid, first, &amounts);
     data.sheets = source_sheets(path, sheet);
     data.currency = currencies.chosen();
-    let mut imported = Imported {
-        sheet: position,
-        layout,
-        shape: Shape::Plain,
-        shape_reason: ShapeReason::NothingElse,
-        tables: Vec::new(),
-        header,
-        columns,
-        rows: classes,
-        questions,
-        sheets: Vec::new(),
-        unmatched: Unmatched::default(),
-        suggestions: Vec::new(),
-        guessed_asof: None,
-        data,
-    };
+    let known = Imported::plain(position, layout, header, data);
+    let mut imported = Imported { columns, rows: classes, questions, ..known };
     prepared.finish(&mut imported, across.shape, recipe);
     Ok(SheetData { imported, notes: LineNotes::default() })
 }

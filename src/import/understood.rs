@@ -251,3 +251,25 @@ pub struct Imported {
     /// Clients, offerings, lines, proof and issues.
     pub data: Dataset,
 }
+
+impl Imported {
+    /// A table of the plain shape, of which nothing more than this is known.
+    pub(super) fn plain(sheet: usize, layout: Layout, header: Option<(usize, usize)>, data: Dataset) -> Self {
+        Self {
+            sheet,
+            layout,
+            shape: Shape::Plain,
+            shape_reason: ShapeReason::NothingElse,
+            tables: Vec::new(),
+            header,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            questions: Vec::new(),
+            sheets: Vec::new(),
+            unmatched: Unmatched::default(),
+            suggestions: Vec::new(),
+            guessed_asof: None,
+            data,
+        }
+    }
+}

@@ -74,7 +74,7 @@ pub(in super::super::super) fn settle(
 
 /// A client's row.
 struct Row<'v> {
-    row: usize,
+    at: usize,
     /// How far in its name stands: by column, then by indent.
     level: (usize, usize),
     amounts: &'v [f64],
@@ -82,15 +82,15 @@ struct Row<'v> {
 
 fn rows<'v>(grid: &Grid, names: &[usize], values: &'v Values, classified: &Classified) -> Vec<Row<'v>> {
     let doubt = |row: usize| classified.doubts.iter().any(|doubt| doubt.row == row);
-    let named = |row: usize| {
+    let column_of = |row: usize| {
         let text = |column: &&usize| matches!(grid.cell(row, **column), Cell::Text(text) if !text.trim().is_empty());
         names.iter().find(text).copied()
     };
     let details = values.rows().filter(|(row, _)| classified.classes.get(*row) == Some(&RowClass::Detail));
     let filled = details.filter(|(row, amounts)| !doubt(*row) && amounts.iter().any(|one| !one.is_nan()));
     let each = filled.filter_map(|(row, amounts)| {
-        let column = named(row)?;
-        Some(Row { row, level: (column, level_of(grid, row, column).indent), amounts })
+        let column = column_of(row)?;
+        Some(Row { at: row, level: (column, level_of(grid, row, column).indent), amounts })
     });
     each.collect()
 }
@@ -160,8 +160,8 @@ impl<'r, 'v> Search<'r, 'v> {
         let children = open.iter().rev().take_while(|other| other.level > row.level).count();
         let mut sums = Sums::none(self.steps.len());
         open.iter().rev().take(children).for_each(|child| add(&mut sums, child));
-        let same = children > 0 && self.is(row, &sums);
-        same.then(|| Found { row: row.row, nested: true, children, chance: self.chance(row) })
+        let same = children > 0 && is_sum(row, &sums);
+        same.then(|| Found { row: row.at, nested: true, children, chance: self.chance(row) })
     }
 
     /// Whether `row` adds up some rows right below it that stand as far in.
@@ -172,8 +172,8 @@ impl<'r, 'v> Search<'r, 'v> {
         for (child, children) in below.zip(1..) {
             add(&mut sums, child);
             filled += usize::from(child.amounts.iter().any(|amount| !amount.is_nan() && *amount != 0.0));
-            if filled > 1 && self.is(row, &sums) {
-                return Some(Found { row: row.row, nested: false, children, chance: self.chance(row) });
+            if filled > 1 && is_sum(row, &sums) {
+                return Some(Found { row: row.at, nested: false, children, chance: self.chance(row) });
             }
             if sums.by_slot().iter().zip(row.amounts).any(|(sum, amount)| *sum > amount.max(0.0) + 1.0 && *sum > 0.0) {
                 return None;
@@ -182,23 +182,23 @@ impl<'r, 'v> Search<'r, 'v> {
         None
     }
 
-    /// Whether the amounts of `row` are `sums`.
-    fn is(&self, row: &Row<'v>, sums: &Sums) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "some hundred rows")]
-        let tolerance = CENT * sums.rows as f64;
-        let mut pairs = sums.by_slot().iter().zip(row.amounts);
-        let near = pairs.all(|(sum, amount)| {
-            let amount = if amount.is_nan() { 0.0 } else { *amount };
-            (sum - amount).abs() <= tolerance + 1e-9 * amount.abs()
-        });
-        near && row.amounts.iter().any(|amount| !amount.is_nan() && *amount != 0.0)
-    }
-
     /// How likely a sum hits the amounts of `row` by chance: their steps are the hits, their size what there is to hit.
     fn chance(&self, row: &Row<'v>) -> f64 {
         let each = row.amounts.iter().zip(&self.steps).filter(|(amount, _)| !amount.is_nan() && **amount != 0.0);
         each.map(|(amount, step)| (step / amount.abs()).min(1.0)).product()
     }
+}
+
+/// Whether the amounts of `row` are `sums`.
+fn is_sum(row: &Row<'_>, sums: &Sums) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "some hundred rows")]
+    let tolerance = CENT * sums.rows as f64;
+    let mut pairs = sums.by_slot().iter().zip(row.amounts);
+    let near = pairs.all(|(sum, amount)| {
+        let amount = if amount.is_nan() { 0.0 } else { *amount };
+        (sum - amount).abs() <= tolerance + 1e-9 * amount.abs()
+    });
+    near && row.amounts.iter().any(|amount| !amount.is_nan() && *amount != 0.0)
 }
 
 fn add(sums: &mut Sums, row: &Row<'_>) {

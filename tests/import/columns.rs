@@ -47,9 +47,12 @@ fn sizes_may_have_a_word_behind_them() {
     assert_eq!(issues, [(3, IssueReason::NotASize), (4, IssueReason::NotASize)]);
 }
 
+/// Two amounts, the answer, the currency that counts, the totals asked about, and the total imported, in cents.
+type Mixed = (&'static str, &'static str, Option<usize>, &'static str, &'static [i64], i64);
+
 #[test]
 fn several_currencies_are_asked_about_and_never_added() {
-    let cases: [(&str, &str, Option<usize>, &str, &[i64], i64); 4] = [
+    let cases: [Mixed; 4] = [
         ("\u{20ac} 10", "\u{20ac} 20", None, "EUR", &[], 3_000),
         ("\u{20ac} 10", "$ 20", None, "USD", &[1_000, 2_000], 2_000),
         ("\u{20ac} 10", "$ 20", Some(0), "EUR", &[1_000, 2_000], 1_000),

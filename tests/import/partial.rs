@@ -6,13 +6,15 @@ use sweetspot::model::{IssueReason, Progress};
 use super::tables::{describe, money_of, read_text};
 
 type Reason = fn(&ImportError) -> bool;
+/// A table, why it is none, the roles that make it one, what is imported then in cents, and cells that are no amounts.
+type Case = (&'static str, Reason, &'static [(&'static str, ColumnRole)], i64, usize);
 
 #[test]
 fn a_sheet_without_a_table_is_shown_and_becomes_one_when_roles_are_given() {
     let no_table: Reason = |error| matches!(error, ImportError::NoTable { .. });
     let no_client: Reason = |error| matches!(error, ImportError::NoClientColumn { .. });
     let no_amounts: Reason = |error| matches!(error, ImportError::NoAmounts { .. });
-    let cases: [(&str, Reason, &[(&str, ColumnRole)], i64, usize); 4] = [
+    let cases: [Case; 4] = [
         (
             "Alder;about 10\nBirch;20\nCedar;some\n",
             no_table,

@@ -25,7 +25,7 @@ pub const MAX_ROWS: usize = 1_048_576;
 /// The most filled cells a file may have.
 pub const MAX_CELLS: usize = 20_000_000;
 /// The most bytes of text a sheet may have.
-const MAX_TEXT: usize = 1 << 30;
+pub(super) const MAX_TEXT: usize = 1 << 30;
 /// The most merged ranges of a sheet that are noted.
 pub(super) const MOST_MERGED: usize = 100_000;
 

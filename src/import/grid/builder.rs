@@ -1,11 +1,14 @@
 //! Fills a [`Grid`] cell by cell, as readers deliver them.
 
-use super::cell::Packed;
+use super::cell::{Cell, Packed};
 use super::recent::Recent;
 use super::{CellStyle, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Merged};
 
 /// The bytes of a short number.
 const SHORT: usize = 8;
+
+/// The bytes of text from which on a part's texts are looked for among those before it; few in tests.
+const MUCH: usize = if cfg!(test) { 4 << 10 } else { 16 << 20 };
 
 /// What there is more of than the program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +67,12 @@ impl GridBuilder {
 
     /// A text cell of its own. Short numbers are not looked for among the texts before: that costs more than it saves.
     pub(in super::super) fn text(&mut self, text: &str) -> NewCell {
+        NewCell(Packed::text(self.place(text)))
+    }
+
+    fn place(&mut self, text: &str) -> u64 {
         let number = text.len() <= SHORT && text.bytes().next().is_some_and(|first| first.is_ascii_digit());
-        NewCell(Packed::text(if number { self.grid.texts.push(text) } else { self.keep(text) }))
+        if number { self.grid.texts.push(text) } else { self.keep(text) }
     }
 
     /// An error cell.
@@ -79,18 +86,23 @@ impl GridBuilder {
         self.recent.keep(text, &mut self.grid.texts)
     }
 
-    /// The number of a format for [`GridBuilder::push`]; formats beyond the 255th count as general.
+    /// The number of a format for [`GridBuilder::push`]. When there are 256 of them, others count as the same one without
+    /// indent where that is known, else as general.
     pub(in super::super) fn format(&mut self, format: impl Into<CellStyle>) -> u8 {
         let format = format.into();
         if self.grid.formats.is_empty() {
             self.grid.formats.push(CellStyle::default());
         }
-        let known = self.grid.formats.iter().position(|other| *other == format);
-        let number = known.unwrap_or_else(|| {
-            self.grid.formats.push(format);
-            self.grid.formats.len() - 1
+        let formats = &mut self.grid.formats;
+        let number = |formats: &[CellStyle], wanted: CellStyle| formats.iter().position(|other| *other == wanted);
+        let known = number(formats, format).or_else(|| {
+            if formats.len() <= usize::from(u8::MAX) {
+                formats.push(format);
+                return Some(formats.len() - 1);
+            }
+            number(formats, CellStyle { indent: 0, ..format })
         });
-        u8::try_from(number).unwrap_or(0)
+        known.and_then(|number| u8::try_from(number).ok()).unwrap_or(0)
     }
 
     /// Puts `cell` at `row` and `column`.
@@ -134,7 +146,7 @@ impl GridBuilder {
         let cells = self.before + self.grid.cells.len() + below.cells.len();
         let bytes = self.grid.texts.bytes() + below.texts.bytes();
         for (is_over, what) in [
-            (row + below.rows() > MAX_ROWS, TooMany::Rows),
+            (below.rows() > 0 && row + below.rows() > MAX_ROWS, TooMany::Rows),
             (cells > MAX_CELLS, TooMany::Cells),
             (bytes > MAX_TEXT, TooMany::Text),
         ] {
@@ -150,14 +162,30 @@ impl GridBuilder {
             grid.ends.extend(below.ends.iter().map(|end| before + end));
             self.next = (grid.ends.len(), 0);
         }
+        grid.fields.extend(below.fields);
+        if grid.texts.bytes() > MUCH {
+            // In a large file equal texts are looked for among those of the parts before too.
+            for packed in below.cells {
+                let packed = match packed.view(&below.texts) {
+                    Cell::Text(text) => packed.with_text_at(self.place(text)),
+                    _ => packed,
+                };
+                self.grid.cells.push(packed);
+            }
+            return Ok(());
+        }
         let moved = grid.texts.append(&below.texts);
         if grid.cells.is_empty() && moved == 0 {
             grid.cells = below.cells;
         } else {
             grid.cells.extend(below.cells.iter().map(|packed| packed.with_text_moved(moved)));
         }
-        grid.fields.extend(below.fields);
         Ok(())
+    }
+
+    /// The number of cells so far, and the bytes of their texts.
+    pub(in super::super) fn size(&self) -> (usize, usize) {
+        (self.grid.cells.len() + self.late.len(), self.grid.texts.bytes())
     }
 
     /// The number of rows with a recorded field count.
@@ -251,7 +279,7 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Cell;
+    use super::super::{CellKind, NumberFormat};
     use super::*;
 
     fn built(cells: &[(usize, usize, f64)]) -> Grid {
@@ -277,6 +305,38 @@ mod tests {
             assert_eq!((grid.cell(0, 0), grid.cell(1, 0)), (Cell::Number(1.0), Cell::Blank), "{order:?}");
             assert_eq!((grid.cell(2, 0), grid.cell(9, 9)), (Cell::Blank, Cell::Blank), "{order:?}");
         }
+    }
+
+    #[test]
+    fn parts_put_together_keep_their_cells_and_most_texts_once() {
+        let part = |from: usize| {
+            let mut part = GridBuilder::default();
+            for row in 0..200 {
+                let text = part.text(&format!("a text that comes back {}", (from + row) % 40));
+                part.push((row, 0), text, 0).expect("within the limits");
+            }
+            part
+        };
+        let mut all = GridBuilder::default();
+        for at in 0..20 {
+            all.append(at * 200, part(at)).expect("within the limits");
+        }
+        all.append(MAX_ROWS + 1, GridBuilder::default()).expect("blank rows are none");
+        assert_eq!(all.size().0, 4000);
+        assert!(all.size().1 < 2 * MUCH, "{}", all.size().1);
+        let grid = all.finish();
+        assert_eq!(grid.cell(19 * 200 + 7, 0), Cell::Text("a text that comes back 26"));
+    }
+
+    #[test]
+    fn an_indent_too_many_leaves_its_number_format() {
+        let mut builder = GridBuilder::default();
+        let percent = NumberFormat { kind: CellKind::Percent, ..NumberFormat::default() };
+        let plain = builder.format(percent);
+        let numbers: Vec<u8> = (0..=255).map(|indent| builder.format(CellStyle { number: percent, indent })).collect();
+        assert_eq!(numbers.first(), Some(&plain));
+        assert_eq!(numbers.last(), Some(&plain));
+        assert_eq!(numbers.get(200), Some(&201));
     }
 
     #[test]

@@ -201,6 +201,11 @@ impl Packed {
         }
     }
 
+    /// The same cell with the text kept at `place`.
+    pub(super) fn with_text_at(self, place: u64) -> Self {
+        Self { bits: place, ..self }
+    }
+
     pub(super) fn column(&self) -> usize {
         usize::from(self.column)
     }

@@ -320,11 +320,19 @@ pub(super) struct Different {
     all: HashSet<u64>,
     /// Those met lately, each at the place its first bits say: most texts of a column come back.
     recent: Vec<u64>,
+    /// How many were met before that, up to a few.
+    met: usize,
 }
 
 impl Different {
     fn insert(&mut self, hash: u64) {
         if self.all.len() >= MOST_TEXTS {
+            return;
+        }
+        // A sheet may have very many columns with a text or two.
+        if self.met < RECENT / 4 {
+            self.met += 1;
+            self.all.insert(hash);
             return;
         }
         if self.recent.is_empty() {

@@ -101,7 +101,7 @@ struct Heading {
 struct Kinds<'t> {
     index: usize,
     rules: Rules,
-    by_text: HashMap<&'t str, Kind>,
+    by_text: Arc<HashMap<&'t str, Kind>>,
 }
 
 impl<'t> Kinds<'t> {
@@ -117,7 +117,7 @@ impl<'t> Kinds<'t> {
         for (text, kind) in &mut by_text {
             *kind = rules.kind(text);
         }
-        Self { index, rules, by_text }
+        Self { index, rules, by_text: Arc::new(by_text) }
     }
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::iter::Peekable;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use csv::{ReaderBuilder, StringRecord};
 use rayon::prelude::*;
 
-use super::super::grid::{GridBuilder, MAX_ROWS, SheetLayout};
+use super::super::grid::{GridBuilder, MAX_CELLS, MAX_ROWS, MAX_TEXT, SheetLayout, TooMany};
 use super::super::{FileKind, Sheet};
 use super::Stop;
 use super::blocks::Blocks;
@@ -66,16 +66,16 @@ impl Rows {
     /// Adds the rows of a block, which ends at the end of one: parts of it side by side.
     fn add(&mut self, block: &str, progress: &Progress) -> Result<(), Stop> {
         let (text, stray) = quotes::closed(block, self.delimiter);
-        let delimiter = self.delimiter;
         let parts = parts_of(&text, PART.max(text.len() / (2 * rayon::current_num_threads())));
-        let done = AtomicU64::new(self.before);
-        let read = |part: &&str| PartRows::read(part, delimiter, (progress, &done));
-        let mut found = parts.par_iter().map(read).collect::<Result<Vec<_>, Stop>>()?;
-        // Where a part ends inside a field after all, the text is read in one piece.
-        if found.iter().rev().skip(1).any(|part| part.ends_inside) {
-            done.store(self.before, Ordering::Relaxed);
-            found = vec![PartRows::read(&text, delimiter, (progress, &done))?];
-        }
+        let shared = Shared::new(progress, self.before, &self.builder);
+        let found: Vec<_> = parts.par_iter().map(|part| PartRows::read(part, self.delimiter, &shared)).collect();
+        let found = match in_order(found)? {
+            Some(found) => found,
+            None => {
+                let shared = Shared::new(progress, self.before, &self.builder);
+                vec![PartRows::read(&text, self.delimiter, &shared)?]
+            }
+        };
         let mut stray = stray.into_iter().peekable();
         let mut start = 0;
         for part in found {
@@ -108,6 +108,51 @@ impl Rows {
         let kind = if self.delimiter == b'\t' { FileKind::Tsv } else { FileKind::Csv };
         let grid = self.builder.finish().with_layout(self.layout);
         (kind, vec![Sheet { file: 0, name: String::new(), hidden: false, grid }])
+    }
+}
+
+/// The parts, where each but the last ends at the end of a row; `None` where one ends inside a field after all, and the
+/// text is to be read in one piece: whatever was found behind it means nothing.
+fn in_order(found: Vec<Result<PartRows, Stop>>) -> Result<Option<Vec<PartRows>>, Stop> {
+    let last = found.len().saturating_sub(1);
+    let mut parts = Vec::with_capacity(found.len());
+    for (at, part) in found.into_iter().enumerate() {
+        let part = part?;
+        if part.ends_inside && at < last {
+            return Ok(None);
+        }
+        parts.push(part);
+    }
+    Ok(Some(parts))
+}
+
+/// What the parts of a text tell each other while they are read.
+struct Shared<'p> {
+    progress: &'p Progress,
+    /// The bytes, cells and bytes of text that were read.
+    done: AtomicU64,
+    cells: AtomicUsize,
+    texts: AtomicUsize,
+}
+
+impl<'p> Shared<'p> {
+    /// Behind `done` bytes, whose cells `builder` has.
+    fn new(progress: &'p Progress, done: u64, builder: &GridBuilder) -> Self {
+        let (cells, texts) = builder.size();
+        Self { progress, done: AtomicU64::new(done), cells: AtomicUsize::new(cells), texts: AtomicUsize::new(texts) }
+    }
+
+    /// Takes in so many more bytes, cells and bytes of text; what is too much for all parts together ends the reading.
+    fn add(&self, bytes: u64, (cells, texts): (usize, usize)) -> Result<(), Stop> {
+        self.progress.cancel.check()?;
+        self.progress.set_done(self.done.fetch_add(bytes, Ordering::Relaxed) + bytes);
+        if self.cells.fetch_add(cells, Ordering::Relaxed) + cells > MAX_CELLS {
+            return Err(TooMany::Cells.into());
+        }
+        if self.texts.fetch_add(texts, Ordering::Relaxed) + texts > MAX_TEXT {
+            return Err(TooMany::Text.into());
+        }
+        Ok(())
     }
 }
 
@@ -146,22 +191,21 @@ struct PartRows {
 }
 
 impl PartRows {
-    fn read(text: &str, delimiter: u8, (progress, done): (&Progress, &AtomicU64)) -> Result<Self, Stop> {
+    fn read(text: &str, delimiter: u8, shared: &Shared<'_>) -> Result<Self, Stop> {
         let mut part =
             Self { builder: GridBuilder::default(), row: 0, bytes: text.len(), quoted: Vec::new(), ends_inside: false };
         let mut reader = ReaderBuilder::new();
         let reader = reader.delimiter(delimiter).has_headers(false).flexible(true);
         let mut reader = reader.from_reader(text.as_bytes());
         let mut record = StringRecord::new();
-        let mut told = 0;
+        let mut told = (0, (0, 0));
         while reader.read_record(&mut record).map_err(Stop::broken)? {
             let start = record.position().map_or(0, csv::Position::byte);
             part.row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(usize::MAX));
             if part.row.is_multiple_of(64) {
-                progress.cancel.check()?;
-                let more = reader.position().byte() - told;
-                told += more;
-                progress.set_done(done.fetch_add(more, Ordering::Relaxed) + more);
+                let (bytes, size) = (reader.position().byte(), part.builder.size());
+                shared.add(bytes - told.0, (size.0 - told.1.0, size.1 - told.1.1))?;
+                told = (bytes, size);
             }
             part.add(&record, reader.position().byte())?;
         }
@@ -343,7 +387,9 @@ mod tests {
             let found = grid(&text);
             let mut one = Rows::new(b';');
             let (closed, stray) = quotes::closed(&text, b';');
-            let whole = PartRows::read(&closed, b';', (&Progress::default(), &AtomicU64::new(0))).expect("it is read");
+            let progress = Progress::default();
+            let shared = Shared::new(&progress, 0, &GridBuilder::default());
+            let whole = PartRows::read(&closed, b';', &shared).expect("it is read");
             one.append(whole, 0, &mut stray.into_iter().peekable()).expect("it fits");
             let one = one.finish().1.remove(0).grid;
             assert_eq!((found.rows(), found.columns(), found.filled()), (one.rows(), one.columns(), one.filled()));

@@ -38,11 +38,14 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
     Ok(book.sheets)
 }
 
+/// The number format and the indent a style gives; `None` where it leaves them open.
+type Said = (Option<String>, Option<u8>);
+
 #[derive(Default)]
 struct Book {
     sheets: Vec<Sheet>,
     /// The number formats and indents of styles by their names, and the style being defined.
-    formats: HashMap<String, (String, u8)>,
+    formats: HashMap<String, Said>,
     style: String,
     sheet: Option<Open>,
     /// Inside a comment: its text is no cell.
@@ -56,11 +59,11 @@ impl Book {
             ("Style", _) => self.define_style(tag),
             ("NumberFormat", None) => {
                 let format = attribute(tag, "Format").unwrap_or_default().into_owned();
-                self.formats.entry(self.style.clone()).or_default().0 = format;
+                self.formats.entry(self.style.clone()).or_default().0 = Some(format);
             }
             ("Alignment", None) => {
                 let indent = u8::try_from(number(tag, "Indent")).unwrap_or(u8::MAX);
-                self.formats.entry(self.style.clone()).or_default().1 = indent;
+                self.formats.entry(self.style.clone()).or_default().1 = Some(indent);
             }
             ("Worksheet", None) => {
                 let name = attribute(tag, "Name").unwrap_or_default().into_owned();
@@ -172,15 +175,17 @@ impl Open {
         self.kind = attribute(tag, "Type").map_or_else(|| "String".to_owned(), String::from);
     }
 
-    fn end_cell(&mut self, formats: &HashMap<String, (String, u8)>) -> Result<(), Stop> {
+    fn end_cell(&mut self, formats: &HashMap<String, Said>) -> Result<(), Stop> {
         let at = (self.row, self.column);
         let (across, down) = self.merged;
         if self.merged != (0, 0) && self.layout.merged.len() < MOST_MERGED {
             let rows = (at.0, at.0.saturating_add(down));
             self.layout.merged.push(Merged { rows, columns: (at.1, at.1.saturating_add(across)) });
         }
-        let style = formats.get(&self.style).or_else(|| formats.get("Default"));
-        let (code, indent) = style.map_or(("", 0), |(code, indent)| (code.as_str(), *indent));
+        // What a style leaves open is as in the default one.
+        let styles = [self.style.as_str(), "Default"].map(|name| formats.get(name));
+        let code = styles.iter().flatten().find_map(|(code, _)| code.as_deref()).unwrap_or_default();
+        let indent = styles.iter().flatten().find_map(|(_, indent)| *indent).unwrap_or_default();
         if let Some(cell) = self.value(code) {
             let format = self.builder.format(CellStyle { number: number_format(code), indent });
             self.builder.push(at, cell, format)?;

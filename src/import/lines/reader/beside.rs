@@ -44,32 +44,32 @@ pub(super) fn read<'t>(table: Table<'t>, recipe: &'t Recipe) -> Reader<'t> {
 fn starts(reader: &Reader<'_>) -> Vec<usize> {
     let height = reader.table.values.height();
     let parts = if reader.table.groups.is_empty() { (2 * rayon::current_num_threads()).min(height / PART) } else { 1 };
-    let mut starts = vec![0];
+    let (mut starts, mut own) = (vec![0], reader.anew());
     for part in 1..parts {
         let from = height * part / parts;
         let mut rows = (from..).zip(reader.table.values.rows_between(from, (from + TRIES).min(height)));
         let begins =
-            rows.find(|(_, (row, amounts))| says_all(reader, *row, amounts.first().copied().unwrap_or(f64::NAN)));
+            rows.find(|(_, (row, amounts))| says_all(&mut own, *row, amounts.first().copied().unwrap_or(f64::NAN)));
         starts.extend(begins.map(|(at, _)| at));
     }
     starts
 }
 
 /// Whether `row` is a line with a client, an offering and a date of its own, whatever stands above it.
-fn says_all(reader: &Reader<'_>, row: usize, amount: f64) -> bool {
+fn says_all(reader: &mut Reader<'_>, row: usize, amount: f64) -> bool {
     let plan = reader.plan;
+    let currency = reader.currencies.of_row(plan, row);
+    let counts = reader.kind(row).is_ok();
     let filled = |column: Option<usize>| {
         column.is_some_and(|column| {
             let cell = reader.cell(row, column);
             !cell.is_blank() && !matches!(cell, Cell::Error(_))
         })
     };
-    let mut own = reader.anew();
-    let currency = own.currencies.of_row(plan, row);
     reader.class(row) == RowClass::Detail
         && !amount.is_nan()
-        && own.kind(row).is_ok()
-        && (currency.is_none() || currency == own.currencies.chosen)
+        && counts
+        && (currency.is_none() || currency == reader.currencies.chosen)
         && filled(plan.client)
         && filled(plan.offering.map(|(column, _)| column))
         && (plan.date.is_none() || filled(plan.date.map(|(column, _)| column)))

@@ -96,7 +96,7 @@ impl GridBuilder {
         let formats = &mut self.grid.formats;
         let number = |formats: &[CellStyle], wanted: CellStyle| formats.iter().position(|other| *other == wanted);
         let known = number(formats, format).or_else(|| {
-            if formats.len() <= usize::from(u8::MAX) {
+            if u8::try_from(formats.len()).is_ok() {
                 formats.push(format);
                 return Some(formats.len() - 1);
             }

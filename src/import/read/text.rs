@@ -69,12 +69,11 @@ impl Rows {
         let parts = parts_of(&text, PART.max(text.len() / (2 * rayon::current_num_threads())));
         let shared = Shared::new(progress, self.before, &self.builder);
         let found: Vec<_> = parts.par_iter().map(|part| PartRows::read(part, self.delimiter, &shared)).collect();
-        let found = match in_order(found)? {
-            Some(found) => found,
-            None => {
-                let shared = Shared::new(progress, self.before, &self.builder);
-                vec![PartRows::read(&text, self.delimiter, &shared)?]
-            }
+        let found = if let Some(found) = in_order(found)? {
+            found
+        } else {
+            let shared = Shared::new(progress, self.before, &self.builder);
+            vec![PartRows::read(&text, self.delimiter, &shared)?]
         };
         let mut stray = stray.into_iter().peekable();
         let mut start = 0;

@@ -34,7 +34,7 @@ pub(super) struct Open<'t> {
     pub(super) amounts: &'t Amounts,
     pub(super) columns: &'t [Doubt],
     pub(super) rows: &'t [RowDoubt],
-    pub(super) parents: &'t Parents,
+    pub(super) parents: &'t [Parents],
 }
 
 /// The questions of a table, most money first. Rows read as clients in spite of their word become issues.
@@ -42,7 +42,7 @@ pub(super) fn questions(table: Table<'_>, open: Open<'_>, data: &mut Dataset) ->
     let Open { amounts, columns, rows, parents } = open;
     let year = about_year(table);
     let currency = table.currencies.question(data);
-    let settled = columns.is_empty() && rows.is_empty() && parents.rows.is_empty() && amounts.ambiguous.is_empty();
+    let settled = columns.is_empty() && rows.is_empty() && parents.is_empty() && amounts.ambiguous.is_empty();
     if settled && year.is_none() && currency.is_none() {
         return Vec::new();
     }
@@ -50,7 +50,7 @@ pub(super) fn questions(table: Table<'_>, open: Open<'_>, data: &mut Dataset) ->
     let mut questions: Vec<Question> = year.into_iter().chain(currency).collect();
     questions.extend(columns.iter().filter_map(|doubt| about_column(table, *doubt, imported)));
     questions.extend(rows.iter().map(|doubt| about_row(table, doubt, imported)));
-    questions.extend(about_parents(table, parents, imported));
+    questions.extend(parents.iter().filter_map(|parents| about_parents(table, parents, imported)));
     questions.extend(amounts.ambiguous.iter().filter_map(|one| about_separator(table, *one, imported)));
     questions.sort_by(|a, b| b.stakes().total_cmp(&a.stakes()));
     questions.truncate(MOST_QUESTIONS);
@@ -92,7 +92,7 @@ fn about_parents(table: Table<'_>, parents: &Parents, imported: f64) -> Option<Q
     let without = if parents.total { imported } else { imported - sum };
     let about = QuestionAbout::ParentRows { row: first, rows: parents.rows.len(), label: parents.label.clone() };
     let choices = vec![choice("clients", without + sum), choice("totals", without)];
-    Some(Question::new(about, choices, usize::from(parents.total), rows::parents::KEY.to_owned()))
+    Some(Question::new(about, choices, usize::from(parents.total), parents.key.to_owned()))
 }
 
 /// Which of the years that stand side by side counts.

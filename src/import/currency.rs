@@ -1,9 +1,15 @@
 //! The currencies of a table. Several are never added up: one counts, and amounts in the others are left out.
 
-use std::borrow::Cow;
+mod kept;
+mod text;
+
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
+
+pub(super) use kept::{answered, fits, key_of, superseded};
+use text::{beside_words, in_title};
+pub(super) use text::{code_of, sign_of};
 
 use super::grid::currency_in;
 use super::guess::header::Header;
@@ -14,7 +20,10 @@ use super::{Cell, Choice, Column, ColumnRole, Grid, Question, QuestionAbout, Rec
 use crate::model::{Dataset, LeftOutReason, NeumaierSum};
 
 /// An ISO 4217 code.
-type Code = Cow<'static, str>;
+type Code = &'static str;
+
+/// Rows whose sums are added at once. The parts are the same on every computer, and so are the sums.
+const PART: usize = 4096;
 
 /// A table whose rows are classified, as far as it tells currencies.
 #[derive(Clone, Copy)]
@@ -47,25 +56,24 @@ impl<'t> Currencies<'t> {
     pub(super) fn of(table: Told<'t>, recipe: &Recipe) -> Self {
         let offerings = || table.columns.iter().filter(|column| is_offering(column));
         let by_row = table.columns.iter().find(|column| column.role == ColumnRole::Currency);
-        let by_title = offerings().filter_map(|column| Some((column.index, currency_in(&column.title)?)));
         let mut found = Self {
             grid: table.grid,
             codes: Vec::new(),
             chosen: 0,
             by_row: by_row.map(|column| column.index),
-            by_title: by_title.collect(),
+            by_title: HashMap::new(),
         };
         let by_format = || offerings().filter_map(|column| table.profiles.get(column.index));
         let mut whole: Vec<&str> = by_format().flat_map(|profile| profile.currencies.iter().copied()).collect();
+        found.by_title = by_title(table, whole.is_empty() && by_row.is_none());
         whole.extend(offerings().filter_map(|column| found.by_title.get(&column.index).copied()));
         whole.sort_unstable();
         whole.dedup();
         if whole.len() > 1 || found.by_row.is_some() || has_texts(table) {
             let sums = found.sums(table);
-            found.codes = sums.keys().map(|code| code.clone().into_owned()).collect();
+            found.codes = sums.keys().map(|code| (*code).to_owned()).collect();
             let most = sums.values().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-            let answer = recipe.answers.get(&key_of(&found.codes)).copied();
-            let answer = answer.filter(|answer| *answer < found.codes.len());
+            let answer = answered(recipe, &found.codes);
             found.chosen = answer.or(most.map(|(position, _)| position)).unwrap_or(0);
         } else {
             found.codes = whole.into_iter().map(str::to_owned).collect();
@@ -84,7 +92,7 @@ impl<'t> Currencies<'t> {
     /// Whether the amount at `row` and `column` is in the currency that counts, or says nothing else.
     pub(super) fn counts(&self, row: usize, column: usize) -> bool {
         self.codes.len() < 2
-            || self.code(row, column).is_none_or(|code| Some(&*code) == self.codes.get(self.chosen).map(String::as_str))
+            || self.code(row, column).is_none_or(|code| Some(code) == self.codes.get(self.chosen).map(String::as_str))
     }
 
     /// Which of several currencies counts; each choice with the total of `data` it leads to.
@@ -97,7 +105,7 @@ impl<'t> Currencies<'t> {
         let cells = others.map(|cell| (cell.source, cell.amount));
         for (cell, amount) in data.lines.iter().map(|line| (line.source, line.amount)).chain(cells) {
             let code = self.code(cell.row as usize, cell.column as usize);
-            let position = code.and_then(|code| self.codes.iter().position(|known| **known == *code));
+            let position = code.and_then(|code| self.codes.iter().position(|known| known == code));
             match position.and_then(|position| sums.get_mut(position)) {
                 Some(sum) => sum.add(amount),
                 None => without.add(amount),
@@ -112,24 +120,27 @@ impl<'t> Currencies<'t> {
         let columns = table.columns.iter().filter(|column| is_offering(column));
         let slots: Vec<(usize, usize)> =
             columns.filter_map(|column| Some((table.values.slot(column.index)?, column.index))).collect();
-        let rows = table.values.sheet_rows().par_iter().with_min_len(256);
-        let details = rows.filter(|row| table.classes.get(**row) == Some(&RowClass::Detail));
-        let row_sums = |mut sums: BTreeMap<Code, f64>, row: &usize| {
-            let amounts = table.values.amounts_of(*row);
+        let row_sums = |sums: &mut BTreeMap<Code, NeumaierSum>, row: usize| {
+            let amounts = table.values.amounts_of(row);
             for &(slot, column) in &slots {
                 let amount = amounts.get(slot).copied().filter(|amount| !amount.is_nan());
-                if let Some((amount, code)) = amount.and_then(|amount| Some((amount, self.code(*row, column)?))) {
-                    *sums.entry(code).or_default() += amount.abs();
+                if let Some((amount, code)) = amount.and_then(|amount| Some((amount, self.code(row, column)?))) {
+                    sums.entry(code).or_default().add(amount.abs());
                 }
             }
+        };
+        let part_sums = |rows: &[usize]| {
+            let mut sums: BTreeMap<Code, NeumaierSum> = BTreeMap::new();
+            let details = rows.iter().filter(|row| table.classes.get(**row) == Some(&RowClass::Detail));
+            details.for_each(|row| row_sums(&mut sums, *row));
             sums
         };
-        details.fold(BTreeMap::new, row_sums).reduce(BTreeMap::new, |mut all, part| {
-            for (code, sum) in part {
-                *all.entry(code).or_default() += sum;
-            }
-            all
-        })
+        let parts: Vec<_> = table.values.sheet_rows().par_chunks(PART).map(part_sums).collect();
+        let mut all: BTreeMap<Code, NeumaierSum> = BTreeMap::new();
+        for (code, sum) in parts.into_iter().flatten() {
+            all.entry(code).or_default().add_sum(sum);
+        }
+        all.into_iter().map(|(code, sum)| (code, sum.total())).collect()
     }
 
     /// The currency of the amount at `row` and `column`; `None` where nothing names it.
@@ -139,7 +150,7 @@ impl<'t> Currencies<'t> {
         }
         let written = self.grid.cell(row, column).text().and_then(sign_of);
         let told = written.or_else(|| self.grid.format(row, column).currency);
-        told.or_else(|| self.by_title.get(&column).copied()).map(Cow::Borrowed)
+        told.or_else(|| self.by_title.get(&column).copied())
     }
 }
 
@@ -149,10 +160,27 @@ fn has_texts(table: Told<'_>) -> bool {
     table.values.sheet_rows().par_iter().with_min_len(256).any(|row| table.grid.row(*row).any(text))
 }
 
-/// The currency that the titles or what stands above them name.
-fn above(table: Told<'_>) -> Option<&'static str> {
-    let rows = 0..table.header.map_or(0, |(_, last)| last + 1);
-    rows.flat_map(|row| table.grid.row(row)).find_map(|(_, cell): (usize, Cell<'_>)| currency_in(cell.text()?))
+/// What the titles of the offerings name, by column. A code that merely stands among a title's words may be part of a name:
+/// it counts where every title of several has one, and `nothing_else` names a currency.
+fn by_title(table: Told<'_>, nothing_else: bool) -> HashMap<usize, Code> {
+    let offerings = || table.columns.iter().filter(|column| is_offering(column));
+    let named = offerings().filter_map(|column| Some((column.index, in_title(&column.title)?)));
+    let named: HashMap<usize, Code> = named.collect();
+    if !named.is_empty() || !nothing_else || offerings().nth(1).is_none() {
+        return named;
+    }
+    let all: Option<HashMap<usize, Code>> =
+        offerings().map(|column| Some((column.index, beside_words(&column.title)?))).collect();
+    all.unwrap_or_default()
+}
+
+/// The currency that what stands above the titles names, or the titles do.
+fn above(table: Told<'_>) -> Option<Code> {
+    let (first, end) = table.header.map_or((0, 0), |(first, last)| (first, last + 1));
+    let texts = |rows: std::ops::Range<usize>| {
+        rows.flat_map(|row| table.grid.row(row)).filter_map(|(_, cell): (usize, Cell<'_>)| cell.text())
+    };
+    texts(0..first).find_map(currency_in).or_else(|| texts(first..end).find_map(in_title))
 }
 
 /// The question which of `codes` counts, with the imported total of each.
@@ -160,25 +188,4 @@ pub(super) fn question(codes: Vec<String>, totals: impl Iterator<Item = f64>, as
     let choices = totals.map(|imported| Choice { key: "currency", imported }).collect();
     let key = key_of(&codes);
     Question::new(QuestionAbout::Currency { codes }, choices, assumed, key)
-}
-
-/// The key the answer about several currencies, in the order of the alphabet, is kept under.
-pub(super) fn key_of(codes: &[String]) -> String {
-    format!("currency:{}", codes.join(","))
-}
-
-/// A currency column's text: a code, or a sign.
-pub(super) fn code_of(text: &str) -> Option<Code> {
-    let text = text.trim();
-    let is_code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_alphabetic());
-    if is_code { Some(Cow::Owned(text.to_ascii_uppercase())) } else { currency_in(text).map(Cow::Borrowed) }
-}
-
-/// The currency an amount is written with.
-pub(super) fn sign_of(text: &str) -> Option<&'static str> {
-    // The last ones are parts of white space that separates thousands, and of no sign.
-    let signs =
-        |byte| matches!(byte, b'.' | b',' | b'-' | b' ' | b'\'' | b'(' | b')' | 0xC2 | 0xA0 | 0xE2 | 0x80 | 0xAF);
-    let plain = |byte: u8| byte.is_ascii_digit() || signs(byte);
-    if text.bytes().all(plain) { None } else { currency_in(text) }
 }

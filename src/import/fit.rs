@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::asked::answers;
-use super::{Imported, Layout, Recipe, Shape, SheetUse, Workbook};
+use super::{Imported, Layout, Question, Recipe, Shape, SheetUse, Workbook, currency};
 
 /// A correction that has nothing to correct in this file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,9 @@ pub fn fit(recipe: &Recipe, workbook: &Workbook, imported: &Imported) -> RecipeF
     for label in recipe.rows.keys() {
         count(has_row(workbook, imported, label), NoLongerFits::Row(label.clone()));
     }
-    for key in recipe.answers.keys() {
-        let asked = imported.questions.iter().any(|question| answers(key, &question.key));
+    for (key, choice) in &recipe.answers {
+        let answered = |question: &Question| answers(key, &question.key) || currency::fits(key, *choice, question);
+        let asked = imported.questions.iter().any(answered);
         count(asked, NoLongerFits::Answer(key.clone()));
     }
     for key in recipe.suggestions.keys() {

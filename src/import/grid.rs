@@ -12,7 +12,9 @@ pub(super) use builder::{GridBuilder, NewCell, SheetLayout, TooMany};
 pub use cell::{Cell, column_letters};
 pub(super) use change::Change;
 pub use format::{CellKind, NumberFormat};
-pub(super) use format::{CellStyle, currency_in, is_date_format, number_format, steps_of};
+pub(super) use format::{
+    CellStyle, DOLLAR, SIGNS, WORDS, currency_in, is_date_format, number_format, standing_alone, steps_of,
+};
 
 pub(super) use recent::text_hash;
 

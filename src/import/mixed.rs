@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::currency::{key_of, question};
+use super::currency::{answered, key_of, question};
 use super::proof::by_reason;
 use super::same::Added;
 use super::window::LineNotes;
 use super::{Choice, Question, QuestionAbout, Recipe};
-use crate::model::{Dataset, LeftOutCell, LeftOutReason};
+use crate::model::{Dataset, LeftOutCell, LeftOutReason, neumaier_sum};
 
 /// What became of several currencies.
 #[derive(Debug)]
@@ -55,29 +55,31 @@ impl Own {
     }
 }
 
-/// Sees to it that the sheets `added` count in one currency: the one with most money, or the one `recipe` answers.
-pub(super) fn settle(added: &mut [Added], recipe: &Recipe) -> Settled {
+/// Sees to it that the sheets `added` count in one currency: the one with most money, or the one `recipe` answers. Sheets that
+/// differ are to be read again, unless they were read `again`: then they are left out.
+pub(super) fn settle(added: &mut [Added], recipe: &Recipe, again: bool) -> Settled {
     let own: Vec<Own> = added.iter().map(own).collect();
     let codes: BTreeSet<&String> = own.iter().flat_map(Own::codes).collect();
     let codes: Vec<String> = codes.into_iter().cloned().collect();
     if codes.len() < 2 || added.len() < 2 {
         return Settled::One;
     }
-    let totals: Vec<f64> = codes.iter().map(|code| own.iter().map(|own| own.total(code)).sum()).collect();
+    let totals: Vec<f64> = codes.iter().map(|code| neumaier_sum(own.iter().map(|own| own.total(code)))).collect();
     let most = (0..codes.len()).max_by(|a, b| {
         let total = |at: &usize| totals.get(*at).copied().unwrap_or(0.0);
         total(a).total_cmp(&total(b)).then(b.cmp(a))
     });
-    let answer = recipe.answers.get(&key_of(&codes)).copied().filter(|answer| *answer < codes.len());
-    let chosen = answer.or(most).unwrap_or(0);
+    let chosen = answered(recipe, &codes).or(most).unwrap_or(0);
     let Some(code) = codes.get(chosen) else { return Settled::One };
     let differ = own.iter().filter_map(|own| {
         let position = own.codes().iter().position(|own| own == code)?;
         let asked = own.asked.as_ref().filter(|asked| asked.assumed != position)?;
         Some((asked.key.clone(), position))
     });
-    let differ: BTreeMap<String, usize> = differ.collect();
-    if !differ.is_empty() {
+    let mut differ: BTreeMap<String, usize> = differ.collect();
+    if !differ.is_empty() && !again {
+        // All sheets together go on with what is chosen here.
+        differ.insert(key_of(&codes), chosen);
         return Settled::Again(differ);
     }
     for (added, own) in added.iter_mut().zip(&own) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, Layout, RowClass, Shape};
+use super::{ColumnRole, Layout, Question, RowClass, Shape, currency};
 
 /// Every guess as the user corrected it; what is absent is guessed. Its JSON is stable: roles, layouts and row classes
 /// go by their names, clients and offerings by theirs, and rows count from 1 as people see them. Keys it does not know
@@ -74,6 +74,19 @@ impl Recipe {
     #[must_use]
     pub fn asof_for(&self, guessed: Option<Date>) -> Option<Date> {
         self.asof.filter(|_| self.asof_instead_of.is_none() || self.asof_instead_of == guessed)
+    }
+
+    /// Takes the answer `choice` to the question with `key`. Answers it takes back are gone.
+    pub fn answer(&mut self, key: String, choice: usize) {
+        self.answers.retain(|kept, choice| !currency::superseded(kept, *choice, &key));
+        self.answers.insert(key, choice);
+    }
+
+    /// Whether `question` was answered, of this file or of one before it.
+    #[must_use]
+    pub fn answers_to(&self, question: &Question) -> bool {
+        let before = || self.answers.iter().any(|(key, choice)| currency::fits(key, *choice, question));
+        self.answers.contains_key(&question.key) || before()
     }
 
     /// The shape of the table, where its layout has one: invoice lines and lists of clients are plain.

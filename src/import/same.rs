@@ -27,14 +27,15 @@ pub(super) fn with_others(
 ) -> Result<SheetData, ImportError> {
     let main = first.imported.sheet;
     let mut all = gathered(workbook, first, recipe, progress)?;
-    let mut currency = mixed::settle(&mut all.added, recipe);
+    let mut currency = mixed::settle(&mut all.added, recipe, false);
     if let Settled::Again(answers) = &currency {
         // The sheets chose different currencies, each the one with most of its own money.
         let mut agreed = recipe.clone();
+        agreed.answers.retain(|kept, _| !answers.keys().any(|key| asked::answers(key, kept)));
         agreed.answers.extend(answers.clone());
         let first = understand_sheet(workbook, main, &agreed, progress)?;
         all = gathered(workbook, first, &agreed, progress)?;
-        currency = mixed::settle(&mut all.added, &agreed);
+        currency = mixed::settle(&mut all.added, &agreed, true);
     }
     let mut asked = Asked::new(recipe);
     for added in &mut all.added {

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use sweetspot::import::Recipe;
+use sweetspot::import::{Recipe, fit};
 use sweetspot::model::IssueReason;
 
 use super::tables::{describe, money_of};
-use super::understood;
+use super::{read_text, understood};
 
 /// A table of five clients with one more column of numbers.
 fn role_of(title: &str, numbers: [&str; 5]) -> String {
@@ -67,5 +67,68 @@ fn several_currencies_are_asked_about_and_never_added() {
             imported.questions.iter().flat_map(|one| &one.choices).map(|choice| money_of(choice.imported)).collect();
         assert_eq!((asked.as_slice(), money_of(imported.data.proof.imported)), (choices, total), "{first} {second}");
         assert!(imported.data.proof.balances());
+    }
+}
+
+#[test]
+fn a_code_in_the_title_of_what_is_sold_names_a_currency_only_where_it_is_meant() {
+    let cases: [(&str, Option<&str>, usize); 6] = [
+        ("Client,Backup,CAD", None, 0),
+        ("Client,Backup (€),CAD", Some("EUR"), 0),
+        ("Client,CAD (€),Backup (€)", Some("EUR"), 0),
+        ("Client,Cloud EUR,Backup EUR", Some("EUR"), 0),
+        ("Client,Cloud EUR,Backup USD", Some("USD"), 1),
+        ("Client,Cloud (EUR),Backup (USD)", Some("USD"), 1),
+    ];
+    for (titles, currency, questions) in cases {
+        let imported = understood(&format!("{titles}\nA,10,20\nB,11,22\n"), &Recipe::default());
+        assert_eq!(imported.data.currency.as_deref(), currency, "{titles}");
+        assert_eq!(imported.questions.len(), questions, "{titles}: {:?}", imported.questions);
+        assert_eq!(money_of(imported.data.proof.imported), if questions == 0 { 6_300 } else { 4_200 }, "{titles}");
+    }
+}
+
+#[test]
+fn the_currency_chosen_last_quarter_counts_when_another_joins_it() {
+    let matrix = |rows: &str| format!("Customer,Currency,Cloud\n{rows}");
+    let lines = |rows: &str| {
+        let rows = rows.lines().enumerate().map(|(at, row)| {
+            let cells: Vec<&str> = row.split(',').collect();
+            format!("{at},2025-01-{},{},Cloud,{},{}\n", at + 10, cells[0], cells[2], cells[1])
+        });
+        format!("Invoice,Date,Customer,Service,Amount,Currency\n{}", rows.collect::<String>())
+    };
+    let (first, next) = ("Oak,EUR,10\nElm,USD,20\nFir,USD,5\n", "Oak,EUR,10\nElm,GBP,40\nFir,USD,20\n");
+    for (first, next) in [(matrix(first), matrix(next)), (lines(first), lines(next))] {
+        let before = understood(&first, &Recipe::default());
+        assert_eq!((before.data.currency.as_deref(), before.questions.len()), (Some("USD"), 1), "{first}");
+        let mut recipe = Recipe::default();
+        recipe.answer(before.questions[0].key.clone(), 0);
+        let workbook = read_text(&next);
+        let imported = understood(&next, &recipe);
+        assert_eq!(imported.data.currency.as_deref(), Some("EUR"), "{next}");
+        assert_eq!(money_of(imported.data.proof.imported), 1_000, "{next}");
+        assert!(imported.questions.iter().all(|question| recipe.answers_to(question)), "{:?}", imported.questions);
+        assert_eq!(fit(&recipe, &workbook, &imported).no_longer, [], "{next}");
+        // Another answer takes the place of the first, there and in the file after it.
+        recipe.answer(imported.questions[0].key.clone(), 2);
+        assert_eq!(understood(&first, &recipe).data.currency.as_deref(), Some("USD"), "{first}");
+    }
+}
+
+#[test]
+fn the_currency_with_most_money_is_found_to_the_last_unit() {
+    // Added one by one as doubles, the small amounts would be lost and the other currency would have more.
+    let rows = [("EUR", 10_000_000_000_000_000_u64), ("EUR", 1), ("EUR", 1), ("EUR", 1), ("EUR", 1)];
+    let rows = || rows.iter().chain(&[("USD", 10_000_000_000_000_002)]).enumerate();
+    let matrix: Vec<String> = rows().map(|(at, (code, amount))| format!("C{at},{code},{amount}\n")).collect();
+    let lines: Vec<String> =
+        rows().map(|(at, (code, amount))| format!("{at},2025-01-1{at},C{at},Cloud,{amount},{code}\n")).collect();
+    let tables = [
+        format!("Customer,Currency,Cloud\n{}", matrix.concat()),
+        format!("Invoice,Date,Customer,Service,Amount,Currency\n{}", lines.concat()),
+    ];
+    for table in tables {
+        assert_eq!(understood(&table, &Recipe::default()).data.currency.as_deref(), Some("EUR"), "{table}");
     }
 }

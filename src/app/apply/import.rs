@@ -116,9 +116,7 @@ fn correct(file: &mut OpenFile, correction: ImportAction) {
             recipe.rows.insert(label, class);
         }
         ImportAction::Role(title, role) => take_role(file, title, role),
-        ImportAction::Answer(key, choice) => {
-            recipe.answers.insert(key, choice);
-        }
+        ImportAction::Answer(key, choice) => recipe.answer(key, choice),
         ImportAction::Suggestion(key, Some(accepted)) => {
             recipe.suggestions.insert(key, accepted);
         }

@@ -61,14 +61,22 @@ pub(in super::super) fn steps_of(length: &str) -> u8 {
     steps
 }
 
-/// Symbols and codes of currencies, with their ISO 4217 code. Longer ones first, so that "US$" is not read as "$".
-const CURRENCIES: [(&str, &str); 22] = [
+/// A sign or a word for a currency, and its ISO 4217 code.
+pub(in super::super) type Sign = (&'static str, &'static str);
+
+/// Signs that stand for one currency.
+pub(in super::super) const SIGNS: [Sign; 8] = [
     ("US$", "USD"),
     ("C$", "CAD"),
     ("A$", "AUD"),
     ("zł", "PLN"),
     ("Kč", "CZK"),
-    ("Ft", "HUF"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+];
+/// What may mean something else among other words.
+pub(in super::super) const WORDS: [Sign; 13] = [
     ("EUR", "EUR"),
     ("USD", "USD"),
     ("GBP", "GBP"),
@@ -81,23 +89,26 @@ const CURRENCIES: [(&str, &str); 22] = [
     ("HUF", "HUF"),
     ("CAD", "CAD"),
     ("AUD", "AUD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("$", "USD"),
+    ("Ft", "HUF"),
 ];
+/// The sign that several currencies share: a code beside it says more.
+pub(in super::super) const DOLLAR: Sign = ("$", "USD");
 
 /// The currency named in `text` by a symbol or a code standing alone; `None` when there is none.
 pub(in super::super) fn currency_in(text: &str) -> Option<&'static str> {
-    let found = CURRENCIES.iter().find(|(sign, _)| {
-        text.match_indices(sign).any(|(at, _)| {
-            let before = text.get(..at).and_then(|part| part.chars().next_back());
-            let after = text.get(at + sign.len()..).and_then(|part| part.chars().next());
-            let alone = |neighbour: Option<char>| neighbour.is_none_or(|letter| !letter.is_alphabetic());
-            !sign.ends_with(char::is_alphabetic) || (alone(before) && alone(after))
-        })
-    });
-    found.map(|(_, code)| *code)
+    let mut all = SIGNS.iter().chain(&WORDS).chain([&DOLLAR]);
+    all.find(|sign| standing_alone(text, sign.0).next().is_some()).map(|(_, code)| *code)
+}
+
+/// What stands before and behind each `sign` in `text` that is no part of a word.
+pub(in super::super) fn standing_alone<'t>(text: &'t str, sign: &str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let word = sign.ends_with(char::is_alphabetic);
+    let around =
+        text.match_indices(sign).filter_map(|(at, sign)| Some((text.get(..at)?, text.get(at + sign.len()..)?)));
+    around.filter(move |(before, after)| {
+        let open = |neighbour: Option<char>| neighbour.is_none_or(|letter| !letter.is_alphabetic());
+        !word || (open(before.chars().next_back()) && open(after.chars().next()))
+    })
 }
 
 /// Excel's own accounting formats: their "$" stands for whatever currency the reader's computer has.

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::plan::Plan;
-use crate::import::currency::{code_of, key_of, sign_of};
+use crate::import::currency::{answered, code_of, sign_of};
 use crate::import::grid::currency_in;
 use crate::import::{Cell, Recipe};
+use crate::model::NeumaierSum;
 
 /// The currencies of a table's lines.
 #[derive(Clone, Debug, Default)]
@@ -26,23 +27,22 @@ impl<'t> Currencies<'t> {
     /// The currencies of the rows `amounts`, of which the one with most money counts, or the one answered.
     pub(super) fn of(plan: &Plan<'t>, amounts: impl Iterator<Item = (usize, f64)>, recipe: &Recipe) -> Self {
         let mut all = Self { by_row: plan.currency.is_some() || in_amounts(plan), ..Self::default() };
-        let mut sums: Vec<f64> = Vec::new();
+        let mut sums: Vec<NeumaierSum> = Vec::new();
         if all.by_row {
             for (row, amount) in amounts {
                 let Some(code) = all.of_row(plan, row) else { continue };
                 if sums.len() <= code {
-                    sums.resize(code + 1, 0.0);
+                    sums.resize(code + 1, NeumaierSum::default());
                 }
                 if let Some(sum) = sums.get_mut(code) {
-                    *sum += amount.abs();
+                    sum.add(amount.abs());
                 }
             }
         }
         let order = all.sort();
-        let sum = |position: &usize| order.get(*position).and_then(|old| sums.get(*old)).copied().unwrap_or(0.0);
+        let sum = |position: &usize| order.get(*position).and_then(|old| sums.get(*old)).map_or(0.0, |sum| sum.total());
         let most = (0..all.codes.len()).max_by(|a, b| sum(a).total_cmp(&sum(b)).then(b.cmp(a)));
-        let answer = recipe.answers.get(&key_of(&all.codes)).copied().filter(|one| *one < all.codes.len());
-        all.chosen = answer.or(most);
+        all.chosen = answered(recipe, &all.codes).or(most);
         all
     }
 
@@ -81,7 +81,7 @@ impl<'t> Currencies<'t> {
         if let Some(&known) = self.by_text.get(text) {
             return known;
         }
-        let number = code_of(text).map(|code| self.number(&code));
+        let number = code_of(text).map(|code| self.number(code));
         self.by_text.insert(text, number);
         number
     }

@@ -76,7 +76,7 @@ fn question_view(text: &Text, file: &OpenFile, question: &Question) -> QuestionV
         why: words::question_why(text, question),
         choices: choices.collect(),
         assumed: question.assumed,
-        is_answered: file.recipe.answers.contains_key(&question.key),
+        is_answered: file.recipe.answers_to(question),
         key: question.key.clone(),
         place: place(&question.about),
         sheet: question.sheet,

@@ -27,14 +27,19 @@ pub(super) fn read<'t>(table: Table<'t>, recipe: &'t Recipe) -> Reader<'t> {
         read(part, &mut all);
         return all;
     }
+    let blank = all.anew();
     let one = |part: &(usize, usize)| {
-        let mut reader = all.anew();
+        let mut reader = blank.anew();
         read(*part, &mut reader);
         reader
     };
-    let found: Vec<Reader<'t>> = parts.par_iter().map(one).collect();
-    for part in found {
-        all.append(part);
+    // As many at a time as there are threads: the lines of all parts at once would be there twice.
+    all.lines.reserve_exact(table.values.height());
+    for wave in parts.chunks(rayon::current_num_threads()) {
+        let found: Vec<Reader<'t>> = wave.par_iter().map(one).collect();
+        for part in found {
+            all.append(part);
+        }
     }
     all
 }
@@ -43,7 +48,7 @@ pub(super) fn read<'t>(table: Table<'t>, recipe: &'t Recipe) -> Reader<'t> {
 /// row to row: a table with headings is one part, and every part begins with a row that says everything itself.
 fn starts(reader: &Reader<'_>) -> Vec<usize> {
     let height = reader.table.values.height();
-    let parts = if reader.table.groups.is_empty() { (2 * rayon::current_num_threads()).min(height / PART) } else { 1 };
+    let parts = if reader.table.groups.is_empty() { (4 * rayon::current_num_threads()).min(height / PART) } else { 1 };
     let (mut starts, mut own) = (vec![0], reader.anew());
     for part in 1..parts {
         let from = height * part / parts;
@@ -97,17 +102,11 @@ impl Reader<'_> {
         }
         // Every line names one of its reader's clients and offerings.
         let of = |all: &[u32], at: usize| all.get(at).copied().unwrap_or_default();
-        let lines = next.lines.into_iter().map(|line| Line {
+        self.lines.extend(next.lines.into_iter().map(|line| Line {
             client: ClientId(of(&clients, line.client.index())),
             offering: OfferingId(of(&offerings, line.offering.index())),
             ..line
-        });
-        // The first ones stay where they are in memory.
-        if self.lines.is_empty() {
-            self.lines = lines.collect();
-        } else {
-            self.lines.extend(lines);
-        }
+        }));
         self.gathered.append(next.gathered, &clients);
         self.notes.append(next.notes);
         self.left_out.extend(next.left_out);

@@ -1,7 +1,7 @@
 //! How long the search for overlap takes (METHOD.md §7): 300 clients × 7 dimensions × 8 values to depth 3 with 1,000
 //! permutations (at most 1 s on two cores); a single search over 10,000 (at most 50 ms); its cost as clients grow from
 //! 100 to 1,000,000; and what a slider costs: the first search of a project, another after a setting of the search
-//! changed (at most 1 ms for 10,000 clients), and one after the weights of the value changed.
+//! changed (about 1 ms for 10,000 clients), and one after the weights of the value changed.
 
 use std::hint::black_box;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 mod blocks;
 pub(super) mod compound;
 pub(super) mod encoding;
+mod errors;
 mod html;
 mod mhtml;
 mod odf;

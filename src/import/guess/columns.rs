@@ -125,14 +125,17 @@ fn choose_client(columns: &mut [Column], titles: &[Title], profiles: &[Profile])
     }
 }
 
-/// An empty column with a title between offerings is an offering nobody buys.
+/// An empty column with a title between offerings is an offering nobody buys; one beside an offering in which every formula
+/// failed is one of unknown revenue.
 fn settle_empty(columns: &mut [Column], profiles: &[Profile]) {
     let offerings: Vec<bool> = columns.iter().map(|column| matches!(column.role, ColumnRole::Offering(_))).collect();
     let is_offering = |position: usize| offerings.get(position).copied().unwrap_or(false);
     for (position, column) in columns.iter_mut().enumerate() {
         let empty = profiles.get(column.index).is_some_and(|profile| profile.filled == 0);
         let between = position > 0 && is_offering(position - 1) && is_offering(position + 1);
-        if empty && between && column.reason == RoleReason::NothingElse {
+        let beside = position > 0 && is_offering(position - 1) || is_offering(position + 1);
+        let failed = beside && profiles.get(column.index).is_some_and(Profile::is_all_errors);
+        if (empty && between || failed) && column.reason == RoleReason::NothingElse {
             (column.role, column.confidence, column.reason) = (ColumnRole::Offering(None), 0.5, RoleReason::Content);
         }
     }

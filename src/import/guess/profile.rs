@@ -40,6 +40,8 @@ pub(super) enum Content {
 #[derive(Clone, Debug)]
 pub(in super::super) struct Profile {
     pub(super) filled: usize,
+    /// Formula errors, which count as filled nowhere.
+    errors: usize,
     pub(super) numeric: usize,
     pub(super) texts: usize,
     dates: usize,
@@ -72,6 +74,7 @@ impl Default for Profile {
     fn default() -> Self {
         Self {
             filled: 0,
+            errors: 0,
             numeric: 0,
             texts: 0,
             dates: 0,
@@ -122,6 +125,11 @@ impl Profile {
     /// How many cells hold something.
     pub(in super::super) fn filled(&self) -> usize {
         self.filled
+    }
+
+    /// Whether formula errors are all there is.
+    pub(super) fn is_all_errors(&self) -> bool {
+        self.filled == 0 && self.errors > 0
     }
 
     /// The number of different texts, or of different small numbers; beyond some hundreds only that there are many.
@@ -208,7 +216,8 @@ impl Profile {
 
     fn note<'t>(&mut self, cell: Cell<'t>, kind: CellKind, seen: &mut Seen<'t>) {
         match cell {
-            Cell::Blank | Cell::Error(_) => {}
+            Cell::Blank => {}
+            Cell::Error(_) => self.errors += 1,
             Cell::Number(value) => {
                 self.filled += 1;
                 self.percents += usize::from(kind == CellKind::Percent);
@@ -278,6 +287,7 @@ impl Profile {
     /// Adds the counts of the rows that follow.
     fn append(&mut self, next: &Self) {
         self.filled += next.filled;
+        self.errors += next.errors;
         self.numeric += next.numeric;
         self.texts += next.texts;
         self.dates += next.dates;

@@ -11,6 +11,7 @@ use super::super::grid::{
     CellKind, CellStyle, GridBuilder, MOST_MERGED, Merged, NewCell, NumberFormat, SheetLayout, currency_in, steps_of,
 };
 use super::encoding::{decode_as, xml_label};
+use super::errors::is_error;
 use super::value::{days_of_duration, iso_date};
 use super::xml::{Xml, attribute, attributes, local, text_of};
 use super::zipped::part_text;
@@ -318,19 +319,14 @@ impl OpenCell {
         let text = if self.text.is_empty() { &self.value } else { &self.text };
         match text.trim_end_matches(' ') {
             "" => None,
-            text if self.is_error || self.has_formula && is_error_code(text) => Some((builder.error(text), 0)),
+            // Older versions of LibreOffice say nowhere else that a formula's text is an error.
+            text if self.is_error || self.has_formula && is_error(text) => Some((builder.error(text), 0)),
             text => {
                 let cell = builder.text(text);
                 Some((cell, builder.format(CellStyle { indent: self.indent, ..CellStyle::default() })))
             }
         }
     }
-}
-
-/// Whether a formula's text is how LibreOffice shows an error; older versions say so nowhere else.
-fn is_error_code(text: &str) -> bool {
-    let number = text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok());
-    number || matches!(text, "#N/A" | "#VALUE!" | "#REF!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!")
 }
 
 fn is_hidden(tag: &BytesStart<'_>) -> bool {

@@ -13,6 +13,7 @@ use super::super::{FileKind, Sheet};
 use super::Stop;
 use super::blocks::Blocks;
 use super::encoding::decode;
+use super::errors::is_error;
 use super::quotes;
 use crate::model::Progress;
 
@@ -221,7 +222,7 @@ impl PartRows {
         self.builder.push_fields(record.len());
         let mut quoted = None;
         for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
-            let cell = self.builder.text(field);
+            let cell = if is_error(field) { self.builder.error(field) } else { self.builder.text(field) };
             self.builder.push((self.row, column), cell, 0)?;
             if quoted.is_none() && field.starts_with('"') {
                 quoted = Some(column);

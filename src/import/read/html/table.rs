@@ -7,6 +7,7 @@ use super::super::super::grid::{
     CellStyle, GridBuilder, MOST_MERGED, Merged, NumberFormat, SheetLayout, is_date_format, number_format,
 };
 use super::super::Stop;
+use super::super::errors::is_error;
 use super::attribute;
 use super::css::Formats;
 
@@ -138,6 +139,7 @@ impl Table {
             (None, Beside::Error(error)) => (self.builder.error(error), NumberFormat::default()),
             (None, Beside::Text(exact)) => (self.builder.text(exact), NumberFormat::default()),
             (None, _) if text.is_empty() => return Ok(()),
+            (None, _) if is_error(&text) => (self.builder.error(&text), NumberFormat::default()),
             (None, _) => (self.builder.text(&text), NumberFormat::default()),
         };
         let indent = cell.indent.saturating_add(leading_spaces(&cell.text));

@@ -22,7 +22,7 @@ use super::shape::prepare;
 use super::sketch::Sketch;
 use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
-use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, Sheet, Workbook};
+use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, RoleReason, Sheet, Workbook};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
@@ -158,6 +158,7 @@ pub(super) fn understand_sheet(
         let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
     }
+    note_numbers(&mut data, sketch, &columns);
     prove(&mut data, grid, first, &amounts);
     data.sheets = source_sheets(path, sheet);
     data.currency = currencies.chosen();
@@ -175,6 +176,20 @@ pub(super) fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>>
 fn no_amounts(columns: &mut [Column]) {
     for column in columns.iter_mut().filter(|column| column.role.is_amount()) {
         column.role = ColumnRole::Ignore;
+    }
+}
+
+/// Says where numbers are not counted because most of their column are texts and no title says what it is.
+fn note_numbers(data: &mut Dataset, sketch: Sketch<'_>, columns: &[Column]) {
+    let row = sketch.header.map_or(0, |(_, last)| last);
+    let guessed = columns.iter().filter(|column| {
+        matches!(column.role, ColumnRole::OwnTag | ColumnRole::Ignore)
+            && matches!(column.reason, RoleReason::Content | RoleReason::NothingElse)
+    });
+    for column in guessed {
+        if sketch.profiles.get(column.index).is_some_and(Profile::has_numbers_among_texts) {
+            note(data, sketch.grid, (row, column.index), IssueReason::NumbersAmongTexts);
+        }
     }
 }
 

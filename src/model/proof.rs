@@ -141,6 +141,8 @@ pub enum IssueReason {
     UnclosedQuote,
     /// Another table of the sheet; it was left out.
     SecondTable,
+    /// A column of texts with numbers among them, which are not counted as amounts.
+    NumbersAmongTexts,
     /// A mark such as "x" between amounts, left out.
     MarkWithoutAmount,
     /// The file holds marks and no amounts; each counts as one.

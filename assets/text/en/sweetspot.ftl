@@ -179,6 +179,7 @@ issue-total-word-only = sounds like a total but does not add up, read as a clien
 issue-empty-offering = no amount in this column
 issue-unclosed-quote = begins with a quote that is never closed, read as text
 issue-second-table = another table of the sheet, left out
+issue-numbers-among-texts = numbers among texts, not counted; if they are amounts, say so in the column's role
 issue-mark-without-amount = a mark where an amount belongs, left out
 issue-marks-only = marks and no amounts: each counts as one, and sums are numbers of services
 

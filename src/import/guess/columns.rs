@@ -1,8 +1,9 @@
 //! What each column holds (IMPORT.md §2): by its title, by its cells, and by arithmetic.
 
+use super::fold::fold;
 use super::header::Title;
 use super::profile::{Content, Profile};
-use super::titles::{Hint, hint, says_share};
+use super::titles::{Hint, folded_title, hint, is_word, says_share, without};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
 
 /// A role with how sure it is and why.
@@ -22,6 +23,7 @@ pub(in super::super) fn columns(titles: &[Title], profiles: &[Profile], recipe: 
         .collect();
     choose_client(&mut columns, titles, profiles);
     settle_empty(&mut columns, profiles);
+    settle_no_sales(&mut columns);
     settle_doubles(&mut columns, profiles);
     columns
 }
@@ -137,6 +139,29 @@ fn settle_empty(columns: &mut [Column], profiles: &[Profile]) {
         let failed = beside && profiles.get(column.index).is_some_and(Profile::is_all_errors);
         if (empty && between || failed) && column.reason == RoleReason::NothingElse {
             (column.role, column.confidence, column.reason) = (ColumnRole::Offering(None), 0.5, RoleReason::Content);
+        }
+    }
+}
+
+/// Beside offerings, what the clients themselves earn is no revenue of ours, nor is what was planned; and the quantity of
+/// what another column has in money is none either.
+fn settle_no_sales(columns: &mut [Column]) {
+    let other = |title: &str| {
+        let folded = folded_title(title);
+        let said = folded.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+        is_word("own_revenue", said) || is_word("planned", said)
+    };
+    let is_offering = |column: &Column| matches!(column.role, ColumnRole::Offering(_));
+    let sales = columns.iter().filter(|column| is_offering(column) && !other(&column.title));
+    // What each offering is of, without the word that says money.
+    let names: Vec<(usize, String)> =
+        sales.map(|column| (column.index, without("money", &column.title).unwrap_or(fold(&column.title)))).collect();
+    for column in columns.iter_mut().filter(|column| is_offering(column) && column.reason != RoleReason::Corrected) {
+        let others = || names.iter().filter(|(index, _)| *index != column.index);
+        let counted = without("quantity_word", &column.title).filter(|name| !name.is_empty());
+        let counts = counted.is_some_and(|counted| others().any(|(_, name)| *name == counted));
+        if counts || other(&column.title) && others().next().is_some() {
+            (column.role, column.confidence, column.reason) = (ColumnRole::Ignore, 0.7, RoleReason::Title);
         }
     }
 }

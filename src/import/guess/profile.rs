@@ -132,6 +132,11 @@ impl Profile {
         self.filled == 0 && self.errors > 0
     }
 
+    /// Whether it is a column of texts in which numbers stand that may be amounts.
+    pub(in super::super) fn has_numbers_among_texts(&self) -> bool {
+        self.is_text() && self.numeric > 1 && self.numeric * 4 >= self.filled
+    }
+
     /// The number of different texts, or of different small numbers; beyond some hundreds only that there are many.
     pub(in super::super) fn different(&self) -> usize {
         self.different.len().max(self.codes.len())

@@ -130,6 +130,7 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::EmptyOffering => say!(text, "issue-empty-offering"),
         IssueReason::UnclosedQuote => say!(text, "issue-unclosed-quote"),
         IssueReason::SecondTable => say!(text, "issue-second-table"),
+        IssueReason::NumbersAmongTexts => say!(text, "issue-numbers-among-texts"),
         IssueReason::MarkWithoutAmount => say!(text, "issue-mark-without-amount"),
         IssueReason::MarksOnly => say!(text, "issue-marks-only"),
     }

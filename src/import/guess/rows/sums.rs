@@ -50,6 +50,18 @@ impl Sums {
         (rows > 0 || zeros) && any && pairs.all(same)
     }
 
+    /// Whether `amounts` are these sums divided by a number of rows, each to the cent: blank cells may count or not.
+    pub(super) fn are_means(&self, amounts: &[f64]) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "at most a million rows")]
+        let rows = self.rows as f64;
+        let is_mean = |sum: f64, amount: f64| {
+            let count = (sum / amount).round();
+            (1.0..=rows).contains(&count) && (sum / count - amount).abs() <= CENT
+        };
+        let mut pairs = self.by_slot.iter().zip(amounts).filter(|(_, amount)| !amount.is_nan() && **amount != 0.0);
+        self.rows > 1 && pairs.clone().next().is_some() && pairs.all(|(sum, amount)| is_mean(*sum, *amount))
+    }
+
     /// The sums, per slot.
     pub(super) fn by_slot(&self) -> &[f64] {
         &self.by_slot

@@ -35,7 +35,7 @@ pub use matrix::RevenueMatrix;
 pub use overlap::{Best, Condition, Facet, OverlapSettings, Target};
 pub use period::Period;
 pub use profile::Profile;
-pub use progress::{Cancel, Cancelled, Progress};
+pub use progress::{Cancel, Cancelled, Phase, Progress};
 pub use project::Project;
 pub use proof::{Issue, IssueReason, LeftOut, LeftOutCell, LeftOutReason, Proof};
 pub use settings::{Criterion, CriterionWeights, Settings, WhiteSpaceSettings};

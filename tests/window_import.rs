@@ -134,6 +134,14 @@ fn a_file_without_a_table_is_shown_and_roles_given_by_hand_make_it_one() {
     let mut window = opened(&folder, &[("notes.csv", "Name,Paid\nAlder,ten\nBirch,20\nCedar,thirty\n")]);
     assert!(says(&window, "“notes.csv” was read, but is no table yet"));
     assert!(says(&window, "No column holds amounts"));
+    for proven in ["in the file", "balances to the cent", "No issues", "Import 0 clients"] {
+        assert!(!says(&window, proven), "“{proven}” where nothing is read yet");
+    }
+    assert!(says(&window, "Nothing of it is read yet: no column holds amounts"));
+    window.harness.get_by_role_and_label(Role::Button, "Import clients").hover();
+    window.harness.run_steps(12);
+    assert!(says(&window, "Nothing can be imported yet"), "the button says what it waits for");
+    window.harness.remove_cursor();
     let accept = |window: &Window| {
         let button = window
             .harness
@@ -149,6 +157,7 @@ fn a_file_without_a_table_is_shown_and_roles_given_by_hand_make_it_one() {
     understood(&mut window);
     assert!(!says(&window, "is no table yet"));
     assert!((imported(&window) - 20.0).abs() < 0.005 && accept(&window));
+    assert!(says(&window, "balances to the cent") && says(&window, "issues"), "the proof is back");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod legend;
 mod mark;
 mod page;
 mod plot;
+mod progress;
 mod quiet;
 mod rows;
 mod search;
@@ -43,8 +44,9 @@ pub use grid::{GridAction, GridCell, GridColumn, GridRow, GridState, GridView, R
 pub use legend::{LegendView, legend};
 pub(in crate::app) use mark::{check_box, check_box_in, focus_ring};
 pub use mark::{hatch, sweet_spot_dot};
-pub use page::{centered, close, dimmed_while, drop_card, empty_page, frame, logo, page, split};
+pub use page::{centered, close, dimmed_while, drop_card, empty_page, frame, headed, logo, page, split};
 pub(in crate::app) use plot::{axis_width, still};
+pub use progress::progress;
 pub use quiet::quiet_choice;
 pub use rows::{KeyValue, SOURCE_ROW, key_value_rows, leading_source_row, source_row};
 pub use search::search_button;

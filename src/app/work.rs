@@ -7,8 +7,9 @@ use super::session::RunningJob;
 use crate::analysis::{self, Doubt, Outcome, Overlap, WhiteSpace};
 use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::job::{Job, Poll, Waker};
-use crate::model::{Cancelled, Progress, Project};
+use crate::model::{Cancelled, Phase, Progress, Project};
 use crate::report::{self, ReportError, ReportOptions};
+use crate::say;
 use crate::text::{Language, Text};
 
 /// A kind of work. A new start of the same kind cancels the old one.
@@ -153,11 +154,14 @@ impl Work {
 
     /// What runs, for the status bar.
     #[must_use]
-    pub fn shown(&self) -> Vec<RunningJob> {
+    pub fn shown(&self, text: &Text) -> Vec<RunningJob> {
         let jobs = self.running.iter().filter(|running| running.task.is_shown());
         jobs.map(|running| RunningJob {
             task: running.task,
-            label: running.label.clone(),
+            label: match running.job.progress().phase() {
+                Phase::Counted => running.label.clone(),
+                Phase::Understanding => say!(text, "window-job-understanding-first"),
+            },
             fraction: running.job.progress().fraction(),
         })
         .collect()
@@ -167,7 +171,8 @@ impl Work {
 /// Reads and understands the files at `paths` as one import, with what is kept in the folder `recipes` for their shape.
 #[must_use]
 pub fn open(paths: Vec<PathBuf>, recipes: Option<&Path>, progress: &Progress) -> Finished {
-    let result = import::read_all(&paths, progress).and_then(|workbook| recognised(workbook, recipes, progress));
+    let read = import::read_all(&paths, progress);
+    let result = read.and_then(|workbook| recognised(workbook, recipes, progress));
     Finished::Opened { paths, take: false, result }
 }
 
@@ -175,6 +180,7 @@ pub fn open(paths: Vec<PathBuf>, recipes: Option<&Path>, progress: &Progress) ->
 #[must_use]
 pub fn add(workbook: &Workbook, recipe: &Recipe, paths: Vec<PathBuf>, progress: &Progress) -> Finished {
     let result = import::read_all(&paths, progress).and_then(|more| {
+        progress.begin_understanding();
         let workbook = joined(workbook.clone(), more);
         let recipe = import::fitted(recipe, &workbook);
         let imported = import::understand(&workbook, &recipe, progress)?;
@@ -201,6 +207,7 @@ pub fn open_bytes((name, bytes): (&str, &[u8]), take: bool, recipes: Option<&Pat
 /// Understands `workbook` with the corrections kept for its shape. Corrections that leave no readable table are passed
 /// over, as if there were none.
 fn recognised(workbook: Workbook, recipes: Option<&Path>, progress: &Progress) -> Result<Box<Read>, ImportError> {
+    progress.begin_understanding();
     let fingerprint = import::fingerprint(&workbook);
     let kept = recipes.zip(fingerprint.as_deref());
     let kept = kept.and_then(|(folder, fingerprint)| import::load_recipe(folder, fingerprint).ok().flatten());

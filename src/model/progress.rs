@@ -33,6 +33,16 @@ impl Cancel {
 #[error("cancelled")]
 pub struct Cancelled;
 
+/// What a piece of work is at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// The work it was started for, counted in steps.
+    #[default]
+    Counted,
+    /// What follows the reading of a file: it is looked at as a whole, and nobody can say how much of that is left.
+    Understanding,
+}
+
 /// Progress of one piece of work, in steps of its own choosing, with its cancel flag. Clones share the counters.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
@@ -40,9 +50,21 @@ pub struct Progress {
     pub cancel: Cancel,
     done: Arc<AtomicU64>,
     total: Arc<AtomicU64>,
+    understands: Arc<AtomicBool>,
 }
 
 impl Progress {
+    /// Says that what was counted is done, and what follows cannot be.
+    pub fn begin_understanding(&self) {
+        self.understands.store(true, Ordering::Relaxed);
+    }
+
+    /// What the work is at.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        if self.understands.load(Ordering::Relaxed) { Phase::Understanding } else { Phase::Counted }
+    }
+
     /// Says how many steps the work has; 0 means unknown.
     pub fn set_total(&self, steps: u64) {
         self.total.store(steps, Ordering::Relaxed);
@@ -59,11 +81,11 @@ impl Progress {
         self.done.load(Ordering::Relaxed)
     }
 
-    /// Done steps as a fraction in `[0, 1]`; `None` while the total is unknown.
+    /// Done steps as a fraction in `[0, 1]`; `None` while the total is unknown, and where nothing is counted.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a progress bar needs no more than 52 bits")]
     pub fn fraction(&self) -> Option<f32> {
         let total = self.total.load(Ordering::Relaxed);
-        (total > 0).then(|| (self.done() as f32 / total as f32).clamp(0.0, 1.0))
+        (total > 0 && self.phase() == Phase::Counted).then(|| (self.done() as f32 / total as f32).clamp(0.0, 1.0))
     }
 }

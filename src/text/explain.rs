@@ -58,6 +58,12 @@ pub fn import(text: &Text, error: &ImportError) -> Explanation {
     Explanation::new(text, what, import_reason(text, error), path.filter(|path| *path != Path::new("-")))
 }
 
+/// Why a file could not be imported, as the middle of a sentence: "no column holds amounts".
+#[must_use]
+pub fn import_why(text: &Text, error: &ImportError) -> String {
+    import_reason(text, error).0
+}
+
 /// Why the window could not open, with what the system said.
 #[must_use]
 pub fn no_window(text: &Text, detail: &str) -> Explanation {
@@ -129,9 +135,8 @@ fn import_reason(text: &Text, error: &ImportError) -> (String, String) {
             (say!(text, "explain-password-why"), say!(text, "explain-password-todo"))
         }
         ImportError::ZipWithoutWorkbook { .. } => (say!(text, "explain-zip-why"), say!(text, "explain-zip-todo")),
-        ImportError::Broken { detail, .. } => {
-            (say!(text, "explain-broken-why", detail = detail.as_str()), say!(text, "explain-broken-todo"))
-        }
+        // What the reading library says is for developers: it stays in the error itself.
+        ImportError::Broken { .. } => (say!(text, "explain-broken-why"), say!(text, "explain-broken-todo")),
         ImportError::NoSuchSheet { sheet, sheets, .. } => {
             let why = say!(text, "explain-no-sheet-why", sheet = sheet.as_str());
             (why, say!(text, "explain-no-sheet-todo", sheets = text.list(sheets)))
@@ -207,7 +212,7 @@ mod tests {
             ImportError::NotASpreadsheet { path: path() },
             ImportError::PasswordProtected { path: path() },
             ImportError::ZipWithoutWorkbook { path: path() },
-            ImportError::Broken { path: path(), detail: "sheet1.xml ends early".into() },
+            ImportError::Broken { path: path(), detail: "Could not find EOCD".into() },
             ImportError::NoSuchSheet { path: path(), sheet: "Q3".into(), sheets: vec!["Q1".into(), "Q2".into()] },
             ImportError::NoTable { path: path() },
             ImportError::NoClientColumn { path: path() },
@@ -234,6 +239,7 @@ mod tests {
             }
             let whole = explained.to_string();
             assert!(whole.ends_with(" (folder/omzet.xlsx)") && !whole.contains('\n'), "{whole}");
+            assert!(!whole.contains("Could not find EOCD"), "a library's words are not for people: {whole}");
         }
     }
 

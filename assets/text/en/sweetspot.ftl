@@ -373,6 +373,7 @@ window-template-file = Sweetspot template.xlsx
 window-report-file = { $project } sweet spot.xlsx
 window-job-reading = Reading { $file }
 window-job-understanding = Reading the table again
+window-job-understanding-first = Finding the table in what was read
 window-job-analysing = Computing the bands
 window-job-white-space = Looking for what clients could buy
 window-job-doubt = Computing the doubt
@@ -468,7 +469,7 @@ import-subtitle = Titles in row { $row }. Everything below can be changed; what 
 import-subtitle-untitled = Without titles. Everything below can be changed; what you change is remembered for the next file of this shape
 import-subtitle-sheet = Sheet “{ $sheet }”, titles in row { $row }. Everything below can be changed; what you change is remembered for the next file of this shape
 import-subtitle-sheet-untitled = Sheet “{ $sheet }”, without titles. Everything below can be changed; what you change is remembered for the next file of this shape
-import-only-sheet = the only one
+import-only-sheet = the file
 import-row = row { $row }
 import-sheet = Sheet
 import-titles = Titles in
@@ -496,6 +497,9 @@ import-files = { $file } and { $count ->
    *[other] { $count } more files
 }
 import-choice = { $choice }: { $total }
+import-accept-none = Import clients
+import-accept-missing = Nothing can be imported yet. Say above the columns which one holds the clients and which hold amounts
+import-nothing = Nothing of it is read yet: { $why }. The proof comes with the first amounts
 import-missing = “{ $file }” was read, but is no table yet
 import-missing-todo = { $why }. Say above the columns which one holds the clients and which hold amounts, or which row holds the titles
 import-questions-more = { $count ->
@@ -534,6 +538,7 @@ import-table = Table
 import-table-name = { $name } ({ $range })
 import-period-own = as the file has it
 recognised = { $count ->
+    [0] Recognised, but none of its corrections fits
     [one] Recognised: 1 correction applied
    *[other] Recognised: { $count } corrections applied
 }
@@ -669,8 +674,8 @@ explain-password-why = it is protected by a password
 explain-password-todo = open it in Excel, save it without a password, and try again
 explain-zip-why = it is a zip file without a workbook inside
 explain-zip-todo = unpack it and open the spreadsheet that was in it
-explain-broken-why = the workbook is damaged: { $detail }
-explain-broken-todo = open it in Excel, let Excel repair it, save it, and try again
+explain-broken-why = the file is damaged, or was cut short when it was copied or downloaded
+explain-broken-todo = get the file once more from where it came from, or let Excel repair and save it, and open that one
 explain-no-sheet-why = it has no sheet named “{ $sheet }”
 explain-no-sheet-todo = choose one of its sheets: { $sheets }
 explain-no-table-why = none of its sheets holds a table

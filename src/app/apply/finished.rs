@@ -33,7 +33,7 @@ impl App {
                 }
             }
         }
-        self.session.running = self.work.shown();
+        self.session.running = self.work.shown(&self.session.text);
     }
 
     fn take_in(&mut self, finished: Finished, ctx: &Context) {

@@ -34,7 +34,7 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, text: &Text) -> Option<Action> {
     widget::card_with_edge(ui, edge, |ui| {
         ui.set_width(theme::layout::NOTICE - 40.0);
         let close = |ui: &mut Ui| widget::close(ui, &say!(text, "notice-close")).clicked();
-        if widget::split(ui, |ui| widget::strong(ui, &notice.title), close).1 {
+        if widget::headed(ui, |ui| widget::strong(ui, &notice.title), close).1 {
             asked = Some(Action::CloseNotice(notice.id));
         }
         if !notice.detail.is_empty() {

@@ -1,12 +1,15 @@
 //! The bar below: how much is open, whether it balances, what runs.
 
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, ProgressBar, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Ui};
 
 use crate::app::action::Action;
 use crate::app::session::{RunningJob, Session};
 use crate::app::{theme, widget};
 use crate::say;
 use crate::text::words;
+
+/// The width of the bar of progress, in points.
+const BAR: f32 = 96.0;
 
 /// What the bar says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,12 +72,7 @@ pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
 fn running_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
     let RunningJob { label, fraction, .. } = session.running.first()?;
     let cancel = widget::link(ui, &say!(session.text, "status-cancel"));
-    ui.add(
-        ProgressBar::new(fraction.unwrap_or(0.0))
-            .fill(theme::palette(ui).accent)
-            .desired_width(96.0)
-            .desired_height(6.0),
-    );
+    widget::progress(ui, BAR, *fraction, label);
     ui.label(theme::small(ui, label));
     cancel.clicked().then_some(Action::CancelJobs)
 }

@@ -110,8 +110,13 @@ impl ImportScreen {
         let below = panel.show(ui, |ui| {
             let top = ui.max_rect().top() - 12.0;
             ui.painter().hline(ui.clip_rect().x_range(), top, Stroke::new(theme::size::LINE, colors.line));
-            if let Some(key) = proof_ui(ui, &shown.view.proof, shown.text) {
-                self.open_list(key, shown);
+            match &shown.view.proof {
+                Ok(proof) => {
+                    if let Some(key) = proof_ui(ui, proof, shown.text) {
+                        self.open_list(key, shown);
+                    }
+                }
+                Err(why) => drop(widget::muted(ui, why)),
             }
             ui.add_space(theme::space::SMALL);
             self.end_ui(ui, shown)
@@ -122,7 +127,11 @@ impl ImportScreen {
     fn end_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
         let Shown { view, text, .. } = shown;
         let left = |ui: &mut Ui| {
-            let accept = ui.add_enabled(view.can_accept, Control::primary(&view.accept)).clicked();
+            let mut accept = ui.add_enabled(view.can_accept, Control::primary(&view.accept));
+            if let Some(waits_for) = &view.waits_for {
+                accept = accept.on_disabled_hover_text(waits_for);
+            }
+            let accept = accept.clicked();
             let discard = widget::normal(ui, &say!(text, "import-discard")).clicked();
             let open = widget::link(ui, &say!(text, "recipe-open")).clicked();
             let save = view.is_corrected && widget::link(ui, &say!(text, "recipe-save")).clicked();
@@ -143,7 +152,7 @@ impl ImportScreen {
             ];
             let mut opened = None;
             for (words, beside, leads) in links {
-                if !leads {
+                if !leads && !words.is_empty() {
                     widget::muted(ui, words);
                 } else if !words.is_empty() && widget::link(ui, words).clicked() {
                     opened = Some(beside);

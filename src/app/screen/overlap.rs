@@ -49,7 +49,7 @@ impl OverlapScreen {
     }
 
     fn page_ui(&mut self, ui: &mut Ui, view: &OverlapView, text: &Text) -> Option<Action> {
-        let copy = widget::split(
+        let copy = widget::headed(
             ui,
             |ui| ui.vertical(|ui| widget::finding(ui, &view.title, &view.basis)),
             |ui| !view.groups.is_empty() && widget::normal(ui, &say!(text, "copy-table")).clicked(),

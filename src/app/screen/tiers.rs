@@ -48,7 +48,7 @@ impl TiersScreen {
     }
 
     fn page_ui(&mut self, ui: &mut Ui, view: &TiersView, text: &Text) -> Option<Action> {
-        let copied = widget::split(
+        let copied = widget::headed(
             ui,
             |ui| ui.vertical(|ui| widget::finding(ui, &view.title, &view.basis)),
             |ui| widget::normal(ui, &say!(text, "copy-table")).clicked(),

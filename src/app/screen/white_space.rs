@@ -42,7 +42,7 @@ impl WhiteSpaceScreen {
 
     fn page_ui(&mut self, ui: &mut Ui, view: &WhiteView, text: &Text) -> Option<Action> {
         let copy = || Action::Copy(copied(view, text));
-        let asked = widget::split(
+        let asked = widget::headed(
             ui,
             |ui| ui.vertical(|ui| widget::finding(ui, &view.title, &view.basis)),
             |ui| (!view.gaps.is_empty() && widget::normal(ui, &say!(text, "copy-table")).clicked()).then(copy),

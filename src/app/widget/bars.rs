@@ -1,6 +1,8 @@
 //! Bars: side by side to compare, thin for coverage, stacked for the proof.
 
-use eframe::egui::{Align2, Color32, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Label, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{mark, words};
 use crate::app::theme::{Palette, TextKind, palette, size, space};
@@ -205,7 +207,8 @@ fn legend_ui(ui: &mut Ui, item: &ProofLegend) -> bool {
     let clicked = if item.leads {
         leading_ui(ui, job, item)
     } else {
-        ui.label(job);
+        // What has no room goes into the next line as a whole.
+        ui.add(Label::new(job).extend());
         false
     };
     ui.add_space(space::HUGE);

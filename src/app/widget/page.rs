@@ -39,9 +39,14 @@ pub fn empty_page(ui: &mut Ui, title: &str, lead: &str) -> bool {
     })
 }
 
-/// Choices left, actions right, in one row.
+/// Choices left, actions right, in one row; what has no room ends in "…".
 pub fn split<L, R>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> L, right: impl FnOnce(&mut Ui) -> R) -> (L, R) {
     Sides::new().shrink_left().truncate().show(ui, left, right)
+}
+
+/// Sentences left, which go on in the next line where the room ends, and an action right.
+pub fn headed<L, R>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> L, right: impl FnOnce(&mut Ui) -> R) -> (L, R) {
+    Sides::new().shrink_left().wrap().show(ui, left, right)
 }
 
 /// A row of controls in the middle of the room there is; its width is known from the frame before.

@@ -159,7 +159,7 @@ fn open_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<Question
             }
             answer
         };
-        let (jump, answer) = widget::split(ui, words, choices);
+        let (jump, answer) = widget::headed(ui, words, choices);
         let answer = answer.map(|position| ImportAction::Answer(question.key.clone(), position));
         asked = answer.map(QuestionsAsk::Import).or(jump);
     });

@@ -1,6 +1,6 @@
 //! What long files show while they are read or understood: how far it is, and a way to stop.
 
-use eframe::egui::{ProgressBar, Ui};
+use eframe::egui::Ui;
 
 use crate::app::action::Action;
 use crate::app::session::{OpenFile, RunningJob, Session};
@@ -10,8 +10,8 @@ use crate::app::work::Task;
 use crate::say;
 use crate::text::Text;
 
-/// The width and the height of a progress bar, in points.
-const BAR: (f32, f32) = (240.0, 6.0);
+/// The width of a progress bar, in points.
+const BAR: f32 = 240.0;
 
 /// The whole screen while a file is read: `Some` when it was drawn, with what was asked for.
 #[must_use]
@@ -51,13 +51,9 @@ fn running(session: &Session, task: Task) -> Option<&RunningJob> {
 }
 
 fn bar_ui(ui: &mut Ui, job: &RunningJob, text: &Text) {
-    let bar = ProgressBar::new(job.fraction.unwrap_or(0.0))
-        .fill(theme::palette(ui).accent)
-        .desired_width(BAR.0)
-        .desired_height(BAR.1);
     let name = match job.fraction {
         Some(fraction) => format!("{}: {}", job.label, text.percent(f64::from(fraction), 0)),
         None => job.label.clone(),
     };
-    ui.add(bar).on_hover_text(name);
+    widget::progress(ui, BAR, job.fraction, &name);
 }

@@ -61,16 +61,18 @@ pub struct ImportView {
     pub beside: SheetsView,
     /// Whether there are corrections to save.
     pub is_corrected: bool,
-    /// Where every amount went.
-    pub proof: ProofView,
+    /// Where every amount went; why nothing went anywhere where no table is understood yet.
+    pub proof: Result<ProofView, String>,
     /// What could not be used as it stands.
     pub issues: Vec<IssueGroup>,
-    /// How many there are, in words.
+    /// How many there are, in words; empty where no table is understood yet.
     pub issue_count: String,
     /// The words on the button.
     pub accept: String,
     /// Whether there is something to import: understood, and not in the project yet.
     pub can_accept: bool,
+    /// What the button waits for, where no table is understood yet.
+    pub waits_for: Option<String>,
 }
 
 /// The layouts, in the order they are offered.
@@ -82,7 +84,6 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
     let file = session.file.as_ref()?;
     let text = &session.text;
     let data = &file.imported.data;
-    let clients = words::clients(text, data.clients.len());
     let sheets = sheets(text, file);
     let (title, subtitle) = match &file.missing {
         Some(error) => missing(text, file, error),
@@ -108,15 +109,15 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         suggestions: suggestions_view(text, file),
         beside: sheets_view(text, file),
         is_corrected: !file.recipe.is_empty(),
-        proof: proof_view(text, &data.proof, data.currency.as_deref()),
-        issues: issue_groups(text, data),
-        issue_count: issue_count(text, data.issues.len()),
-        accept: if file.is_taken {
-            say!(text, "import-accepted")
-        } else {
-            say!(text, "import-accept", clients = clients)
+        proof: match &file.missing {
+            Some(error) => Err(say!(text, "import-nothing", why = explain::import_why(text, error))),
+            None => Ok(proof_view(text, &data.proof, data.currency.as_deref())),
         },
+        issues: issue_groups(text, data),
+        issue_count: issue_count(text, file),
+        accept: accept(text, file),
         can_accept: !file.is_stale && !file.is_taken && file.missing.is_none(),
+        waits_for: file.missing.is_some().then(|| say!(text, "import-accept-missing")),
     })
 }
 
@@ -155,7 +156,23 @@ fn missing(text: &Text, file: &OpenFile, error: &ImportError) -> (String, String
     (say!(text, "import-missing", file = name), say!(text, "import-missing-todo", why = why))
 }
 
-fn issue_count(text: &Text, count: usize) -> String {
+/// The words on the button that ends the screen.
+fn accept(text: &Text, file: &OpenFile) -> String {
+    match (file.is_taken, &file.missing) {
+        (true, _) => say!(text, "import-accepted"),
+        (false, Some(_)) => say!(text, "import-accept-none"),
+        (false, None) => {
+            say!(text, "import-accept", clients = words::clients(text, file.imported.data.clients.len()))
+        }
+    }
+}
+
+/// How many issues there are; nothing where nothing was looked at yet.
+fn issue_count(text: &Text, file: &OpenFile) -> String {
+    let count = file.imported.data.issues.len();
+    if file.missing.is_some() {
+        return String::new();
+    }
     say!(text, "import-issues", count = count, shown = text.integer(count))
 }
 

@@ -176,10 +176,7 @@ impl eframe::App for App {
         self.take_pasted(ctx);
         match self.dialogs.poll() {
             Some(Ok(action)) => self.apply(action, ctx),
-            Some(Err(message)) => {
-                let title = say!(self.session.text, "window-error-dialog");
-                self.notify(NoticeKind::Error, title, message, None);
-            }
+            Some(Err(error)) => self.say_no_dialog(error),
             None => {}
         }
         if !self.session.running.is_empty() {

@@ -13,7 +13,7 @@ use jiff::Zoned;
 
 use super::App;
 use super::action::{Action, Screen, Selection, ThemeChoice};
-use super::files::{Ask, AskWords};
+use super::files::{Ask, AskWords, DialogError};
 use super::session::{Notice, NoticeKind, Session};
 use super::work::{self, Task};
 use crate::job::Waker;
@@ -91,6 +91,21 @@ impl App {
             let title = say!(self.session.text, "window-error-dialog-open");
             self.notify(NoticeKind::Error, title, String::new(), None);
         }
+    }
+
+    /// Says that no file dialog came up, and what else leads there.
+    pub(super) fn say_no_dialog(&mut self, error: DialogError) {
+        let text = &self.session.text;
+        let (title, detail) = match error {
+            DialogError::NoService(ask) if ask.saves() => {
+                (say!(text, "window-error-no-dialog"), say!(text, "window-error-no-dialog-save"))
+            }
+            DialogError::NoService(_) => {
+                (say!(text, "window-error-no-dialog"), say!(text, "window-error-no-dialog-open"))
+            }
+            DialogError::Failed(message) => (say!(text, "window-error-dialog"), message),
+        };
+        self.notify(NoticeKind::Error, title, detail, None);
     }
 
     fn save_template(&mut self, path: PathBuf, ctx: &Context) {

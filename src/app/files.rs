@@ -1,6 +1,7 @@
 //! File dialogs that never block the window: asked on the window's thread, awaited on a worker, polled once a frame.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use super::action::Action;
 use crate::job::{Job, Poll, Waker};
@@ -36,8 +37,28 @@ pub struct AskWords {
 /// The dialog that is open, if any. A second one is refused meanwhile.
 #[derive(Debug, Default)]
 pub struct Dialogs {
-    open: Option<(Ask, Job<Vec<PathBuf>>)>,
+    open: Option<(Ask, Job<Answer>)>,
 }
+
+/// What a dialog gave back, and how long that took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Answer {
+    /// `None` where it is certain that no dialog came up.
+    paths: Option<Vec<PathBuf>>,
+    after: Duration,
+}
+
+/// Why nothing was picked that could be: said to the user, where cancelling is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogError {
+    /// No dialog came up at all.
+    NoService(Ask),
+    /// Its worker failed, in its own words.
+    Failed(String),
+}
+
+/// A dialog that ends with nothing before this was never seen by anyone: a window takes longer to come up and be closed.
+const UNSEEN: Duration = Duration::from_millis(300);
 
 /// The endings of files that can be opened.
 const READABLE: [&str; 12] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "XLSX", "XLS", "ODS", "CSV"];
@@ -48,30 +69,29 @@ impl Dialogs {
         if self.open.is_some() {
             return false;
         }
+        let asked = Instant::now();
         let dialog = rfd::AsyncFileDialog::new().set_title(&words.title);
         let job = match ask {
             Ask::Open | Ask::Add => {
                 let picked = dialog.add_filter(&words.filter, &READABLE).pick_files();
-                Job::start("file dialog", wake, move |_| {
-                    pollster::block_on(picked).unwrap_or_default().into_iter().map(PathBuf::from).collect()
-                })
+                awaited(wake, asked, picked, many)
             }
             Ask::OpenRecipe => {
-                let picked = dialog.add_filter(&words.filter, &["json"]).pick_file();
-                Job::start("file dialog", wake, move |_| one(pollster::block_on(picked)))
+                let picked = dialog.add_filter(&words.filter, &[ask.ending()]).pick_file();
+                awaited(wake, asked, picked, |picked| Some(one(picked)))
             }
             Ask::Template | Ask::Report | Ask::SaveRecipe => {
                 let dialog = dialog.add_filter(&words.filter, &[ask.ending()]).set_file_name(&words.file_name);
                 let picked = dialog.save_file();
-                Job::start("file dialog", wake, move |_| one(pollster::block_on(picked)))
+                awaited(wake, asked, picked, |picked| Some(one(picked)))
             }
         };
         self.open = Some((ask, job));
         true
     }
 
-    /// What was picked, as the action it leads to, or why the dialog could not open; once.
-    pub fn poll(&mut self) -> Option<Result<Action, String>> {
+    /// What was picked, as the action it leads to, or why no dialog came up; once.
+    pub fn poll(&mut self) -> Option<Result<Action, DialogError>> {
         let (ask, job) = self.open.as_ref()?;
         let (ask, said) = (*ask, job.poll());
         if said == Poll::Running {
@@ -79,14 +99,29 @@ impl Dialogs {
         }
         self.open = None;
         match said {
-            Poll::Done(paths) => action(ask, paths).map(Ok),
-            Poll::Failed(message) => Some(Err(message)),
+            Poll::Done(answer) if answer.was_unseen() => Some(Err(DialogError::NoService(ask))),
+            Poll::Done(answer) => action(ask, answer.paths.unwrap_or_default()).map(Ok),
+            Poll::Failed(message) => Some(Err(DialogError::Failed(message))),
             Poll::Running => None,
         }
     }
 }
 
+impl Answer {
+    /// Whether nothing was picked because no dialog came up. Of a single file rfd says the same when the dialog was
+    /// cancelled; then time tells.
+    fn was_unseen(&self) -> bool {
+        self.paths.as_ref().is_none_or(|paths| paths.is_empty() && self.after < UNSEEN)
+    }
+}
+
 impl Ask {
+    /// Whether a file is to be written.
+    #[must_use]
+    pub fn saves(self) -> bool {
+        matches!(self, Self::Template | Self::Report | Self::SaveRecipe)
+    }
+
     /// How the names of the files it writes end.
     fn ending(self) -> &'static str {
         match self {
@@ -96,8 +131,27 @@ impl Ask {
     }
 }
 
+/// Awaits a dialog on a worker.
+fn awaited<T: 'static>(
+    wake: Waker,
+    asked: Instant,
+    picked: impl Future<Output = T> + Send + 'static,
+    paths: fn(T) -> Option<Vec<PathBuf>>,
+) -> Job<Answer> {
+    Job::start("file dialog", wake, move |_| {
+        let paths = paths(pollster::block_on(picked));
+        Answer { paths, after: asked.elapsed() }
+    })
+}
+
 fn one(picked: Option<rfd::FileHandle>) -> Vec<PathBuf> {
     picked.into_iter().map(PathBuf::from).collect()
+}
+
+fn many(picked: Option<Vec<rfd::FileHandle>>) -> Option<Vec<PathBuf>> {
+    // On Linux a cancelled dialog gives an empty list, and only a missing service (no portal, no zenity) gives none.
+    let picked = if cfg!(target_os = "linux") { picked } else { Some(picked.unwrap_or_default()) };
+    picked.map(|files| files.into_iter().map(PathBuf::from).collect())
 }
 
 /// What picking `paths` leads to; nothing when nothing was picked.
@@ -128,6 +182,24 @@ fn with_ending(mut path: PathBuf, wanted: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dialog_nobody_can_have_seen_is_told_from_one_that_was_cancelled() {
+        let (at_once, later) = (Duration::from_millis(8), Duration::from_secs(2));
+        let file = || Some(vec![PathBuf::from("r.xlsx")]);
+        let cases = [
+            (None, at_once, true),
+            (Some(Vec::new()), at_once, true),
+            (None, later, true),
+            (Some(Vec::new()), later, false),
+            (file(), at_once, false),
+            (file(), later, false),
+        ];
+        for (paths, after, expected) in cases {
+            let answer = Answer { paths, after };
+            assert_eq!(answer.was_unseen(), expected, "{answer:?}");
+        }
+    }
 
     #[test]
     fn a_report_always_ends_in_xlsx() {

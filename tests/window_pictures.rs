@@ -14,17 +14,31 @@ use eframe::egui::Theme;
 use eframe::egui_wgpu::RendererOptions;
 use egui_kittest::{SnapshotResults, wgpu};
 use sweetspot::app::StartWith;
+use sweetspot::app::action::Screen;
+use sweetspot::app::session::Session;
 use window::Window;
 
 /// The screens with a picture of their own; Start shows nothing of the sample.
-const SCREENS: [(&str, Option<&str>); 6] = [
+const SCREENS: [(&str, Option<&str>); 9] = [
     ("start", None),
     ("import", Some("Import")),
     ("clients", Some("Clients")),
     ("bands", Some("Bands")),
+    ("overlap", Some("Overlap")),
     ("sweet-spot", Some("Sweet spot")),
+    ("white-space", Some("White space")),
+    ("tiers", Some("Tiers")),
     ("report", Some("Report")),
 ];
+
+/// Whether what the screen computes for itself is there.
+fn has_figures(session: &Session) -> bool {
+    match session.screen {
+        Screen::Overlap => session.overlap().is_some_and(|(_, is_stale)| !is_stale),
+        Screen::WhiteSpace | Screen::Tiers => session.white_space().is_some_and(|(_, is_stale)| !is_stale),
+        _ => true,
+    }
+}
 
 /// Whether pictures can be made here; where they must be, it is an error if not.
 fn has_adapter() -> bool {
@@ -52,6 +66,7 @@ fn the_screens_look_as_blessed() {
             if let Some(screen) = screen {
                 window.go(screen);
             }
+            window.until("the screen has its figures", has_figures);
             window.harness.remove_cursor();
             window.harness.run_ok();
             results.add(window.harness.try_snapshot(format!("{name}-{suffix}")));

@@ -6,6 +6,7 @@ pub(super) mod date;
 pub(super) mod fold;
 pub(super) mod groups;
 pub(super) mod header;
+pub(super) mod months;
 pub(super) mod profile;
 pub(super) mod rows;
 pub(super) mod shifted;

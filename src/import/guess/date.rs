@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::fold::fold;
+use super::months::month_named;
 
 /// Which comes first in 3/4/2025.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,21 +57,6 @@ impl WrittenDate {
     }
 }
 
-/// The months in English, Dutch, Polish and German, folded: whole names, Polish genitives, and short ones.
-const MONTHS: [&str; 12] = [
-    "january jan januari stycznia styczen sty januar janner",
-    "february feb februari febr lutego luty lut februar",
-    "march mar maart mrt marca marzec marz maerz mrz",
-    "april apr kwietnia kwiecien kwi",
-    "may mei maja maj mai",
-    "june jun juni czerwca czerwiec cze",
-    "july jul juli lipca lipiec lip",
-    "august aug augustus sierpnia sierpien sie",
-    "september sep sept wrzesnia wrzesien wrz",
-    "october oct oktober okt pazdziernika pazdziernik paz",
-    "november nov listopada listopad lis",
-    "december dec dezember dez grudnia grudzien gru",
-];
 /// Days of the week, by how their folded names begin.
 const WEEKDAYS: [&str; 26] = [
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "maa", "din", "woe", "don", "vri", "zat", "zon", "pon", "wto",
@@ -215,12 +201,6 @@ fn whole(digits: &str) -> Option<WrittenDate> {
         6 => of(part(0, 4)?, part(4, 6)?, 1).filter(|date| date.year() < 2100),
         _ => None,
     })
-}
-
-/// The number of the month that `word`, folded, names in one of the languages.
-fn month_named(word: &str) -> Option<i16> {
-    let month = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
-    i16::try_from(month + 1).ok()
 }
 
 fn is_weekday(word: &str) -> bool {

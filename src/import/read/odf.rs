@@ -1,5 +1,7 @@
 //! OpenDocument spreadsheets, zipped or flat, cell by cell. What a file repeats is repeated only where it is filled.
 
+mod cell;
+
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Cursor};
 
@@ -7,16 +9,13 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::Sheet;
-use super::super::grid::{
-    CellKind, CellStyle, GridBuilder, MOST_MERGED, Merged, NewCell, NumberFormat, SheetLayout, currency_in, steps_of,
-};
+use super::super::grid::{GridBuilder, MOST_MERGED, Merged, NewCell, SheetLayout, steps_of};
 use super::encoding::{decode_as, xml_label};
-use super::errors::is_error;
-use super::value::{days_of_duration, iso_date};
-use super::xml::{Xml, attribute, attributes, local, text_of};
+use super::xml::{Xml, attribute, local, text_of};
 use super::zipped::part_text;
 use super::{Sheets, Stop};
 use crate::model::Progress;
+use cell::{OpenCell, count};
 
 /// The worksheets of a zipped OpenDocument spreadsheet.
 pub(super) fn ods_sheets(bytes: &[u8], progress: &Progress) -> Sheets {
@@ -36,23 +35,17 @@ pub(super) fn fods_sheets(bytes: &[u8], progress: &Progress) -> Sheets {
     document(Xml::new(text.as_bytes()), progress)
 }
 
-fn document<R: BufRead>(mut xml: Xml<R>, progress: &Progress) -> Sheets {
+fn document<R: BufRead>(xml: Xml<R>, progress: &Progress) -> Sheets {
     let mut document = Document::default();
-    let mut events = 0_u32;
-    loop {
-        events = events.wrapping_add(1);
-        if events.is_multiple_of(1024) {
-            progress.cancel.check()?;
-            progress.set_done(xml.position());
-        }
-        let event = xml.next()?;
-        match &event {
-            Event::Eof => return Ok(document.sheets),
+    xml.each(progress, |event| {
+        match event {
             Event::Start(tag) => document.start(tag),
             Event::End(tag) => document.end(local(tag.name().0), progress)?,
             other => document.text(&text_of(other).unwrap_or_default()),
         }
-    }
+        Ok(())
+    })?;
+    Ok(document.sheets)
 }
 
 /// Elements whose inside is no cell of the sheet: charts carry tables of their own, changes the cells of the past.
@@ -238,114 +231,14 @@ impl Table {
     }
 }
 
-/// A cell that is being read.
-#[derive(Default)]
-struct OpenCell {
-    /// What kind of value it says to hold; empty for none.
-    kind: String,
-    value: String,
-    currency: String,
-    is_error: bool,
-    has_formula: bool,
-    covered: bool,
-    indent: u8,
-    repeated: usize,
-    /// Rows and columns it is merged over.
-    spans: (usize, usize),
-    text: String,
-    paragraphs: usize,
-}
-
-impl OpenCell {
-    fn new(tag: &BytesStart<'_>, covered: bool) -> Self {
-        let mut cell = Self { covered, repeated: 1, spans: (1, 1), ..Self::default() };
-        for (key, value) in attributes(tag) {
-            match local(key) {
-                "value-type" if key.starts_with("calcext:") => cell.is_error = value == "error",
-                "value-type" => cell.kind = value.into_owned(),
-                "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
-                    cell.value = value.into_owned();
-                }
-                "currency" => cell.currency = value.into_owned(),
-                "formula" => cell.has_formula = true,
-                "number-columns-repeated" => cell.repeated = positive(&value),
-                "number-rows-spanned" => cell.spans.0 = positive(&value),
-                "number-columns-spanned" => cell.spans.1 = positive(&value),
-                _ => {}
-            }
-        }
-        cell
-    }
-
-    fn paragraph(&mut self) {
-        self.text.truncate(self.text.trim_end_matches(' ').len());
-        if self.paragraphs > 0 {
-            self.text.push('\n');
-        }
-        self.paragraphs += 1;
-    }
-
-    /// Adds text with its white space collapsed, as OpenDocument reads it.
-    fn push(&mut self, text: &str) {
-        for letter in text.chars() {
-            let blank = matches!(letter, ' ' | '\t' | '\r' | '\n');
-            if !blank {
-                self.text.push(letter);
-            } else if !self.text.ends_with([' ', '\n']) && !self.text.is_empty() {
-                self.text.push(' ');
-            }
-        }
-    }
-
-    /// The cell and the number of its format; `None` when it holds nothing.
-    fn value(&self, builder: &mut GridBuilder) -> Option<(NewCell, u8)> {
-        let number = || self.value.trim().parse::<f64>().ok().map(GridBuilder::number);
-        let formatted = |kind, currency| NumberFormat { kind, currency };
-        let (cell, format) = match self.kind.as_str() {
-            "float" => (number(), NumberFormat::default()),
-            "percentage" => (number(), formatted(CellKind::Percent, None)),
-            "currency" => {
-                let currency = currency_in(&self.currency).or_else(|| currency_in(&self.text));
-                (number(), formatted(CellKind::Money, currency))
-            }
-            "date" => (iso_date(&self.value), NumberFormat::default()),
-            "time" => (days_of_duration(&self.value).map(GridBuilder::number), NumberFormat::default()),
-            "boolean" => (Some(GridBuilder::bool(self.value == "true")), NumberFormat::default()),
-            _ => (None, NumberFormat::default()),
-        };
-        if let Some(cell) = cell {
-            return Some((cell, builder.format(CellStyle { number: format, indent: self.indent })));
-        }
-        let text = if self.text.is_empty() { &self.value } else { &self.text };
-        match text.trim_end_matches(' ') {
-            "" => None,
-            // Older versions of LibreOffice say nowhere else that a formula's text is an error.
-            text if self.is_error || self.has_formula && is_error(text) => Some((builder.error(text), 0)),
-            text => {
-                let cell = builder.text(text);
-                Some((cell, builder.format(CellStyle { indent: self.indent, ..CellStyle::default() })))
-            }
-        }
-    }
-}
-
 fn is_hidden(tag: &BytesStart<'_>) -> bool {
     matches!(attribute(tag, "visibility").as_deref(), Some("collapse" | "filter"))
-}
-
-/// The number in the attribute called `name`; 1 where there is none.
-fn count(tag: &BytesStart<'_>, name: &str) -> usize {
-    attribute(tag, name).map_or(1, |value| positive(&value))
-}
-
-fn positive(value: &str) -> usize {
-    value.trim().parse().unwrap_or(1).max(1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Cell, Grid};
+    use crate::import::{Cell, CellKind, Grid, NumberFormat};
 
     fn sheets(table: &str) -> Sheets {
         let text = format!(

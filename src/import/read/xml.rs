@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::Stop;
+use crate::model::Progress;
 
 /// A document being read. Empty elements come as a start and an end.
 pub(super) struct Xml<R> {
@@ -44,9 +45,28 @@ impl<R: BufRead> Xml<R> {
         Ok(event)
     }
 
-    /// The number of bytes read so far.
-    pub(super) fn position(&self) -> u64 {
-        self.reader.buffer_position()
+    /// Gives every event to `take`, up to the end, and says how far the reading is.
+    ///
+    /// # Errors
+    /// As [`Self::next`]; what `take` returns; or that the user has had enough.
+    pub(super) fn each(
+        mut self,
+        progress: &Progress,
+        mut take: impl FnMut(&Event<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let mut events = 0_u32;
+        loop {
+            events = events.wrapping_add(1);
+            if events.is_multiple_of(1024) {
+                progress.cancel.check()?;
+                progress.set_done(self.reader.buffer_position());
+            }
+            let event = self.next()?;
+            if matches!(event, Event::Eof) {
+                return Ok(());
+            }
+            take(&event)?;
+        }
     }
 }
 

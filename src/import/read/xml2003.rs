@@ -18,23 +18,15 @@ use crate::model::Progress;
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
     let text = decode_as(bytes, xml_label(bytes).as_deref());
     progress.set_total(text.len() as u64);
-    let mut xml = Xml::new(text.as_bytes());
     let mut book = Book::default();
-    let mut events = 0_u32;
-    loop {
-        events = events.wrapping_add(1);
-        if events.is_multiple_of(1024) {
-            progress.cancel.check()?;
-            progress.set_done(xml.position());
-        }
-        let event = xml.next()?;
-        match &event {
-            Event::Eof => break,
+    Xml::new(text.as_bytes()).each(progress, |event| {
+        match event {
             Event::Start(tag) => book.start(tag),
             Event::End(tag) => book.end(local(tag.name().0))?,
             other => book.text(&text_of(other).unwrap_or_default()),
         }
-    }
+        Ok(())
+    })?;
     Ok(book.sheets)
 }
 

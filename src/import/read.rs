@@ -1,5 +1,6 @@
 //! Opening a file into grids of cells.
 
+mod ahead;
 mod blocks;
 pub(super) mod compound;
 pub(super) mod encoding;

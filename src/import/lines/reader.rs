@@ -174,6 +174,9 @@ impl<'t> Reader<'t> {
     /// Whether no credit is negative: then they are written as what they are, and take away all the same.
     fn are_credits_positive(&mut self) -> bool {
         let mut positive = false;
+        if self.kinds.iter().all(Option::is_none) {
+            return positive;
+        }
         for (row, amounts) in self.table.values.rows() {
             let amount = amounts.first().copied().unwrap_or(f64::NAN);
             if amount.is_nan() || self.class(row) != RowClass::Detail || self.kind(row) != Ok(Kind::Credit) {

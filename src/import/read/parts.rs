@@ -77,10 +77,13 @@ fn scan(xml: &[u8], layout: &mut SheetLayout) {
         let merged = attribute(tag_around(xml, at), "ref").and_then(|range| merged_of(&range));
         layout.merged.extend(merged);
     }
-    for end in [&b"</f></c>"[..], b"</f><v/></c>", b"</f><v /></c>", b"</f><v></v></c>"] {
-        for at in memmem::find_iter(xml, end).take(MOST.saturating_sub(layout.unsaved.len())) {
-            note_unsaved(xml.get(..at).unwrap_or_default(), layout);
-        }
+    let without_value = memmem::find_iter(xml, b"</f>").filter(|at| {
+        let behind = xml.get(at + 4..).unwrap_or_default();
+        let value = [&b"<v/>"[..], b"<v />", b"<v></v>"].into_iter().find_map(|value| behind.strip_prefix(value));
+        value.unwrap_or(behind).starts_with(b"</c>")
+    });
+    for at in without_value.take(MOST.saturating_sub(layout.unsaved.len())) {
+        note_unsaved(xml.get(..at).unwrap_or_default(), layout);
     }
 }
 

@@ -4,6 +4,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 
 use super::super::Sheet;
 use super::super::grid::GridBuilder;
+use super::ahead::{Filling, Found};
 use super::value::Values;
 use super::zipped::Watched;
 use super::{Sheets, Stop};
@@ -19,19 +20,15 @@ pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Sheets {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let mut values = Values::new(is_1904);
-        let mut builder = GridBuilder::after(filled);
         let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(stop)?;
-        while let Some(cell) = cells.next_cell().map_err(stop)? {
-            let (row, column) = cell.get_position();
-            if row % 64 == 0 {
+        let (builder, values) = (GridBuilder::after(filled), Values::new(is_1904));
+        let grid = Filling { builder, values, formats: &[] }.filled(|| {
+            let Some(cell) = cells.next_cell().map_err(stop)? else { return Ok(None) };
+            if cell.get_position().0 % 64 == 0 {
                 progress.cancel.check()?;
             }
-            if let Some(value) = values.cell(cell.get_value(), &mut builder) {
-                builder.push((row as usize, column as usize), value, 0)?;
-            }
-        }
-        let grid = builder.finish();
+            Ok(Some(Found::Cell(cell, 0)))
+        })?;
         filled += grid.filled();
         sheets.push(Sheet { file: 0, name: sheet.name, hidden: sheet.visible != SheetVisible::Visible, grid });
     }

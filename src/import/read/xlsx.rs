@@ -9,6 +9,7 @@ use zip::ZipArchive;
 use super::super::grid::{CellStyle, GridBuilder, number_format};
 use super::super::guard::guarded;
 use super::super::{Grid, Sheet};
+use super::ahead::{Filling, Found};
 use super::parts::sheet_layout;
 use super::value::Values;
 use super::xml::{Xml, attribute, local};
@@ -76,7 +77,7 @@ fn read_grid(
     mut builder: GridBuilder,
     progress: &Progress,
 ) -> Result<Grid, Stop> {
-    let mut values = Values::new(workbook.has_1904_epoch());
+    let values = Values::new(workbook.has_1904_epoch());
     let mut cells = match workbook.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         // Sheets of other kinds and sheets listed without a part hold no cells.
@@ -85,26 +86,21 @@ fn read_grid(
     };
     let formats = formats(cells.styles(), &mut builder);
     let mut last = (0, 0);
-    loop {
-        let (position, value, style) = match cells.next_cell_with_style_id() {
-            Ok(Some((cell, style))) => {
-                let (row, column) = cell.get_position();
-                ((row as usize, column as usize), values.cell(cell.get_value(), &mut builder), style)
-            }
-            Ok(None) => break,
+    Filling { builder, values, formats: &formats }.filled(|| {
+        let found = match cells.next_cell_with_style_id() {
+            Ok(Some((cell, style))) => Found::Cell(cell, style),
+            Ok(None) => return Ok(None),
             // One cell that makes no sense; the reader goes on behind it.
-            Err(XlsxError::CellError(code)) => ((last.0, last.1 + 1), Some(builder.error(&code)), 0),
+            Err(XlsxError::CellError(code)) => Found::Broken((last.0, last.1 + 1), code),
             Err(error) => return Err(stop(error)),
         };
+        let position = found.position();
         if position.0 != last.0 && position.0 % 64 == 0 {
             progress.cancel.check()?;
         }
         last = position;
-        if let Some(value) = value {
-            builder.push(position, value, formats.get(style).copied().unwrap_or(0))?;
-        }
-    }
-    Ok(builder.finish())
+        Ok(Some(found))
+    })
 }
 
 fn formats(styles: &[Style], builder: &mut GridBuilder) -> Vec<u8> {

@@ -11,16 +11,20 @@ use crate::model::{Dataset, NeumaierSum};
 
 /// Names in `data` that hold two things.
 pub(in crate::import) fn splits(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {
-    let both = [Named::Clients, Named::Offerings].into_iter();
-    let found = both.flat_map(|what| Names::of(data, what).splits());
+    let found = of_both(|what| Names::of(data, what).splits());
     found.map(|(about, amount)| Suggestion::new(about, amount, recipe)).collect()
 }
 
 /// Names in `data` that may be one.
 pub(in crate::import) fn merges(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {
-    let both = [Named::Clients, Named::Offerings].into_iter();
-    let found = both.flat_map(|what| Names::of(data, what).merges());
+    let found = of_both(|what| Names::of(data, what).merges());
     found.map(|(about, amount)| Suggestion::new(about, amount, recipe)).collect()
+}
+
+/// What `find` says of clients and of offerings, looked for side by side.
+fn of_both<T: Send>(find: impl Fn(Named) -> Vec<T> + Sync) -> impl Iterator<Item = T> {
+    let (clients, offerings) = rayon::join(|| find(Named::Clients), || find(Named::Offerings));
+    clients.into_iter().chain(offerings)
 }
 
 /// Sizes that the quantities in `data` propose.
@@ -31,6 +35,9 @@ pub(in crate::import) fn users(data: &Dataset, recipe: &Recipe) -> Vec<Suggestio
 
 /// Offerings of `data` that a list of offerings spells otherwise: the list's spelling stays.
 pub(in crate::import) fn as_listed(data: &Dataset, listed: &[String], recipe: &Recipe) -> Vec<Suggestion> {
+    if listed.is_empty() {
+        return Vec::new();
+    }
     let names = Names::of(data, Named::Offerings);
     let exact: HashSet<String> = listed.iter().map(|name| fold_name(name)).collect();
     let keyed = listed.iter().rev().map(|name| (NameKey::offering(name).squashed().to_owned(), name));

@@ -33,14 +33,18 @@ pub(super) fn read<'t>(table: Table<'t>, recipe: &'t Recipe) -> Reader<'t> {
         read(*part, &mut reader);
         reader
     };
-    // As many at a time as there are threads: the lines of all parts at once would be there twice.
+    // As many at a time as there are threads: the lines of all parts at once would be there twice. Those of the wave before
+    // are put behind the others meanwhile.
     all.lines.reserve_exact(table.values.height());
+    let mut before: Vec<Reader<'t>> = Vec::new();
     for wave in parts.chunks(rayon::current_num_threads()) {
-        let found: Vec<Reader<'t>> = wave.par_iter().map(one).collect();
-        for part in found {
-            all.append(part);
-        }
+        let (found, ()) = rayon::join(
+            || wave.par_iter().map(one).collect(),
+            || std::mem::take(&mut before).into_iter().for_each(|part| all.append(part)),
+        );
+        before = found;
     }
+    before.into_iter().for_each(|part| all.append(part));
     all
 }
 

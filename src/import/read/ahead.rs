@@ -114,7 +114,7 @@ fn hand_over<'a>(
 #[cfg(test)]
 mod tests {
     use super::super::super::Cell as Ours;
-    use super::super::super::grid::{MAX_COLUMNS, TooMany};
+    use super::super::super::grid::TooMany;
     use super::*;
 
     fn filled<'a>(next: impl FnMut() -> Result<Option<Found<'a>>, Stop>) -> Result<Grid, Stop> {
@@ -146,7 +146,7 @@ mod tests {
         let mut given = 0_u32;
         let full = filled(|| {
             given += 1;
-            let column = if given == 5 { MAX_COLUMNS as u32 } else { 0 };
+            let column = if given == 5 { 1 << 14 } else { 0 };
             Ok(Some(Found::Cell(Cell::new((given, column), DataRef::Float(1.0)), 0)))
         });
         assert!(matches!(full, Err(Stop::TooMany(TooMany::Columns))));

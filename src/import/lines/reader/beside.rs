@@ -40,11 +40,17 @@ pub(super) fn read<'t>(table: Table<'t>, recipe: &'t Recipe) -> Reader<'t> {
     for wave in parts.chunks(rayon::current_num_threads()) {
         let (found, ()) = rayon::join(
             || wave.par_iter().map(one).collect(),
-            || std::mem::take(&mut before).into_iter().for_each(|part| all.append(part)),
+            || {
+                for part in std::mem::take(&mut before) {
+                    all.append(part);
+                }
+            },
         );
         before = found;
     }
-    before.into_iter().for_each(|part| all.append(part));
+    for part in before {
+        all.append(part);
+    }
     all
 }
 

@@ -57,7 +57,7 @@ impl Filling<'_> {
             let read = hand_over(&give, &emptied, next);
             drop(give);
             // A filler that stopped says why; then nobody took what was read after that.
-            let grid = filler.join().ok().and_then(Result::ok).unwrap_or_else(|| Err(Stop::broken("a cell")))?;
+            let grid = filler.join().unwrap_or_else(|_| Err("the thread ended".to_owned())).map_err(Stop::Broken)??;
             read.map(|()| grid)
         })
     }

@@ -36,6 +36,8 @@ struct Expected {
     /// The keys of the questions, in any order.
     questions: Option<Vec<String>>,
     issues: Option<BTreeMap<String, usize>>,
+    /// By what an issue names, the amount it is about, where it is about one.
+    issue_amounts: Option<BTreeMap<String, f64>>,
     /// Titles with the role they must have.
     roles: Option<BTreeMap<String, String>>,
     /// What becomes of each sheet, in file order.
@@ -119,6 +121,7 @@ fn found(expected: &Expected, imported: &Imported) -> Expected {
         left_out: expected.left_out.as_ref().map(|_| left_out),
         questions: expected.questions.as_ref().map(|_| imported.questions.iter().map(|one| one.key.clone()).collect()),
         issues: expected.issues.as_ref().map(|_| issues),
+        issue_amounts: expected.issue_amounts.as_ref().map(|_| issue_amounts(data)),
         roles,
         used: expected.used.as_ref().map(|_| used(imported)),
         suggestions: expected
@@ -132,6 +135,10 @@ fn found(expected: &Expected, imported: &Imported) -> Expected {
         known: expected.known.as_ref().map(|wanted| known(wanted, data)),
         matrix: expected.matrix.as_ref().map(|_| matrix(data)),
     })
+}
+
+fn issue_amounts(data: &Dataset) -> BTreeMap<String, f64> {
+    data.issues.iter().filter_map(|issue| Some((issue.value.clone(), issue.amount?))).collect()
 }
 
 fn used(imported: &Imported) -> Vec<String> {
@@ -184,6 +191,7 @@ fn rounded(mut all: Expected) -> Expected {
     all.file_total.iter_mut().for_each(cents);
     all.imported.iter_mut().for_each(cents);
     all.left_out.iter_mut().flat_map(BTreeMap::values_mut).for_each(|(_, amount)| cents(amount));
+    all.issue_amounts.iter_mut().flat_map(BTreeMap::values_mut).for_each(cents);
     all.matrix.iter_mut().flat_map(BTreeMap::values_mut).flat_map(BTreeMap::values_mut).for_each(cents);
     let names = all.questions.iter_mut().chain(&mut all.suggestions).chain(all.unmatched.iter_mut().flatten());
     names.for_each(|names| names.sort());

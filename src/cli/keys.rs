@@ -84,6 +84,7 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::EmptyOffering => "empty_offering",
         IssueReason::UnclosedQuote => "unclosed_quote",
         IssueReason::SecondTable => "second_table",
+        IssueReason::NotRevenue => "not_revenue",
         IssueReason::NumbersAmongTexts => "numbers_among_texts",
         IssueReason::MarkWithoutAmount => "mark_without_amount",
         IssueReason::MarksOnly => "marks_only",

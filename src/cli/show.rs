@@ -169,7 +169,14 @@ fn issues(text: &Text, data: &Dataset, out: &mut impl Write) -> Result<(), Failu
         let cell = words::cell_name(issue.source);
         let place = if sheet.is_empty() { cell } else { format!("{sheet}!{cell}") };
         let reason = words::issue(text, issue.reason);
-        writeln!(out, "{}", say!(text, "cli-issue", place = place, value = issue.value.as_str(), reason = reason))?;
+        let value = issue.value.as_str();
+        let line = match issue.amount.map(|amount| text.money(amount, data.currency.as_deref())) {
+            None => say!(text, "cli-issue", place = place, value = value, reason = reason),
+            Some(amount) => {
+                say!(text, "cli-issue-amount", place = place, value = value, amount = amount, reason = reason)
+            }
+        };
+        writeln!(out, "{line}")?;
     }
     let more = data.issues.len().saturating_sub(ISSUES);
     if more > 0 {

@@ -137,11 +137,8 @@ impl Whole {
             }
             let nowhere = CellRef { sheet: SheetId(0), row: 0, column: 0 };
             let place = |client: &usize| moved(places.get(client).copied().unwrap_or(nowhere));
-            let issue = |(client, value): (usize, String)| Issue {
-                source: place(&client),
-                value,
-                reason: IssueReason::ConflictingValue,
-            };
+            let issue =
+                |(client, value): (usize, String)| Issue::new(place(&client), value, IssueReason::ConflictingValue);
             self.issues.extend(conflicts.into_iter().map(issue));
         }
         ids

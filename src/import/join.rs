@@ -135,7 +135,7 @@ fn take_over(workbook: &Workbook, lists: &[ClientList], rows: &[Row], data: &mut
                 let cell = sheet.grid.cell(row.row, attribute.index);
                 if let Some(reason) = attribute.apply(cell, client, &mut dimensions) {
                     let source = CellRef { sheet: id, row: small(row.row), column: small(attribute.index) };
-                    issues.push(Issue { source, value: cell.to_string(), reason });
+                    issues.push(Issue::new(source, cell.to_string(), reason));
                 }
             }
         }

@@ -122,10 +122,8 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
 fn note_table(plan: &Plan<'_>, facts: &[Facts], classified: &Classified, data: &mut Dataset) {
     let grid = plan.sketch.grid;
     let titles = plan.sketch.header.map_or(0, |(_, last)| last);
-    let issue = |row: usize, column: usize, reason: IssueReason| Issue {
-        source: source(row, column),
-        value: grid.cell(row, column).to_string(),
-        reason,
+    let issue = |row: usize, column: usize, reason: IssueReason| {
+        Issue::new(source(row, column), grid.cell(row, column).to_string(), reason)
     };
     let mut issues: Vec<Issue> = Vec::new();
     let amount = plan.amount_column();
@@ -147,11 +145,10 @@ fn note_table(plan: &Plan<'_>, facts: &[Facts], classified: &Classified, data: &
         issues.push(issue(row, column, IssueReason::SecondTable));
     }
     let clients = classified.doubts.iter().filter(|doubt| !doubt.total);
-    issues.extend(clients.map(|doubt| Issue {
-        source: source(doubt.row, plan.client.unwrap_or(0)),
-        value: doubt.label.clone(),
-        reason: IssueReason::TotalWordOnly,
-    }));
+    let client = plan.client.unwrap_or(0);
+    issues.extend(
+        clients.map(|doubt| Issue::new(source(doubt.row, client), doubt.label.clone(), IssueReason::TotalWordOnly)),
+    );
     if !issues.is_empty() {
         let all = Arc::make_mut(&mut data.issues);
         all.extend(issues);

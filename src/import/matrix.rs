@@ -237,7 +237,7 @@ impl<'t> Reader<'t> {
 
     fn issue(&mut self, row: usize, column: usize, reason: IssueReason) {
         let value = self.table.grid.cell(row, column).to_string();
-        self.issues.push(Issue { source: source(row, column), value, reason });
+        self.issues.push(Issue::new(source(row, column), value, reason));
     }
 
     fn finish(mut self) -> Dataset {

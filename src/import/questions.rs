@@ -158,11 +158,8 @@ fn is_counted(table: Table<'_>, row: usize, slot: usize) -> bool {
 fn note_words(table: Table<'_>, rows: &[RowDoubt], data: &mut Dataset) {
     let client = table.columns.iter().find(|column| column.role == ColumnRole::Client).map_or(0, |one| one.index);
     let clients = rows.iter().filter(|doubt| !doubt.total);
-    let issues = clients.map(|doubt| Issue {
-        source: source(doubt.row, client),
-        value: doubt.label.clone(),
-        reason: IssueReason::TotalWordOnly,
-    });
+    let issues =
+        clients.map(|doubt| Issue::new(source(doubt.row, client), doubt.label.clone(), IssueReason::TotalWordOnly));
     let mut all: Vec<Issue> = std::mem::take(&mut data.issues).iter().cloned().chain(issues).collect();
     all.sort_by_key(|issue| issue.source);
     data.issues = std::sync::Arc::new(all);

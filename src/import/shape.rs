@@ -256,7 +256,7 @@ impl Prepared<'_> {
                 Some(_) => self.original.cell(column, row),
                 None => self.original.cell(row, column),
             };
-            Issue { source: source(row, column), value: cell.to_string(), reason }
+            Issue::new(source(row, column), cell.to_string(), reason)
         };
         if marks.mixed {
             let rows = marks.first..self.grid.rows();
@@ -288,11 +288,7 @@ impl Prepared<'_> {
         let mut found = Vec::new();
         for block in others {
             let (row, column) = (block.rows.0, block.columns.0);
-            found.push(Issue {
-                source: source(row, column),
-                value: block.name.clone(),
-                reason: IssueReason::SecondTable,
-            });
+            found.push(Issue::new(source(row, column), block.name.clone(), IssueReason::SecondTable));
             if let Some((amount, cells)) = amounts_of(self.original, block, recipe) {
                 total.push(amount);
                 left_out.extend(cells);

@@ -20,9 +20,9 @@ use super::several::complete;
 use super::shape::across::{Across, Titled};
 use super::shape::prepare;
 use super::sketch::Sketch;
-use super::values::Values;
+use super::values::{Values, amount_of};
 use super::window::{self, LineNotes, SheetData};
-use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, RoleReason, Sheet, Workbook};
+use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, RoleReason, RowClass, Sheet, Workbook};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
@@ -159,6 +159,9 @@ pub(super) fn understand_sheet(
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
     }
     note_numbers(&mut data, sketch, &columns);
+    if layout == Layout::Matrix {
+        note_no_revenue(&mut data, sketch, &columns, &classes);
+    }
     prove(&mut data, grid, first, &amounts);
     data.sheets = source_sheets(path, sheet);
     data.currency = currencies.chosen();
@@ -193,11 +196,36 @@ fn note_numbers(data: &mut Dataset, sketch: Sketch<'_>, columns: &[Column]) {
     }
 }
 
+/// Says which numbers are not counted because their title says that they are no revenue, and what the clients' come to.
+fn note_no_revenue(data: &mut Dataset, sketch: Sketch<'_>, columns: &[Column], classes: &[RowClass]) {
+    let row = sketch.header.map_or(0, |(_, last)| last);
+    let left_out = columns.iter().filter(|column| {
+        let money = |profile: &Profile| profile.is_numeric() && !profile.is_fractions();
+        let ignored = column.role == ColumnRole::Ignore && column.reason == RoleReason::NotRevenue;
+        ignored && sketch.profiles.get(column.index).is_some_and(money)
+    });
+    let found: Vec<Issue> = left_out
+        .map(|column| {
+            let mark = column.decimal.unwrap_or_else(|| sketch.mark(column.index));
+            let clients = sketch.rows().filter(|row| classes.get(*row) == Some(&RowClass::Detail));
+            let amounts = clients.filter_map(|row| amount_of(sketch.grid.cell(row, column.index), mark));
+            let source = matrix::source(row, column.index);
+            let amount = Some(neumaier_sum(amounts));
+            Issue { amount, ..Issue::new(source, column.title.clone(), IssueReason::NotRevenue) }
+        })
+        .collect();
+    if !found.is_empty() {
+        let issues = Arc::make_mut(&mut data.issues);
+        issues.extend(found);
+        issues.sort_by_key(|issue| issue.source);
+    }
+}
+
 /// Adds an issue about a cell.
 fn note(data: &mut Dataset, grid: &Grid, (row, column): (usize, usize), reason: IssueReason) {
     let value = grid.cell(row, column).to_string();
     let issues = Arc::make_mut(&mut data.issues);
-    issues.push(Issue { source: matrix::source(row, column), value, reason });
+    issues.push(Issue::new(matrix::source(row, column), value, reason));
     issues.sort_by_key(|issue| issue.source);
 }
 

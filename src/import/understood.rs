@@ -42,6 +42,8 @@ pub enum RoleReason {
     TitleAndContent,
     /// It equals the sum of the amount columns in every row.
     Arithmetic,
+    /// The title says that it is no revenue, such as a budget or what the client itself earns.
+    NotRevenue,
     /// The user said so.
     Corrected,
     /// Nothing spoke for any role.
@@ -57,6 +59,7 @@ impl RoleReason {
             Self::Content => "content",
             Self::TitleAndContent => "title_and_content",
             Self::Arithmetic => "arithmetic",
+            Self::NotRevenue => "not_revenue",
             Self::Corrected => "corrected",
             Self::NothingElse => "nothing_else",
         }

@@ -141,6 +141,8 @@ pub enum IssueReason {
     UnclosedQuote,
     /// Another table of the sheet; it was left out.
     SecondTable,
+    /// A column of numbers whose title says that they are no revenue, such as a budget; they are not counted.
+    NotRevenue,
     /// A column of texts with numbers among them, which are not counted as amounts.
     NumbersAmongTexts,
     /// A mark such as "x" between amounts, left out.
@@ -150,7 +152,7 @@ pub enum IssueReason {
 }
 
 /// One cell that could not be used as it stands. The import went on without it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
     /// The cell.
     pub source: CellRef,
@@ -158,4 +160,14 @@ pub struct Issue {
     pub value: String,
     /// What is wrong with it.
     pub reason: IssueReason,
+    /// What it comes to, where it is about an amount that stands nowhere else.
+    pub amount: Option<f64>,
+}
+
+impl Issue {
+    /// An issue about no amount.
+    #[must_use]
+    pub fn new(source: CellRef, value: String, reason: IssueReason) -> Self {
+        Self { source, value, reason, amount: None }
+    }
 }

@@ -192,20 +192,22 @@ fn the_json_of_an_import_has_the_promised_shape() {
 fn an_issue_says_where_it_is() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let rows: &[&[&str]] = &[
-        &["Client", "Users", "Backup", "Security"],
-        &["Ada", "many", "10", "20"],
-        &["Bo", "7", "30", ""],
-        &["Cy", "9", "soon", "6"],
+        &["Client", "Users", "Backup", "Security", "Budget"],
+        &["Ada", "many", "10", "20", "40"],
+        &["Bo", "7", "30", "", "35.5"],
+        &["Cy", "9", "soon", "6", "5"],
     ];
     let file = cells(&folder.path().join("issues.xlsx"), rows);
     let json = run(&["import", name(&file), "--json"]).json();
     let expected = json!([
+        {"sheet": "Revenue", "row": 1, "column": 4, "reason": "not_revenue", "value": "Budget", "amount": 80.5},
         {"sheet": "Revenue", "row": 2, "column": 1, "reason": "not_a_size", "value": "many"},
         {"sheet": "Revenue", "row": 4, "column": 2, "reason": "not_an_amount", "value": "soon"}
     ]);
     assert_eq!(json["issues"], expected);
     let text = run(&["import", name(&file)]);
     assert!(text.out.contains("Revenue!B2 “many”: not a size, read as unknown"), "{}", text.out);
+    assert!(text.out.contains("Revenue!E1 “Budget”, 80.50: no revenue by its title, not counted"), "{}", text.out);
 }
 
 #[test]

@@ -127,6 +127,7 @@ role-reason-title = known title
 role-reason-content = what the cells hold
 role-reason-title-and-content = known title, and the cells agree
 role-reason-arithmetic = equals the sum of the amount columns
+role-reason-not-revenue = the title says it is no revenue
 role-reason-corrected = you said so
 role-reason-nothing-else = nothing spoke for anything else
 
@@ -179,6 +180,7 @@ issue-total-word-only = sounds like a total but does not add up, read as a clien
 issue-empty-offering = no amount in this column
 issue-unclosed-quote = begins with a quote that is never closed, read as text
 issue-second-table = another table of the sheet, left out
+issue-not-revenue = no revenue by its title, not counted; if it is, say so in the column's role
 issue-numbers-among-texts = numbers among texts, not counted; if they are amounts, say so in the column's role
 issue-mark-without-amount = a mark where an amount belongs, left out
 issue-marks-only = marks and no amounts: each counts as one, and sums are numbers of services
@@ -1010,6 +1012,7 @@ cli-fit = { $count ->
 }
 cli-fit-lost = no longer fits: { $what } “{ $name }”
 cli-issue = { $place } “{ $value }”: { $reason }
+cli-issue-amount = { $place } “{ $value }”, { $amount }: { $reason }
 cli-more-issues = { $count ->
     [one] and { $shown } more issue
    *[other] and { $shown } more issues

@@ -106,6 +106,9 @@ struct Issue<'a> {
     column: u32,
     reason: &'static str,
     value: &'a str,
+    /// What it comes to, where the amount stands nowhere else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -203,6 +206,7 @@ fn issue<'a>(data: &'a Dataset, source: CellRef, found: &'a crate::model::Issue)
         column: source.column,
         reason: keys::issue(found.reason),
         value: &found.value,
+        amount: found.amount,
     }
 }
 

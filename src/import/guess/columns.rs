@@ -52,13 +52,16 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
         Role::Total | Role::Amount => return numeric.then(|| offering(title, 0.8, RoleReason::Title)),
         // Numbers under the titles of invoice lines are no amounts of a matrix.
         Role::Quantity | Role::UnitPrice | Role::Discount | Role::Date | Role::Document | Role::Period => {
-            return (hint.whole && numeric).then_some((Role::Ignore, 0.7, RoleReason::Title));
+            let number = matches!(hint.role, Role::Quantity | Role::UnitPrice | Role::Discount);
+            let reason = if number { RoleReason::NotRevenue } else { RoleReason::Title };
+            return (hint.whole && numeric).then_some((Role::Ignore, 0.7, reason));
         }
         _ => return None,
     };
     let sure = if hint.whole { 0.95 } else { 0.7 };
     if fits && content != Content::Empty {
-        return Some((hint.role, sure, RoleReason::TitleAndContent));
+        let taxed = hint.role == Role::Ignore && numeric && says_taxed(&title.text);
+        return Some((hint.role, sure, if taxed { RoleReason::NotRevenue } else { RoleReason::TitleAndContent }));
     }
     if content == Content::Empty && hint.whole {
         return Some((hint.role, 0.8, RoleReason::Title));
@@ -66,6 +69,12 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
     // Codes under the title of an attribute are an attribute, but of no vocabulary of ours.
     let codes = matches!(hint.role, Role::Tag(_)) && profile.is_coded();
     codes.then_some((Role::OwnTag, 0.7, RoleReason::TitleAndContent))
+}
+
+/// Whether `title` is nothing but a word for amounts with tax, or for the tax.
+fn says_taxed(title: &str) -> bool {
+    let bare = fold(title.split(['(', '[']).next().unwrap_or_default());
+    is_word("gross_amount", &bare) || is_word("tax_amount", &bare)
 }
 
 fn by_content(title: &Title, profile: &Profile) -> Guess {
@@ -161,7 +170,7 @@ fn settle_no_sales(columns: &mut [Column]) {
         let counted = without("quantity_word", &column.title).filter(|name| !name.is_empty());
         let counts = counted.is_some_and(|counted| others().any(|(_, name)| *name == counted));
         if counts || other(&column.title) && others().next().is_some() {
-            (column.role, column.confidence, column.reason) = (ColumnRole::Ignore, 0.7, RoleReason::Title);
+            (column.role, column.confidence, column.reason) = (ColumnRole::Ignore, 0.7, RoleReason::NotRevenue);
         }
     }
 }

@@ -338,7 +338,7 @@ impl<'t> Reader<'t> {
 
     fn issue(&mut self, row: usize, column: usize, reason: IssueReason) {
         let value = self.cell(row, column).to_string();
-        self.issues.push(Issue { source: source(row, column), value, reason });
+        self.issues.push(Issue::new(source(row, column), value, reason));
     }
 
     /// A number for the document and the content of `row`; 0 where it names no document.

@@ -98,10 +98,8 @@ impl<'t> Gathered<'t> {
             for (client, said) in clients.iter_mut().zip(&told.by_client) {
                 let most = said.iter().enumerate().max_by_key(|(at, one)| (one.times, usize::MAX - at));
                 let Some((best, one)) = most else { continue };
-                let issue = |row: usize, cell: Cell<'_>, reason: IssueReason| Issue {
-                    source: source(row, index),
-                    value: cell.to_string(),
-                    reason,
+                let issue = |row: usize, cell: Cell<'_>, reason: IssueReason| {
+                    Issue::new(source(row, index), cell.to_string(), reason)
                 };
                 let wrong = told.attribute.apply(one.cell, client, &mut self.dimensions);
                 issues.extend(wrong.map(|reason| issue(one.row, one.cell, reason)));

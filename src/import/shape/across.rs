@@ -133,7 +133,10 @@ impl Across {
         }
         let beside = columns.iter_mut().filter(|column| column.reason != RoleReason::Corrected);
         for column in beside.filter(|column| !places.contains_key(&column.index)) {
-            if matches!(column.role, ColumnRole::Offering(_)) && years::is_beside(&column.title) {
+            // What compares the years has no money that they have not.
+            let compares = column.reason == RoleReason::NotRevenue && without("difference", &column.title).is_some();
+            let beside = matches!(column.role, ColumnRole::Offering(_)) && years::is_beside(&column.title);
+            if beside || compares {
                 (column.role, column.confidence, column.reason) = (ColumnRole::Ignore, 0.9, RoleReason::Title);
             }
         }
@@ -261,7 +264,7 @@ impl Months {
             if other {
                 let column = columns.iter_mut().find(|column| column.index == *index);
                 if let Some(column) = column.filter(|column| column.reason != RoleReason::Corrected) {
-                    (column.role, column.confidence, column.reason) = (ColumnRole::Ignore, 0.9, RoleReason::Title);
+                    (column.role, column.confidence, column.reason) = (ColumnRole::Ignore, 0.9, RoleReason::NotRevenue);
                 }
                 continue;
             }

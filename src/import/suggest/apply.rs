@@ -97,11 +97,7 @@ pub(in crate::import) fn note_conflicts(data: &mut Dataset, suggestions: &[Sugge
         SuggestionAbout::UsersFromLines { sizes, .. } => sizes.as_slice(),
         _ => &[],
     });
-    let issue = |size: &ProposedSize| Issue {
-        source: size.source,
-        value: size.billed.to_string(),
-        reason: IssueReason::BilledUsersDiffer,
-    };
+    let issue = |size: &ProposedSize| Issue::new(size.source, size.billed.to_string(), IssueReason::BilledUsersDiffer);
     let found: Vec<Issue> = sizes.filter(|size| size.is_conflict()).map(issue).collect();
     if !found.is_empty() {
         let issues = Arc::make_mut(&mut data.issues);

@@ -61,6 +61,7 @@ pub fn role_reason(text: &Text, reason: RoleReason) -> String {
         RoleReason::TitleAndContent => say!(text, "role-reason-title-and-content"),
         RoleReason::Arithmetic => say!(text, "role-reason-arithmetic"),
         RoleReason::Corrected => say!(text, "role-reason-corrected"),
+        RoleReason::NotRevenue => say!(text, "role-reason-not-revenue"),
         RoleReason::NothingElse => say!(text, "role-reason-nothing-else"),
     }
 }
@@ -130,6 +131,7 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::EmptyOffering => say!(text, "issue-empty-offering"),
         IssueReason::UnclosedQuote => say!(text, "issue-unclosed-quote"),
         IssueReason::SecondTable => say!(text, "issue-second-table"),
+        IssueReason::NotRevenue => say!(text, "issue-not-revenue"),
         IssueReason::NumbersAmongTexts => say!(text, "issue-numbers-among-texts"),
         IssueReason::MarkWithoutAmount => say!(text, "issue-mark-without-amount"),
         IssueReason::MarksOnly => say!(text, "issue-marks-only"),

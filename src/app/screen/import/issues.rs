@@ -76,10 +76,8 @@ mod tests {
 
     #[test]
     fn issues_are_grouped_with_the_most_frequent_first() {
-        let issue = |row: u32, reason: IssueReason| Issue {
-            source: CellRef { sheet: SheetId(0), row, column: 0 },
-            value: String::new(),
-            reason,
+        let issue = |row: u32, reason: IssueReason| {
+            Issue::new(CellRef { sheet: SheetId(0), row, column: 0 }, String::new(), reason)
         };
         let issues =
             vec![issue(0, IssueReason::ErrorCell), issue(1, IssueReason::NotADate), issue(2, IssueReason::NotADate)];

@@ -33,7 +33,7 @@ pub struct Part {
 pub struct Entry {
     /// Whose amount, or what the row begins with.
     pub label: String,
-    /// The amount; empty for an issue.
+    /// The amount; empty for an issue about none.
     pub amount: String,
     /// File, sheet and cell, and why.
     pub place: String,
@@ -119,7 +119,8 @@ impl Part {
                     say!(text, "import-entry-value", value = issue.value.as_str())
                 };
                 let place = format!("{} · {}", place(data, issue.source), words::issue(text, reason));
-                Entry { label, amount: String::new(), place }
+                let amount = issue.amount.map(|amount| text.money(amount, currency)).unwrap_or_default();
+                Entry { label, amount, place }
             }
         })
     }

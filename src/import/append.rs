@@ -1,6 +1,7 @@
 //! The data of several sheets put together: quarters, pages of an export, copies that overlap (IMPORT.md §4).
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::fill::filled_in;
@@ -24,7 +25,8 @@ pub(super) struct Part {
 /// All parts as one: clients and offerings by folded name, tags and sizes from the first part that knows them, and lines
 /// of a document that an earlier part has too left out as duplicates. A line that stands twice in one part is two lines.
 pub(super) fn append(parts: Vec<Part>) -> Part {
-    let mut whole = Whole::default();
+    let tell = |part: &Part| part.notes.texts.iter().any(|text| *text != 0);
+    let mut whole = Whole { texts_tell: parts.iter().all(tell), ..Whole::default() };
     for part in parts {
         whole.add(part);
     }
@@ -44,6 +46,8 @@ struct Whole {
     notes: LineNotes,
     /// How often each line of a document stands in the parts so far.
     seen: HashMap<u64, usize>,
+    /// Whether every part says more of what was sold than the offering, so that lines differ by it.
+    texts_tell: bool,
     left_out: Vec<LeftOutCell>,
     issues: Vec<Issue>,
     file_totals: Vec<f64>,
@@ -65,7 +69,7 @@ impl Whole {
             let client = clients.get(line.client.index()).copied().unwrap_or(line.client);
             let offering = offerings.get(line.offering.index()).copied().unwrap_or(line.offering);
             let line = Line { client, offering, source: moved(line.source), ..*line };
-            let document = notes.documents.get(position).copied().filter(|document| *document != 0);
+            let document = self.key(&line, &notes, position);
             let times = document.map_or(0, |document| {
                 let times = here.entry(document).or_default();
                 *times += 1;
@@ -86,6 +90,20 @@ impl Whole {
         self.data.currency = self.data.currency.take().or(data.currency);
         self.data.asof = self.data.asof.max(data.asof);
         self.sheets.extend(data.sheets.iter().cloned());
+    }
+
+    /// A number for the line at `position` of a part, `line` in the whole, which is the same for the same line of another
+    /// part; `None` where it names no document. What changes from one export to the next, such as a status, is not in it,
+    /// nor how a file writes numbers and dates.
+    fn key(&self, line: &Line, notes: &LineNotes, position: usize) -> Option<u64> {
+        let document = notes.documents.get(position).copied().filter(|document| *document != 0)?;
+        let mut hasher = DefaultHasher::new();
+        let cents = (line.amount * 100.0).round() + 0.0;
+        (document, line.client, line.offering, line.date, cents.to_bits()).hash(&mut hasher);
+        if self.texts_tell {
+            notes.texts.get(position).hash(&mut hasher);
+        }
+        Some(hasher.finish())
     }
 
     /// Where the dimensions of a part and their values go.
@@ -199,6 +217,7 @@ fn interned(known: &mut Dimension, values: &[Option<String>]) -> Vec<Option<Valu
 /// part has it.
 fn note(whole: &mut LineNotes, part: &LineNotes, position: usize, count: usize) {
     add(&mut whole.documents, &part.documents, (position, count), 0);
+    add(&mut whole.texts, &part.texts, (position, count), 0);
     add(&mut whole.margins, &part.margins, (position, count), f64::NAN);
     add(&mut whole.costs, &part.costs, (position, count), f64::NAN);
     add(&mut whole.efforts, &part.efforts, (position, count), f64::NAN);
@@ -219,6 +238,7 @@ fn fill_up(notes: &mut LineNotes, count: usize) {
         }
     }
     fill(&mut notes.documents, count, 0);
+    fill(&mut notes.texts, count, 0);
     fill(&mut notes.margins, count, f64::NAN);
     fill(&mut notes.costs, count, f64::NAN);
     fill(&mut notes.efforts, count, f64::NAN);

@@ -23,9 +23,10 @@ pub(super) struct SheetData {
 /// no such column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct LineNotes {
-    /// A number for the document and everything else in the row, by which the same line is known again in another file;
-    /// 0 where the row names no document.
+    /// A number for the document, by which the same line is known again in another file; 0 where the row names none.
     pub(super) documents: Vec<u64>,
+    /// A number for what the line says of what was sold, beside its offering; 0 where no column does.
+    pub(super) texts: Vec<u64>,
     /// Margin, in the amounts' currency; not a number where there is none.
     pub(super) margins: Vec<f64>,
     /// Cost of sale, likewise.
@@ -38,6 +39,7 @@ impl LineNotes {
     /// Adds the notes of the lines that follow.
     pub(super) fn append(&mut self, next: Self) {
         self.documents.extend(next.documents);
+        self.texts.extend(next.texts);
         self.margins.extend(next.margins);
         self.costs.extend(next.costs);
         self.efforts.extend(next.efforts);

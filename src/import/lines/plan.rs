@@ -61,6 +61,8 @@ pub(super) struct Plan<'t> {
     pub(super) kind: Option<usize>,
     pub(super) status: Option<usize>,
     pub(super) document: Option<usize>,
+    /// What was sold, in the words of the line, beside the offering.
+    pub(super) texts: Vec<usize>,
     pub(super) currency: Option<usize>,
     pub(super) users: Option<AmountColumn>,
     pub(super) margin: Option<AmountColumn>,
@@ -101,6 +103,7 @@ impl<'t> Plan<'t> {
             kind: index(Role::DocumentType),
             status: index(Role::DocumentStatus),
             document: index(Role::Document),
+            texts: texts(columns, facts),
             currency: index(Role::Currency),
             users: numbers(Role::Users),
             margin: numbers(Role::Margin),
@@ -185,6 +188,13 @@ impl<'t> Plan<'t> {
         let gross = facts.iter().any(|fact| Some(fact.index) == amount && fact.says == Says::Money(Money::Gross));
         gross && self.tax.is_none()
     }
+}
+
+fn texts(columns: &[Column], facts: &[Facts]) -> Vec<usize> {
+    let offering =
+        |index: usize| columns.iter().any(|one| one.index == index && matches!(one.role, ColumnRole::Offering(_)));
+    let texts = facts.iter().filter(|fact| fact.says == Says::LineText).map(|fact| fact.index);
+    texts.filter(|index| !offering(*index)).collect()
 }
 
 fn tax(column: AmountColumn, facts: &[Facts], amount: Option<AmountColumn>) -> Tax {

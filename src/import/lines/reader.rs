@@ -1,10 +1,10 @@
 //! Invoice lines into clients, offerings and lines: row by row, each amount either a line or left out with its reason.
 
 mod beside;
+mod document;
 mod named;
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -250,7 +250,8 @@ impl<'t> Reader<'t> {
         self.gathered.note(self.plan, row, client, date);
         note_sums(&mut self.notes, self.plan, row);
         if self.table.several {
-            self.notes.documents.push(self.fingerprint(row));
+            self.notes.documents.push(self.document(row));
+            self.notes.texts.push(self.texts(row));
         }
     }
 
@@ -339,25 +340,6 @@ impl<'t> Reader<'t> {
     fn issue(&mut self, row: usize, column: usize, reason: IssueReason) {
         let value = self.cell(row, column).to_string();
         self.issues.push(Issue::new(source(row, column), value, reason));
-    }
-
-    /// A number for the document and the content of `row`; 0 where it names no document.
-    fn fingerprint(&self, row: usize) -> u64 {
-        let named = self.plan.document.is_some_and(|column| !self.cell(row, column).is_blank());
-        if !named {
-            return 0;
-        }
-        let mut hasher = DefaultHasher::new();
-        for (column, cell) in self.plan.sketch.grid.row(row).filter(|(_, cell)| !cell.is_blank()) {
-            column.hash(&mut hasher);
-            match cell {
-                Cell::Text(text) | Cell::Error(text) => text.trim().hash(&mut hasher),
-                Cell::Number(value) | Cell::Date(value) => value.to_bits().hash(&mut hasher),
-                Cell::Bool(value) => value.hash(&mut hasher),
-                Cell::Blank => {}
-            }
-        }
-        hasher.finish().max(1)
     }
 
     fn finish(mut self) -> Read {

@@ -100,6 +100,7 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
         QuestionAbout::TotalColumn { .. } => "total_column",
         QuestionAbout::Year { .. } => "year",
         QuestionAbout::SameTable { .. } => "same_table",
+        QuestionAbout::SameLines { .. } => "same_lines",
         QuestionAbout::Amount { .. } => "amount",
         QuestionAbout::DateOrder { .. } => "date_order",
         QuestionAbout::Currency { .. } => "currency",

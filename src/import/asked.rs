@@ -7,19 +7,17 @@ pub(super) struct Asked<'r> {
     recipe: &'r Recipe,
     /// Each choice as what it adds to what is imported now, and what people call the sheet.
     questions: Vec<(Question, String)>,
-    imported: f64,
 }
 
 impl<'r> Asked<'r> {
     pub(super) fn new(recipe: &'r Recipe) -> Self {
-        Self { recipe, questions: Vec::new(), imported: 0.0 }
+        Self { recipe, questions: Vec::new() }
     }
 
     /// Takes over the questions of `sheet`, called `name`. What several sheets ask of their columns is asked once; rows
     /// are told apart, as a client of one sheet may stand as a total in another.
     pub(super) fn add(&mut self, sheet: &mut Imported, name: &str) {
         let imported = sheet.data.proof.imported;
-        self.imported += imported;
         for mut question in std::mem::take(&mut sheet.questions) {
             question.sheet = sheet.sheet;
             for choice in &mut question.choices {
@@ -43,8 +41,8 @@ impl<'r> Asked<'r> {
         self.questions.push((question, String::new()));
     }
 
-    /// All of them, most money first.
-    pub(super) fn questions(self) -> Vec<Question> {
+    /// All of them, most money first; `imported` is what all sheets come to now.
+    pub(super) fn questions(self, imported: f64) -> Vec<Question> {
         let keys: Vec<String> = self.questions.iter().map(|(question, _)| question.key.clone()).collect();
         let again = |key: &String| keys.iter().filter(|other| *other == key).count() > 1;
         let named = |(mut question, name): (Question, String)| {
@@ -57,7 +55,7 @@ impl<'r> Asked<'r> {
         let mut questions: Vec<Question> = self.questions.into_iter().map(named).collect();
         questions.sort_by(|a, b| b.stakes().total_cmp(&a.stakes()));
         for choice in questions.iter_mut().flat_map(|question| &mut question.choices) {
-            choice.imported += self.imported;
+            choice.imported += imported;
         }
         questions
     }

@@ -34,7 +34,7 @@ pub(super) fn of_titles<'t>(titles: impl Iterator<Item = &'t str>) -> String {
 }
 
 /// `title` folded, each number as one "#".
-fn without_numbers(title: &str) -> String {
+pub(super) fn without_numbers(title: &str) -> String {
     let folded = fold(title);
     let mut out = String::with_capacity(folded.len());
     for letter in folded.chars() {

@@ -1,21 +1,31 @@
 //! Sheets that hold the same table once more: the pages of an export, one sheet per quarter (IMPORT.md §4).
 
+mod copies;
+mod kin;
+mod pages;
+
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::append::{Part, append};
 use super::asked::{self, Asked};
+use super::guess::fold::fold_name;
+use super::join::looks_like_list;
 use super::mixed::{self, Settled};
 use super::understand::understand_sheet;
 use super::window::SheetData;
 use super::{
-    Choice, ImportError, Imported, Layout, Question, QuestionAbout, Recipe, Sheet, SheetPart, SheetUse, Workbook,
-    fingerprint,
+    Choice, ColumnRole, ImportError, Imported, Layout, Question, QuestionAbout, Recipe, Sheet, SheetPart, SheetUse,
+    Workbook,
 };
 use crate::model::{Dataset, Progress};
+use kin::{Kin, Titles};
+use pages::Page;
 
-/// `first` with the sheets that hold the same table: the same titles in the same layout. Invoice lines and dated amounts of
-/// other quarters or pages are added; whether matrices are periods to be added is asked. Where the user chose the sheet,
-/// nothing is added that the recipe does not name.
+/// `first` with the sheets that hold the same table: the same titles, in any order, in the same layout. Dated amounts of
+/// other quarters or pages are added, as are sheets named after other months or years. Whether other sheets are added is
+/// asked: undated, hidden or repeated ones, and invoice lines under other titles. Where the user chose the sheet, nothing
+/// is added that the recipe does not name.
 ///
 /// # Errors
 /// [`ImportError::Cancelled`] when the user stopped it.
@@ -37,11 +47,12 @@ pub(super) fn with_others(
         all = gathered(workbook, first, &agreed, progress)?;
         currency = mixed::settle(&mut all.added, &agreed, true);
     }
+    let copies = copies::settle(&mut all.added, recipe);
     let mut asked = Asked::new(recipe);
     for added in &mut all.added {
         asked.add(&mut added.found.imported, &added.key);
     }
-    for whether in all.asked {
+    for whether in all.asked.into_iter().chain(copies) {
         asked.ask(whether);
     }
     if let Settled::Asked(question) = currency {
@@ -55,7 +66,8 @@ pub(super) fn with_others(
     }
     let Part { data, notes } = if parts.len() > 1 { append(parts) } else { parts.pop().unwrap_or_default() };
     let mut imported = main.ok_or_else(|| ImportError::NoTable { path: workbook.path().to_path_buf() })?;
-    (imported.data, imported.questions, imported.sheets) = (data, asked.questions(), all.parts);
+    imported.questions = asked.questions(data.proof.imported);
+    (imported.data, imported.sheets) = (data, all.parts);
     Ok(SheetData { imported, notes })
 }
 
@@ -84,31 +96,83 @@ fn gathered(
     recipe: &Recipe,
     progress: &Progress,
 ) -> Result<Gathered, ImportError> {
-    let print = |sheet: &Sheet| fingerprint::of_grid(&sheet.grid);
     let (at, layout) = (first.imported.sheet, first.imported.layout);
     let main = workbook.sheets.get(at);
     let key = main.map(|sheet| key_of(workbook, sheet)).unwrap_or_default();
-    let main = main.and_then(print);
+    let titles = main.and_then(|sheet| Titles::of(&sheet.grid));
+    let dated = is_dated(&first);
+    let mut pages: Vec<Page> = if dated { None } else { Page::of(workbook, &first) }.into_iter().collect();
     let mut all = Gathered { added: vec![Added { found: first, key }], parts: Vec::new(), asked: Vec::new() };
-    for (position, sheet) in workbook.sheets.iter().enumerate() {
-        if main.is_none() || position == at || print(sheet) != main {
+    for (position, sheet) in workbook.sheets.iter().enumerate().filter(|(position, _)| *position != at) {
+        let Some((titles, own)) = titles.as_ref().zip(Titles::of(&sheet.grid)) else { continue };
+        let kin = titles.kin(&own);
+        if kin == Kin::Other && (layout != Layout::Lines || looks_like_list(&sheet.grid)) {
             continue;
         }
-        let Some(found) = the_same(workbook, (position, layout), recipe, progress)? else { continue };
-        let (key, other) = (key_of(workbook, sheet), &found.imported);
-        let dated = other.layout == Layout::Lines || has_dates(&other.data);
+        let Some(mut found) = the_same(workbook, (position, layout), recipe, progress)? else { continue };
+        let Some(first) = all.added.first() else { break };
+        let kin = kin::settled(kin, &first.found.imported, &found.imported);
+        if kin == Kin::Other && says_who(&found.imported) {
+            continue;
+        }
+        let key = key_of(workbook, sheet);
+        let page = if dated || kin != Kin::Same { None } else { Page::of(workbook, &found) };
+        let page = page.filter(|page| !pages.is_empty() && pages.iter().all(|other| page.is_beside(other)));
+        let sure = !sheet.hidden && kin != Kin::Other && (page.is_some() || is_sure(&first.found, &found, kin));
         let answer = recipe.answers.get(&question_key(&key)).map(|choice| *choice == 0);
         let said = recipe.sheets.get(&key).copied().or(answer);
-        let added = said.unwrap_or(dated && recipe.sheet.is_none());
-        if !dated {
-            all.asked.push(whether(position, &key, other.data.proof.imported, added));
+        let added = said.unwrap_or(sure && recipe.sheet.is_none());
+        if !sure {
+            all.asked.push(whether(position, &key, found.imported.data.proof.imported, added));
         }
-        all.parts.push(part(position, other, key.clone(), added));
+        all.parts.push(part(position, &found.imported, key.clone(), added));
         if added {
+            if let Some(page) = page {
+                page.date(&mut found);
+                pages.push(page);
+            }
             all.added.push(Added { found, key });
         }
     }
+    if let ([page, _, ..], Some(first)) = (pages.as_slice(), all.added.first_mut()) {
+        page.date(&mut first.found);
+    }
     Ok(all)
+}
+
+/// Whether dates or documents tell the lines of `found` from those of other periods.
+fn is_dated(found: &SheetData) -> bool {
+    let documents = found.notes.documents.iter().any(|document| *document != 0);
+    found.imported.data.lines.iter().any(|line| line.date.is_some()) || documents
+}
+
+/// Whether `other` is surely to be added to `main`: its lines are told apart, and it is not the same months once more.
+fn is_sure(main: &SheetData, other: &SheetData, kin: Kin) -> bool {
+    let matrix = other.imported.layout != Layout::Lines;
+    is_dated(other) && (kin == Kin::Same || matrix) && !(matrix && repeats(&main.imported.data, &other.imported.data))
+}
+
+/// Whether most clients of `other` have amounts in the same months in `main`, as in a budget beside what was billed.
+fn repeats(main: &Dataset, other: &Dataset) -> bool {
+    let months = |data: &Dataset| -> HashSet<(String, i16, i8)> {
+        let names: Vec<String> = data.clients.iter().map(|client| fold_name(&client.name)).collect();
+        let each = data.lines.iter().filter_map(|line| {
+            let (name, date) = (names.get(line.client.index())?, line.date?);
+            Some((name.clone(), date.year(), date.month()))
+        });
+        each.collect()
+    };
+    let (main, other) = (months(main), months(other));
+    2 * other.intersection(&main).count() > other.len()
+}
+
+/// Whether a sheet under other titles tells who clients are, each once.
+fn says_who(other: &Imported) -> bool {
+    let of_client = |role: ColumnRole| {
+        matches!(role, ColumnRole::Users | ColumnRole::Employees | ColumnRole::ClientSince | ColumnRole::Tag(_))
+    };
+    let once = other.data.lines.len() <= other.data.clients.len();
+    once && other.columns.iter().any(|column| of_client(column.role))
 }
 
 /// Whether the sheet at `position`, with `amount`, is added; each choice as what it adds to what is imported.
@@ -163,10 +227,6 @@ pub(super) fn recipe_of<'r>(recipe: &'r Recipe, workbook: &Workbook, sheet: &She
     let mut recipe = recipe.clone();
     recipe.answers.extend(own);
     Cow::Owned(recipe)
-}
-
-fn has_dates(data: &Dataset) -> bool {
-    data.lines.iter().any(|line| line.date.is_some())
 }
 
 /// The key a sheet is switched under: its name; with its file's, where there are several.

@@ -33,7 +33,7 @@ use crate::model::{CellRef, Dataset, Issue, IssueReason, LeftOutCell, LeftOutRea
 use blocks::Block;
 use marks::{Mark, Marks};
 
-pub(super) use period::{is_period, quarter};
+pub(super) use period::{Period, is_period, quarter, timed};
 
 /// The shape of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -136,12 +136,21 @@ pub enum QuestionAbout {
         /// What people call them, the latest first.
         years: Vec<String>,
     },
-    /// A sheet with the same titles: another period to be added, or the same one again.
+    /// A sheet with the same table or other invoice lines: amounts to be added, or the same ones again.
     SameTable {
         /// The sheet, by position in the workbook.
         sheet: usize,
         /// What people call it.
         name: String,
+    },
+    /// Lines without a document that stand in another sheet too: the same sales, or others.
+    SameLines {
+        /// The sheet, by position in the workbook.
+        sheet: usize,
+        /// What people call it.
+        name: String,
+        /// How many there are.
+        lines: usize,
     },
     /// A column with a total's word but not its arithmetic, or the other way round.
     TotalColumn {

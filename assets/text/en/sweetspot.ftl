@@ -235,8 +235,13 @@ question-total-column = Is “{ $title }” an offering or a total?
 question-year = Which year counts?
 question-year-why = Years stand side by side; adding them would count revenue twice
 question-total-column-why = It carries the word of a total, but does not add up the columns beside it
-question-same-table = Is “{ $name }” another period to be added?
-question-same-table-why = It has the same titles and no dates: its amounts could be of another period, or the same once more
+question-same-table = Are the amounts in “{ $name }” to be added?
+question-same-table-why = They could be of another period or other sales, or the same once more
+question-same-lines = { $count ->
+    [one] Is the line in “{ $name }” that another sheet has too another sale?
+   *[other] Are the { $count } lines in “{ $name }” that another sheet has too other sales?
+}
+question-same-lines-why = They agree in client, date, offering and amount, and no document number tells them apart
 choice-add = Add it
 choice-leave-out = Leave it out
 choice-decimal = Decimals

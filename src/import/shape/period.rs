@@ -23,7 +23,7 @@ impl Period {
     }
 
     /// Its last day.
-    pub(super) fn last_day(self) -> Option<Date> {
+    pub(in crate::import) fn last_day(self) -> Option<Date> {
         let last = self.first + self.months - 1;
         let (year, month) = (i16::try_from(last.div_euclid(12)).ok()?, i8::try_from(last.rem_euclid(12) + 1).ok()?);
         (0..=9999).contains(&year).then(|| date(year, month, 1).last_of_month())
@@ -32,6 +32,11 @@ impl Period {
     /// The number of months.
     pub(super) fn months(self) -> i32 {
         self.months
+    }
+
+    /// Whether some month is in both.
+    pub(in crate::import) fn meets(self, other: Self) -> bool {
+        self.first < other.first + other.months && other.first < self.first + self.months
     }
 
     /// Whether it is longer than `other` and holds all of it.
@@ -91,6 +96,12 @@ pub(in crate::import) fn is_period(text: &str) -> bool {
     // Most titles neither begin with a digit nor hold one: months alone are found by their name.
     let said = said(text);
     said.rest.is_empty() && said.is_part_of_year()
+}
+
+/// The period that `text` names with its year, and what else it says.
+pub(in crate::import) fn timed(text: &str) -> Option<(Period, String)> {
+    let said = said(text);
+    Some((said.period()?, said.rest))
 }
 
 /// The first day of the last month of the quarter or half-year that `text` is, as months are their first day.

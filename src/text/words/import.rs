@@ -217,6 +217,9 @@ pub fn question(text: &Text, question: &Question) -> String {
         QuestionAbout::TotalColumn { title, .. } => say!(text, "question-total-column", title = title.as_str()),
         QuestionAbout::Year { .. } => say!(text, "question-year"),
         QuestionAbout::SameTable { name, .. } => say!(text, "question-same-table", name = name.as_str()),
+        QuestionAbout::SameLines { name, lines, .. } => {
+            say!(text, "question-same-lines", name = name.as_str(), count = lines.to_owned())
+        }
         QuestionAbout::Amount { .. } => say!(text, "question-amount"),
         QuestionAbout::DateOrder { title, sample, .. } => {
             say!(text, "question-date-order", title = title.as_str(), sample = sample.as_str())
@@ -238,6 +241,7 @@ pub fn question_why(text: &Text, question: &Question) -> String {
         QuestionAbout::TotalColumn { .. } => say!(text, "question-total-column-why"),
         QuestionAbout::Year { .. } => say!(text, "question-year-why"),
         QuestionAbout::SameTable { .. } => say!(text, "question-same-table-why"),
+        QuestionAbout::SameLines { .. } => say!(text, "question-same-lines-why"),
         QuestionAbout::Amount { .. } => say!(text, "question-amount-why"),
         QuestionAbout::DateOrder { .. } => say!(text, "question-date-order-why"),
         QuestionAbout::Currency { .. } => say!(text, "question-currency-why"),

@@ -92,6 +92,7 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
         | QuestionAbout::DocumentKind { column, .. } => (None, Some(*column)),
         QuestionAbout::Year { .. }
         | QuestionAbout::SameTable { .. }
+        | QuestionAbout::SameLines { .. }
         | QuestionAbout::Amount { .. }
         | QuestionAbout::Currency { .. } => (None, None),
     }

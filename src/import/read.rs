@@ -3,6 +3,7 @@
 mod ahead;
 mod blocks;
 pub(super) mod compound;
+mod delimiter;
 pub(super) mod encoding;
 mod errors;
 mod html;

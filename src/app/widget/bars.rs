@@ -185,7 +185,8 @@ pub fn stacked_bar(ui: &mut Ui, segments: &[Segment], legend: &[ProofLegend]) ->
     let spoken = || legend.first().map(|whole| format!("{} {}", whole.amount, whole.words)).unwrap_or_default();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken()));
     words::line_of_words(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+        // Between the parts and never behind the last, which would widen the page.
+        ui.spacing_mut().item_spacing.x = space::HUGE;
         for (index, item) in legend.iter().enumerate() {
             if legend_ui(ui, item) {
                 picked = Some(index);
@@ -204,15 +205,12 @@ fn legend_ui(ui: &mut Ui, item: &ProofLegend) -> bool {
         job.append(" ", 0.0, format(TextKind::Body));
     }
     job.append(&item.words, 0.0, format(TextKind::Body));
-    let clicked = if item.leads {
-        leading_ui(ui, job, item)
-    } else {
-        // What has no room goes into the next line as a whole.
-        ui.add(Label::new(job).extend());
-        false
-    };
-    ui.add_space(space::HUGE);
-    clicked
+    if item.leads {
+        return leading_ui(ui, job, item);
+    }
+    // What has no room goes into the next line as a whole.
+    ui.add(Label::new(job).extend());
+    false
 }
 
 /// Words that lead somewhere: underlined under the pointer, a stop of Tab.

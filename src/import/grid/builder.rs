@@ -10,6 +10,9 @@ const SHORT: usize = 8;
 /// The bytes of text from which on a part's texts are looked for among those before it; few in tests.
 const MUCH: usize = if cfg!(test) { 4 << 10 } else { 16 << 20 };
 
+/// The most cells that room is made for ahead of them.
+const MOST_EXPECTED: usize = 1 << 20;
+
 /// What there is more of than the program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum TooMany {
@@ -137,12 +140,19 @@ impl GridBuilder {
         Ok(())
     }
 
-    /// Adds the rows of `below`, whose first row becomes `row`, behind all there is.
+    /// Adds the rows of `below`, whose first row becomes `row`, behind all there is. It is left empty, with its memory for
+    /// other rows.
     ///
     /// # Errors
     /// [`TooMany`] beyond the limits of a sheet.
-    pub(in super::super) fn append(&mut self, row: usize, below: Self) -> Result<(), TooMany> {
-        let below = below.finish();
+    pub(in super::super) fn append(&mut self, row: usize, below: &mut Self) -> Result<(), TooMany> {
+        below.sort_in();
+        self.take_rows(row, &below.grid)?;
+        below.clear();
+        Ok(())
+    }
+
+    fn take_rows(&mut self, row: usize, below: &Grid) -> Result<(), TooMany> {
         let cells = self.before + self.grid.cells.len() + below.cells.len();
         let bytes = self.grid.texts.bytes() + below.texts.bytes();
         for (is_over, what) in [
@@ -162,30 +172,46 @@ impl GridBuilder {
             grid.ends.extend(below.ends.iter().map(|end| before + end));
             self.next = (grid.ends.len(), 0);
         }
-        grid.fields.extend(below.fields);
+        grid.fields.extend_from_slice(&below.fields);
         if grid.texts.bytes() > MUCH {
             // In a large file equal texts are looked for among those of the parts before too.
-            for packed in below.cells {
+            for packed in &below.cells {
                 let packed = match packed.view(&below.texts) {
                     Cell::Text(text) => packed.with_text_at(self.place(text)),
-                    _ => packed,
+                    _ => *packed,
                 };
                 self.grid.cells.push(packed);
             }
             return Ok(());
         }
         let moved = grid.texts.append(&below.texts);
-        if grid.cells.is_empty() && moved == 0 {
-            grid.cells = below.cells;
-        } else {
-            grid.cells.extend(below.cells.iter().map(|packed| packed.with_text_moved(moved)));
-        }
+        grid.cells.extend(below.cells.iter().map(|packed| packed.with_text_moved(moved)));
         Ok(())
+    }
+
+    /// Forgets every cell and keeps their memory.
+    fn clear(&mut self) {
+        let Grid { mut cells, mut ends, mut fields, mut texts, .. } = std::mem::take(&mut self.grid);
+        cells.clear();
+        ends.clear();
+        fields.clear();
+        texts.clear();
+        let grid = Grid { cells, ends, texts, fields, ..Grid::default() };
+        *self = Self { grid, before: self.before, ..Self::default() };
     }
 
     /// The number of cells so far, and the bytes of their texts.
     pub(in super::super) fn size(&self) -> (usize, usize) {
         (self.grid.cells.len() + self.late.len(), self.grid.texts.bytes())
+    }
+
+    /// Makes room for `times` as many cells and rows as there are, so that they need not move as they grow; a wrong guess
+    /// costs time alone.
+    pub(in super::super) fn expect(&mut self, times: u64) {
+        let more = |count: usize| count.saturating_mul(usize::try_from(times).unwrap_or(usize::MAX)).min(MOST_EXPECTED);
+        self.grid.cells.reserve_exact(more(self.grid.cells.len()));
+        self.grid.ends.reserve_exact(more(self.grid.ends.len()));
+        self.grid.fields.reserve_exact(more(self.grid.fields.len()));
     }
 
     /// The number of rows with a recorded field count.
@@ -200,15 +226,16 @@ impl GridBuilder {
 
     /// The finished grid.
     pub(in super::super) fn finish(mut self) -> Grid {
-        if !self.late.is_empty() {
-            self.sort_in();
-        }
+        self.sort_in();
         self.grid.cells.shrink_to_fit();
         self.grid
     }
 
     /// Builds the rows again with the late cells in place; of two cells at one position the later one stays.
     fn sort_in(&mut self) {
+        if self.late.is_empty() {
+            return;
+        }
         let rows = self.late.iter().map(|(row, _)| row + 1).max().unwrap_or(0).max(self.grid.rows());
         let mut by_row: Vec<Vec<Packed>> = vec![Vec::new(); rows];
         for (row, cells) in by_row.iter_mut().enumerate() {
@@ -319,9 +346,9 @@ mod tests {
         };
         let mut all = GridBuilder::default();
         for at in 0..20 {
-            all.append(at * 200, part(at)).expect("within the limits");
+            all.append(at * 200, &mut part(at)).expect("within the limits");
         }
-        all.append(MAX_ROWS + 1, GridBuilder::default()).expect("blank rows are none");
+        all.append(MAX_ROWS + 1, &mut GridBuilder::default()).expect("blank rows are none");
         assert_eq!(all.size().0, 4000);
         assert!(all.size().1 < 2 * MUCH, "{}", all.size().1);
         let grid = all.finish();

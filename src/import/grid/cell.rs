@@ -133,6 +133,11 @@ impl Texts {
         moved
     }
 
+    /// Forgets every text and keeps their memory.
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+    }
+
     /// The bytes of all texts.
     pub(super) fn bytes(&self) -> usize {
         self.all.len()

@@ -1,6 +1,5 @@
-//! Delimited text: encoding, delimiter, quoted fields, ragged rows.
+//! Delimited text: quoted fields, blank lines and ragged rows, in parts side by side.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::iter::Peekable;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -12,20 +11,20 @@ use super::super::grid::{GridBuilder, MAX_CELLS, MAX_ROWS, MAX_TEXT, SheetLayout
 use super::super::{FileKind, Sheet};
 use super::Stop;
 use super::blocks::Blocks;
+use super::delimiter::{delimiter_of, said_delimiter};
 use super::encoding::decode;
 use super::errors::is_error;
 use super::quotes;
 use crate::model::Progress;
 
-/// In order of preference where two fit equally well.
-const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
-/// How many records are looked at to find the delimiter.
-const SAMPLE: usize = 200;
-/// How many records the titles are expected within.
-const TITLES_WITHIN: usize = 20;
-
 /// The fewest bytes that are worth a thread of their own; few in tests, so that a small text has many parts.
 const PART: usize = if cfg!(test) { 512 } else { 1 << 20 };
+
+/// The rows after which a part's cells are reckoned from those there are; a multiple of 64.
+const SAMPLE_ROWS: usize = 1024;
+
+/// How many times all threads take up a part of a text.
+const WAVES: usize = 8;
 
 /// What a delimited text turns out to be, and its one sheet.
 pub(super) fn sheets(bytes: &[u8], progress: &Progress) -> Result<(FileKind, Vec<Sheet>), Stop> {
@@ -57,39 +56,72 @@ struct Rows {
     row: usize,
     /// Bytes of the blocks before.
     before: u64,
+    /// Parts whose rows were taken, for those to come.
+    spare: Vec<GridBuilder>,
 }
 
 impl Rows {
     fn new(delimiter: u8) -> Self {
-        Self { delimiter, builder: GridBuilder::default(), layout: SheetLayout::default(), row: 0, before: 0 }
+        Self {
+            delimiter,
+            builder: GridBuilder::default(),
+            layout: SheetLayout::default(),
+            row: 0,
+            before: 0,
+            spare: Vec::new(),
+        }
     }
 
     /// Adds the rows of a block, which ends at the end of one: parts of it side by side.
     fn add(&mut self, block: &str, progress: &Progress) -> Result<(), Stop> {
         let (text, stray) = quotes::closed(block, self.delimiter);
-        let parts = parts_of(&text, PART.max(text.len() / (2 * rayon::current_num_threads())));
+        let threads = rayon::current_num_threads();
+        let parts = parts_of(&text, PART.max(text.len() / (WAVES * threads)));
         let shared = Shared::new(progress, self.before, &self.builder);
-        let found: Vec<_> = parts.par_iter().map(|part| PartRows::read(part, self.delimiter, &shared)).collect();
-        let found = if let Some(found) = in_order(found)? {
-            found
-        } else {
-            let shared = Shared::new(progress, self.before, &self.builder);
-            vec![PartRows::read(&text, self.delimiter, &shared)?]
-        };
+        let delimiter = self.delimiter;
         let mut stray = stray.into_iter().peekable();
-        let mut start = 0;
-        for part in found {
-            start = self.append(part, start, &mut stray)?;
+        // As many parts at a time as there are threads: all of them at once would be there twice. Those of the wave before are
+        // put behind the others meanwhile.
+        let (mut start, mut unread, mut before) = (0, 0, Vec::new());
+        for wave in parts.chunks(threads) {
+            let kept = self.spare.len().saturating_sub(wave.len());
+            let mut builders = self.spare.split_off(kept);
+            builders.resize_with(wave.len(), GridBuilder::default);
+            let parts = wave.par_iter().zip(builders);
+            let read = || parts.map(|(part, builder)| PartRows::read(part, builder, delimiter, &shared)).collect();
+            let (found, end) = rayon::join(read, || self.append_all(before, start, &mut stray));
+            start = end?;
+            let bytes: usize = wave.iter().map(|part| part.len()).sum();
+            let is_last = unread + bytes == text.len();
+            if let Some(found) = in_order(found, is_last)? {
+                (before, unread) = (found, unread + bytes);
+                continue;
+            }
+            let rest = text.get(unread..).unwrap_or_default();
+            let shared = Shared::new(progress, self.before + unread as u64, &self.builder);
+            before = vec![PartRows::read(rest, GridBuilder::default(), delimiter, &shared)?];
+            break;
         }
+        self.append_all(before, start, &mut stray)?;
         self.before += block.len() as u64;
         Ok(())
+    }
+
+    /// Adds the rows of parts as [`Rows::append`] does; the byte behind them.
+    fn append_all(
+        &mut self,
+        parts: Vec<PartRows>,
+        start: usize,
+        stray: &mut Peekable<impl Iterator<Item = usize>>,
+    ) -> Result<usize, Stop> {
+        parts.into_iter().try_fold(start, |start, part| self.append(part, start, stray))
     }
 
     /// Adds the rows of a part that begins at byte `start` of its text; the byte behind it. `stray` are the bytes where
     /// quotes begin that nothing closes.
     fn append(
         &mut self,
-        part: PartRows,
+        mut part: PartRows,
         start: usize,
         stray: &mut Peekable<impl Iterator<Item = usize>>,
     ) -> Result<usize, Stop> {
@@ -99,8 +131,9 @@ impl Rows {
         let end = start + part.bytes;
         let here = std::iter::from_fn(|| stray.next_if(|&field| field < end)).map(|field| field - start);
         self.layout.stray_quotes.extend(part.places_of(here).map(|(row, column)| (self.row + row, column)));
-        self.builder.append(self.row, part.builder)?;
+        self.builder.append(self.row, &mut part.builder)?;
         self.row += part.row;
+        self.spare.push(part.builder);
         Ok(end)
     }
 
@@ -111,10 +144,10 @@ impl Rows {
     }
 }
 
-/// The parts, where each but the last ends at the end of a row; `None` where one ends inside a field after all, and the
-/// text is to be read in one piece: whatever was found behind it means nothing.
-fn in_order(found: Vec<Result<PartRows, Stop>>) -> Result<Option<Vec<PartRows>>, Stop> {
-    let last = found.len().saturating_sub(1);
+/// The parts of a wave, where each ends at the end of a row, or the text with the last of them; `None` where one ends inside
+/// a field after all, and the text from there on is to be read in one piece: whatever was found behind it means nothing.
+fn in_order(found: Vec<Result<PartRows, Stop>>, is_last: bool) -> Result<Option<Vec<PartRows>>, Stop> {
+    let last = if is_last { found.len().saturating_sub(1) } else { found.len() };
     let mut parts = Vec::with_capacity(found.len());
     for (at, part) in found.into_iter().enumerate() {
         let part = part?;
@@ -191,9 +224,9 @@ struct PartRows {
 }
 
 impl PartRows {
-    fn read(text: &str, delimiter: u8, shared: &Shared<'_>) -> Result<Self, Stop> {
-        let mut part =
-            Self { builder: GridBuilder::default(), row: 0, bytes: text.len(), quoted: Vec::new(), ends_inside: false };
+    /// Reads `text` into `builder`, which is empty.
+    fn read(text: &str, builder: GridBuilder, delimiter: u8, shared: &Shared<'_>) -> Result<Self, Stop> {
+        let mut part = Self { builder, row: 0, bytes: text.len(), quoted: Vec::new(), ends_inside: false };
         let mut reader = ReaderBuilder::new();
         let reader = reader.delimiter(delimiter).has_headers(false).flexible(true);
         let mut reader = reader.from_reader(text.as_bytes());
@@ -206,6 +239,9 @@ impl PartRows {
                 let (bytes, size) = (reader.position().byte(), part.builder.size());
                 shared.add(bytes - told.0, (size.0 - told.1.0, size.1 - told.1.1))?;
                 told = (bytes, size);
+                if part.row == SAMPLE_ROWS {
+                    part.builder.expect(text.len() as u64 / bytes.max(1));
+                }
             }
             part.add(&record, reader.position().byte())?;
         }
@@ -257,55 +293,6 @@ fn blank_lines(text: &[u8], start: usize) -> usize {
     lines
 }
 
-/// A first line such as `sep=;`, as Excel writes it, and the text after it.
-fn said_delimiter(text: &str) -> (Option<u8>, &str) {
-    let (line, rest) = text.split_once(['\r', '\n']).unwrap_or((text, ""));
-    let said = line.trim_matches('"').strip_prefix("sep=").and_then(|sign| sign.bytes().next());
-    let said = said.filter(u8::is_ascii);
-    if said.is_none() {
-        return (None, text);
-    }
-    (said, rest.strip_prefix('\n').unwrap_or(rest))
-}
-
-/// The delimiter that cuts most records into the same number of fields, at least two, and a record near the top into many
-/// fields with letters: titles, where decimal commas cut numbers alone.
-fn delimiter_of(text: &str) -> u8 {
-    let mut best = (0.0, b',');
-    for delimiter in DELIMITERS {
-        let score = consistency(text, delimiter);
-        if score > best.0 + 1e-9 {
-            best = (score, delimiter);
-        }
-    }
-    best.1
-}
-
-/// The share of records with the most common number of fields or with at least as many as the titles, weighed by how many
-/// fields that is and how many titles; 0 when it is one.
-fn consistency(text: &str, delimiter: u8) -> f64 {
-    let mut reader = ReaderBuilder::new();
-    let reader = reader.delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let (mut counts, mut titles, mut wanted) = (Vec::new(), 1, 0);
-    for record in reader.into_records().take(SAMPLE).map_while(Result::ok) {
-        let lettered = || record.iter().filter(|field| field.chars().any(char::is_alphabetic)).count();
-        if counts.len() < TITLES_WITHIN && lettered() > titles {
-            (titles, wanted) = (lettered(), record.len());
-        }
-        counts.push(record.len());
-    }
-    let (mut fields, mut records) = (wanted, counts.iter().filter(|&&count| wanted > 1 && count >= wanted).count());
-    for count in counts.iter().copied().filter(|&count| count > 1).collect::<BTreeSet<_>>() {
-        let same = counts.iter().filter(|&&other| other == count).count();
-        if same >= records {
-            (fields, records) = (count, same);
-        }
-    }
-    #[expect(clippy::cast_precision_loss, reason = "at most a few hundred records and some thousand fields")]
-    let (fields, records, all, titles) = (fields as f64, records as f64, counts.len() as f64, titles as f64);
-    if records < 1.0 { 0.0 } else { records / all * (1.0 + fields.ln() / 4.0) * (1.0 + titles.ln()) }
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
@@ -316,23 +303,6 @@ mod tests {
     fn grid(text: &str) -> Grid {
         let (_, mut sheets) = sheets(text.as_bytes(), &Progress::default()).expect("the text is read");
         sheets.remove(0).grid
-    }
-
-    #[test]
-    fn the_delimiter_is_the_one_that_fits_all_records() {
-        let cases = [
-            ("Client,Backup,Cloud\nA,1,2\nB,3,4\n", b','),
-            ("Klant;Backup;Cloud\nA;1,50;2,00\nB;3,25;4,75\n", b';'),
-            ("Klant;Backup\n\"Jansen, Piet\";1.234,50\n\"De Boer, Jan\";1.000,00\n", b';'),
-            ("Client\tBackup\nA, B and C\t1\nD, E\t2\n", b'\t'),
-            ("Client|Backup\nA;B|1\nC|2\n", b'|'),
-            ("Revenue per client, 2026\n\nClient;Roles;Backup\nA;\"x,y\";1,5\nB;z;2,5\n", b';'),
-            ("Klant;D1;D2\nA;1,10;2,50;opm\nB;3,25;4,75\nC;1,25;2,75;x\nD;1,25\n", b';'),
-            ("Client,Roles,Backup\nA,Owner;IT,1\nB,Owner;HR,2\n", b','),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(char::from(delimiter_of(text)), char::from(expected), "{text}");
-        }
     }
 
     #[test]
@@ -389,7 +359,7 @@ mod tests {
             let (closed, stray) = quotes::closed(&text, b';');
             let progress = Progress::default();
             let shared = Shared::new(&progress, 0, &GridBuilder::default());
-            let whole = PartRows::read(&closed, b';', &shared).expect("it is read");
+            let whole = PartRows::read(&closed, GridBuilder::default(), b';', &shared).expect("it is read");
             one.append(whole, 0, &mut stray.into_iter().peekable()).expect("it fits");
             let one = one.finish().1.remove(0).grid;
             assert_eq!((found.rows(), found.columns(), found.filled()), (one.rows(), one.columns(), one.filled()));

@@ -176,7 +176,7 @@ impl<'t> Below<'t> {
 
     /// Whether the one text of a row continues a text of the rows above instead of standing over those below.
     fn is_stray(&self, fact: &Fact, label: &str) -> bool {
-        let inside = fact.label > self.first_column && self.telling.client != Some(fact.label);
+        let inside = fact.label() > self.first_column && self.telling.client != Some(fact.label());
         inside && self.named.ahead(label).is_none()
     }
 
@@ -194,8 +194,8 @@ impl<'t> Below<'t> {
                 self.stack.open(new, self.all.clone());
             }
             _ => {
-                let beside = self.stack.innermost().is_some_and(|top| top.level.column == fact.label);
-                let label = beside.then(|| self.level(row, fact.label));
+                let beside = self.stack.innermost().is_some_and(|top| top.level.column == fact.label());
+                let label = beside.then(|| self.level(row, fact.label()));
                 self.stack.detail(row, label);
             }
         }
@@ -203,7 +203,7 @@ impl<'t> Below<'t> {
     }
 
     fn heading(&mut self, fact: &Fact, row: usize) {
-        let column = self.name_column(row).unwrap_or(fact.label);
+        let column = self.name_column(row).unwrap_or(fact.label());
         let name = self.grid.cell(row, column).to_string().trim().to_owned();
         let awaited = self.named.ahead(&name).is_some();
         let mut level = self.level(row, column);
@@ -253,10 +253,10 @@ fn first_column(facts: &[Fact], values: &Values, telling: &Telling) -> usize {
         .zip(values.rows())
         .filter(|(fact, (_, amounts))| fact.word.is_none() && telling.has_amount(amounts));
     for (fact, _) in rows.take(SAMPLE) {
-        if counts.len() <= fact.label {
-            counts.resize(fact.label + 1, 0);
+        if counts.len() <= fact.label() {
+            counts.resize(fact.label() + 1, 0);
         }
-        if let Some(count) = counts.get_mut(fact.label) {
+        if let Some(count) = counts.get_mut(fact.label()) {
             *count += 1;
         }
     }

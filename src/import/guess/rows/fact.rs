@@ -39,15 +39,21 @@ pub(super) enum Event {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fact {
     /// Filled cells.
-    pub(super) filled: usize,
-    /// The column of the first filled cell.
-    pub(super) label: usize,
+    pub(super) filled: u16,
+    label: u16,
     /// Whether the client column is filled.
     pub(super) client: bool,
     pub(super) event: Event,
     /// Whether it is the titles again.
     pub(super) titles: bool,
     pub(super) word: Option<Box<Word>>,
+}
+
+impl Fact {
+    /// The column of the first filled cell.
+    pub(super) fn label(&self) -> usize {
+        usize::from(self.label)
+    }
 }
 
 /// The columns that tell what a row is.
@@ -102,7 +108,8 @@ fn fact(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Fact {
     let mut fact = Fact::default();
     for (column, cell) in grid.row(row).filter(|(_, cell)| !cell.is_blank()) {
         if fact.filled == 0 {
-            fact.label = column;
+            // A sheet has fewer columns than these bits have numbers.
+            fact.label = u16::try_from(column).unwrap_or(u16::MAX);
         }
         fact.filled += 1;
         fact.client |= telling.client == Some(column);

@@ -2,6 +2,7 @@
 //! (IMPORT.md §2). They say who the clients are, never what they were billed: amounts in them are the clients' own.
 
 mod list;
+mod own;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use super::{Column, DecimalMark, Recipe, Sheet, Unmatched, UnmatchedName, Workbo
 use crate::model::{CellRef, Client, ClientId, Dataset, Dimension, Issue, NeumaierSum, SheetId, SourceSheet};
 
 pub(super) use list::{ClientList, client_list, looks_like_list, offering_list};
+pub(super) use own::own_revenue;
 
 /// The clients by what a list may call them.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify, parents};
 use super::guess::totals;
-use super::join::looks_like_list;
+use super::join::{looks_like_list, own_revenue};
 use super::lines::{self, Place, layout_of};
 use super::matrix::{self, Table};
 use super::proof::{by_reason, file_total};
@@ -68,7 +68,12 @@ pub(super) fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usi
     let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.grid.filled() > 0);
     let mut scored: Vec<(usize, f64)> = filled.map(|(position, sheet)| (position, sheet_score(sheet))).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
-    Ok(scored.into_iter().map(|(position, _)| position).collect())
+    let mut found: Vec<usize> = scored.into_iter().map(|(position, _)| position).collect();
+    if found.len() > 1 {
+        let own = own_revenue(workbook, &found);
+        found.sort_by_key(|position| own.contains(position));
+    }
+    Ok(found)
 }
 
 /// How much a sheet looks like the table: its titles, and a little its length. Lists of clients are to be joined.

@@ -17,6 +17,8 @@ use crate::model::Dimension;
 
 /// So many of a hundred names must differ: a list has each once.
 const DIFFERENT: usize = 90;
+/// So many where a title says that they are clients: one or the other may be there twice.
+pub(super) const TITLED: usize = 75;
 /// Where no title says that the names are clients, so many of a hundred must be.
 const KNOWN: usize = 30;
 
@@ -113,7 +115,8 @@ fn best_column(
         let (filled, hits, different) = count(column.index, first..grid.rows());
         let enough = hits >= 1 && (says || hits * 100 >= filled * KNOWN);
         let better = best.is_none_or(|(_, most)| hits > most || says && hits == most);
-        if enough && different * 100 >= filled * DIFFERENT && better {
+        let once = different * 100 >= filled * if says { TITLED } else { DIFFERENT };
+        if enough && once && better {
             best = Some((column.index, hits));
         }
     }
@@ -147,7 +150,7 @@ impl Known {
     }
 }
 
-fn text_in(grid: &Grid, row: usize, column: usize) -> Option<String> {
+pub(super) fn text_in(grid: &Grid, row: usize, column: usize) -> Option<String> {
     let text = grid.cell(row, column).to_string();
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
@@ -175,7 +178,7 @@ pub(in crate::import) fn looks_like_list(grid: &Grid) -> bool {
     client && attributes >= 2 && amounts <= 1
 }
 
-fn is_numeric(grid: &Grid, first: usize, column: usize) -> bool {
+pub(super) fn is_numeric(grid: &Grid, first: usize, column: usize) -> bool {
     let cells = (first..grid.rows().min(first + SAMPLE)).map(|row| grid.cell(row, column));
     let (mut filled, mut numbers) = (0, 0);
     for cell in cells.filter(|cell| !cell.is_blank()) {

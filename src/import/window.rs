@@ -48,6 +48,10 @@ impl LineNotes {
 
 /// A month's days, when the last one has few lines and lies this many months behind the others, are a slip of the pen.
 const LONELY_MONTHS: i64 = 12;
+/// Of so many lines, one alone is a slip.
+const SEVERAL: usize = 10;
+/// This many months that all end on the same day or before tell on which day invoices are written.
+const STEADY_MONTHS: usize = 3;
 
 /// Leaves out the lines of `data` dated outside (asof − 12 months, asof], gives clients the margin, cost and effort of
 /// those inside, and proves the result. Without `asof` it is the last day of the last complete month. Clients whose
@@ -95,10 +99,10 @@ fn before_window(last: Date) -> Date {
 
 /// The last day of the last complete month of `lines`; `None` when no line has a date.
 ///
-/// A month is complete when nothing more can come: the last date seen is its last day, or only a weekend follows. Where
-/// every date is the first of a month, dates stand for months and each is complete. When no month is complete, the one
-/// the last date is in counts, as everything else would leave all out. A few lines far behind all others do not make
-/// the last month.
+/// A month is complete when nothing more can come: the last date seen is its last day, or only a weekend follows, or no
+/// month before it went on to a later day. Where every date is the first of a month, dates stand for months and each is
+/// complete. When no month is complete, the one the last date is in counts, as everything else would leave all out. A few
+/// lines far behind all others do not make the last month.
 pub(super) fn last_complete_month(lines: &[Line]) -> Option<Date> {
     let mut months: BTreeMap<(i16, i8), (Date, usize)> = BTreeMap::new();
     let (mut firsts, mut count) = (true, 0);
@@ -116,14 +120,19 @@ pub(super) fn last_complete_month(lines: &[Line]) -> Option<Date> {
     let mut lonely = 0;
     while let [.., (before, _), (last, lines)] = *rising.as_slice() {
         lonely += lines;
-        if month_number(last) - month_number(before) <= LONELY_MONTHS || lonely * 100 > count {
+        let few = lonely * 100 <= count || lonely == 1 && count >= SEVERAL;
+        if month_number(last) - month_number(before) <= LONELY_MONTHS || !few {
             break;
         }
         rising.pop();
     }
     let &(last, _) = rising.last()?;
-    let complete = firsts || is_complete(last);
-    let earlier = last.first_of_month().yesterday().ok().filter(|_| rising.len() > 1 && !complete);
+    let before: Vec<Date> = rising.iter().rev().skip(1).map(|(date, _)| *date).collect();
+    let steady = before.len() >= STEADY_MONTHS && before.iter().all(|date| date.day() <= last.day());
+    let complete = firsts || steady || is_complete(last);
+    // Twelve months without a line are no window.
+    let filled = before.first().is_some_and(|date| month_number(last) - month_number(*date) <= LONELY_MONTHS);
+    let earlier = last.first_of_month().yesterday().ok().filter(|_| filled && !complete);
     Some(earlier.unwrap_or_else(|| last.last_of_month()))
 }
 
@@ -207,6 +216,11 @@ mod tests {
             (vec![date(2025, 4, 1), date(2025, 5, 1)], date(2025, 5, 31)),
             (vec![date(2025, 5, 3), date(2025, 5, 20)], date(2025, 5, 31)),
             (vec![date(2017, 1, 3), date(2017, 12, 30)], date(2017, 12, 31)),
+            // Invoices of the same day of every month.
+            (vec![date(2025, 2, 15), date(2025, 3, 15), date(2025, 4, 14), date(2025, 5, 15)], date(2025, 5, 31)),
+            (vec![date(2025, 2, 15), date(2025, 3, 17), date(2025, 4, 15), date(2025, 5, 15)], date(2025, 4, 30)),
+            // The twelve months before would hold nothing.
+            (vec![date(2023, 5, 31), date(2025, 5, 8)], date(2025, 5, 31)),
         ];
         for (dates, expected) in cases {
             assert_eq!(last_complete_month(&lines(&dates)), Some(expected), "{dates:?}");
@@ -219,6 +233,9 @@ mod tests {
         let mut dates: Vec<Date> = (0..200).map(|day| date(2025, 1, 1).saturating_add(day.days())).collect();
         dates.push(date(2052, 1, 7));
         assert_eq!(last_complete_month(&lines(&dates)), Some(date(2025, 6, 30)));
+        let mut few: Vec<Date> = (1..=12).map(|month| date(2025, month, 28)).collect();
+        few.push(date(2099, 1, 1));
+        assert_eq!(last_complete_month(&lines(&few)), Some(date(2025, 12, 31)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::guess::columns::{check, columns};
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify, parents};
+use super::guess::titles::says_gross;
 use super::guess::totals;
 use super::join::{looks_like_list, own_revenue};
 use super::lines::{self, Place, layout_of};
@@ -164,6 +165,7 @@ pub(super) fn understand_sheet(
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
     }
     note_numbers(&mut data, sketch, &columns);
+    note_tax(&mut data, sketch, &columns);
     if layout == Layout::Matrix {
         note_no_revenue(&mut data, sketch, &columns, &classes);
     }
@@ -198,6 +200,14 @@ fn note_numbers(data: &mut Dataset, sketch: Sketch<'_>, columns: &[Column]) {
         if sketch.profiles.get(column.index).is_some_and(Profile::has_numbers_among_texts) {
             note(data, sketch.grid, (row, column.index), IssueReason::NumbersAmongTexts);
         }
+    }
+}
+
+/// Says where amounts include tax: a matrix has no column that tells how much.
+fn note_tax(data: &mut Dataset, sketch: Sketch<'_>, columns: &[Column]) {
+    let row = sketch.header.map_or(0, |(_, last)| last);
+    for column in columns.iter().filter(|column| is_offering(column) && says_gross(&column.title)) {
+        note(data, sketch.grid, (row, column.index), IssueReason::IncludesTax);
     }
 }
 

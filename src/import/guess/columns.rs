@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::header::Title;
 use super::profile::{Content, Profile};
-use super::titles::{Hint, folded_title, hint, is_word, says_share, without};
+use super::titles::{Hint, folded_title, hint, is_word, says_gross, says_share, untaxed, without};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
 
 /// A role with how sure it is and why.
@@ -152,8 +152,8 @@ fn settle_empty(columns: &mut [Column], profiles: &[Profile]) {
     }
 }
 
-/// Beside offerings, what the clients themselves earn is no revenue of ours, nor is what was planned; and the quantity of
-/// what another column has in money is none either.
+/// Beside offerings, what the clients themselves earn is no revenue of ours, nor is what was planned; and neither the
+/// quantity of what another column has in money is, nor the same money with tax.
 fn settle_no_sales(columns: &mut [Column]) {
     let other = |title: &str| {
         let folded = folded_title(title);
@@ -165,11 +165,14 @@ fn settle_no_sales(columns: &mut [Column]) {
     // What each offering is of, without the word that says money.
     let names: Vec<(usize, String)> =
         sales.map(|column| (column.index, without("money", &column.title).unwrap_or(fold(&column.title)))).collect();
+    let net = columns.iter().filter(|column| is_offering(column) && !says_gross(&column.title));
+    let net: Vec<String> = net.map(|column| untaxed(&column.title)).collect();
     for column in columns.iter_mut().filter(|column| is_offering(column) && column.reason != RoleReason::Corrected) {
+        let taxed = says_gross(&column.title) && net.contains(&untaxed(&column.title));
         let others = || names.iter().filter(|(index, _)| *index != column.index);
         let counted = without("quantity_word", &column.title).filter(|name| !name.is_empty());
         let counts = counted.is_some_and(|counted| others().any(|(_, name)| *name == counted));
-        if counts || other(&column.title) && others().next().is_some() {
+        if taxed || counts || other(&column.title) && others().next().is_some() {
             (column.role, column.confidence, column.reason) = (ColumnRole::Ignore, 0.7, RoleReason::NotRevenue);
         }
     }

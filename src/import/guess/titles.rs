@@ -118,6 +118,18 @@ pub(in super::super) fn without(key: &str, title: &str) -> Option<String> {
     Some(folded.replacen(&format!(" {found} "), " ", 1).trim().to_owned())
 }
 
+/// Whether `title` says that tax is in the amounts.
+pub(in super::super) fn says_gross(title: &str) -> bool {
+    let folded = folded_title(title);
+    says("gross_amount", &folded) && !says("net_amount", &folded)
+}
+
+/// `title` without what it says of tax and of money, folded: "Cloud excl. btw" and "Cloud incl. btw" are both "cloud".
+pub(super) fn untaxed(title: &str) -> String {
+    let keys = ["gross_amount", "net_amount", "tax_amount", "money"];
+    keys.into_iter().fold(fold(title), |bare, key| without(key, &bare).unwrap_or(bare))
+}
+
 /// How a label says "total".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) enum TotalWord {

@@ -42,7 +42,7 @@ mod window;
 
 pub use error::ImportError;
 pub use fingerprint::fingerprint;
-pub use fit::{NoLongerFits, RecipeFit, fit, fitted};
+pub use fit::{NoLongerFits, RecipeFit, fit, fitted, is_of_another_table};
 pub use grid::column_letters;
 pub use grid::{
     Cell, CellKind, FileKind, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, NumberFormat, Sheet, SourceFile, Workbook,

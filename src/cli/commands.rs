@@ -52,11 +52,11 @@ fn import(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let recipe = recipe(text, source)?;
-    let (workbook, imported) = understood(text, (source, more), &recipe)?;
+    let (workbook, imported, applied) = understood(text, (source, more), &recipe)?;
     if let Some(path) = save_recipe {
-        recipe_file::save(text, path, (&workbook, &imported), &recipe)?;
+        recipe_file::save(text, path, (&workbook, &imported), &applied)?;
     }
-    if source.recipe.is_some() {
+    if source.recipe.is_some() && !import::is_of_another_table(&recipe, &workbook) {
         // Whoever closed standard error wants no notes.
         drop(writeln!(io::stderr(), "{}", show::fit(text, &import::fit(&recipe, &workbook, &imported))));
     }
@@ -91,7 +91,7 @@ fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result
     if settings.asof.is_some() {
         (recipe.asof, recipe.asof_instead_of) = (settings.asof, None);
     }
-    let (workbook, imported) = understood(text, (source, &[]), &recipe)?;
+    let (workbook, imported, _) = understood(text, (source, &[]), &recipe)?;
     let name = workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut project = Project::new(name, imported.data);
     if let Some(bands) = &settings.bands {
@@ -130,14 +130,27 @@ fn understood(
     text: &Text,
     (source, more): (&Source, &[PathBuf]),
     recipe: &Recipe,
-) -> Result<(Workbook, Imported), Failure> {
+) -> Result<(Workbook, Imported, Recipe), Failure> {
     let mut workbook = read(text, &source.file)?;
     for file in more {
         workbook.add(read(text, file)?);
     }
-    let imported = progress::shown(|progress| import::understand(&workbook, recipe, progress));
+    let recipe = applied(text, source, recipe, &workbook);
+    let imported = progress::shown(|progress| import::understand(&workbook, &recipe, progress));
     let imported = imported.map_err(|error| unusable(text, &error))?;
-    Ok((workbook, imported))
+    Ok((workbook, imported, recipe))
+}
+
+/// What of `recipe` is applied to `workbook`: nothing where it was made for another table, and not the name of a sheet
+/// that is not there, unless it was asked for by name.
+fn applied(text: &Text, source: &Source, recipe: &Recipe, workbook: &Workbook) -> Recipe {
+    if source.recipe.is_some() && import::is_of_another_table(recipe, workbook) {
+        let columns = recipe.roles.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        // Whoever closed standard error wants no notes.
+        drop(writeln!(io::stderr(), "{}", say!(text, "cli-recipe-of-another", columns = columns)));
+        return Recipe { sheet: source.sheet.clone(), ..Recipe::default() };
+    }
+    if source.sheet.is_some() { recipe.clone() } else { import::fitted(recipe, workbook) }
 }
 
 /// Reads the file, or standard input for `-`.

@@ -1,8 +1,12 @@
 //! What of a recipe applies to a file, and what no longer fits (IMPORT.md §5).
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::asked::answers;
+use super::guess::header;
+use super::understand::header_of;
 use super::{Imported, Layout, Question, Recipe, Shape, SheetUse, Workbook, currency};
 
 /// A correction that has nothing to correct in this file.
@@ -101,6 +105,27 @@ pub fn fitted(recipe: &Recipe, workbook: &Workbook) -> Recipe {
     let mut fitted = recipe.clone();
     fitted.sheet = fitted.sheet.filter(|name| has_sheet(workbook, name));
     fitted
+}
+
+/// Whether `recipe` was made for another table than any in `workbook`: most of the columns it knows are not there.
+#[must_use]
+pub fn is_of_another_table(recipe: &Recipe, workbook: &Workbook) -> bool {
+    // The columns of a turned table are no titles of its sheet, and those of a table without titles are letters.
+    let turned = recipe.shape.is_some_and(|shape| shape != Shape::Plain);
+    let mut headers = workbook.sheets.iter().filter_map(|sheet| Some((&sheet.grid, header::find(&sheet.grid)?.0)));
+    if recipe.roles.is_empty() || turned || headers.clone().next().is_none() {
+        return false;
+    }
+    let most = |(grid, guessed)| {
+        let said = header_of(grid, recipe).unwrap_or(guessed);
+        let all: HashSet<String> = [guessed, said]
+            .into_iter()
+            .flat_map(|header| header::titles(grid, Some(header)))
+            .map(|title| title.text)
+            .collect();
+        recipe.roles.keys().filter(|title| all.contains(*title)).count() * 2 >= recipe.roles.len()
+    };
+    !headers.any(most)
 }
 
 fn has_sheet(workbook: &Workbook, name: &str) -> bool {

@@ -283,6 +283,28 @@ fn a_recipe_is_written_corrected_and_applied() {
 }
 
 #[test]
+fn a_recipe_of_another_table_is_not_applied_and_one_of_another_sheet_is() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let write = |file: &str, content: &str| {
+        let path = folder.path().join(file);
+        fs::write(&path, content).expect("the folder is ours");
+        path
+    };
+    let matrix = write("a.csv", "Client,Cloud,Backup\nTarnwood,5,1\nElm,3,\nOak,2,2\n");
+    let roles = json!({"Invoice": "document", "Date": "date", "Client": "client", "Amount": "amount"});
+    let other = write("other.json", &json!({"layout": "lines", "roles": roles}).to_string());
+    let run_with = |recipe| run(&["import", name(&matrix), "--json", "--recipe", recipe]);
+    let found = run_with(name(&other));
+    assert_eq!(found.json()["proof"]["imported"], json!(13.0));
+    assert!(found.err.contains("another table") && found.err.contains("Amount, Client"), "{}", found.err);
+    let roles = json!({"Client": "client", "Cloud": "offering", "Backup": "ignore"});
+    let sheet = write("sheet.json", &json!({"sheet": "August", "roles": roles}).to_string());
+    let found = run_with(name(&sheet));
+    assert_eq!(found.json()["proof"]["imported"], json!(10.0));
+    assert!(found.err.contains("3 corrections applied") && found.err.contains("“August”"), "{}", found.err);
+}
+
+#[test]
 fn several_files_are_one_import_and_each_says_what_became_of_it() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let write = |file: &str, content: &str| {

@@ -1053,6 +1053,7 @@ cli-title-chance = Chance
 cli-chance = { $p } { $words }
 cli-lift = × { $lift }
 cli-recipe-unknown-keys = keys without a meaning: { $keys }
+cli-recipe-of-another = The recipe was made for another table, with the columns { $columns }; nothing of it was applied
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
 ### Report
 

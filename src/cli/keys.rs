@@ -42,6 +42,7 @@ pub(super) fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::GrandTotal => "grand_total",
         LeftOutReason::Subtotal => "subtotal",
         LeftOutReason::TotalColumn => "total_column",
+        LeftOutReason::Derived => "derived",
         LeftOutReason::NoClient => "no_client",
         LeftOutReason::NoOffering => "no_offering",
         LeftOutReason::OutsideWindow => "outside_window",

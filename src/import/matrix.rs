@@ -99,6 +99,7 @@ impl<'t> Reader<'t> {
             Some(RowClass::Detail) => self.detail(row, amounts),
             Some(RowClass::GrandTotal) => self.leave_out(row, amounts, LeftOutReason::GrandTotal),
             Some(RowClass::Subtotal) => self.leave_out(row, amounts, LeftOutReason::Subtotal),
+            Some(RowClass::Derived) => self.leave_out(row, amounts, LeftOutReason::Derived),
             _ => self.leave_out(row, amounts, LeftOutReason::Ignored),
         }
     }

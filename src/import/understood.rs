@@ -99,6 +99,8 @@ pub enum RowClass {
     Subtotal,
     /// The sum of all.
     GrandTotal,
+    /// Made of the clients and no sum: their average, or shares of the total.
+    Derived,
     /// Text below the table.
     Footer,
     /// Nothing.

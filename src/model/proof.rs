@@ -11,6 +11,8 @@ pub enum LeftOutReason {
     Subtotal,
     /// A total column.
     TotalColumn,
+    /// A row of averages of the clients, or of their shares.
+    Derived,
     /// A row with an amount and no client.
     NoClient,
     /// A row with an amount and no offering.

@@ -188,6 +188,7 @@ fn reason(facts: &Facts, reason: LeftOutReason) -> String {
         LeftOutReason::GrandTotal => say!(text, "report-left-grand-total"),
         LeftOutReason::Subtotal => say!(text, "report-left-subtotal"),
         LeftOutReason::TotalColumn => say!(text, "report-left-total-column"),
+        LeftOutReason::Derived => say!(text, "report-left-derived"),
         LeftOutReason::NoClient => say!(text, "report-left-no-client"),
         LeftOutReason::NoOffering => say!(text, "report-left-no-offering"),
         LeftOutReason::OutsideWindow => say!(text, "report-left-outside-window"),

@@ -1,6 +1,7 @@
 //! What each row is (IMPORT.md §3). A total needs two signs: a word, and that it equals the sum of rows above it.
 
 mod below;
+mod derived;
 mod fact;
 mod open;
 pub(in super::super) mod parents;

@@ -181,6 +181,35 @@ pub(super) fn total_of(label: &str) -> Option<(TotalWord, Vec<String>)> {
     (!names.is_empty()).then_some((TotalWord::Named, names))
 }
 
+/// What a label says its row is made of, where that is no sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DerivedWord {
+    /// The average of the clients.
+    Average,
+    /// Shares of the total.
+    Share,
+}
+
+/// How every word for an average or a share begins.
+const DERIVED_STEMS: [&[u8]; 12] =
+    [b"av", b"mea", b"med", b"gem", b"sred", b"durch", b"mittel", b"share", b"p", b"aand", b"ud", b"ant"];
+
+/// What `label` says its row is made of; `None` when it does not.
+pub(super) fn derived_word(label: &str) -> Option<DerivedWord> {
+    let label = label.trim();
+    let head = |stem: &[u8]| label.as_bytes().get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem));
+    let share = label.contains('%');
+    if !share && label.starts_with(|first: char| first.is_ascii()) && !DERIVED_STEMS.into_iter().any(head) {
+        return None;
+    }
+    let folded = fold(label);
+    if is_word("average", &folded) {
+        return Some(DerivedWord::Average);
+    }
+    let share = share && (folded.is_empty() || is_word("share_of", &folded)) || is_word("share_row", &folded);
+    share.then_some(DerivedWord::Share)
+}
+
 /// Whether `label` belongs to the paper, not to the table: a page number, when or how the report was made.
 pub(super) fn is_page_note(label: &str) -> bool {
     let folded = fold(label);
@@ -231,6 +260,20 @@ mod tests {
         let words = entries(include_str!("words.tsv")).filter(|(key, _)| key.starts_with("total_"));
         for (_, word) in words {
             assert!(may_be_total(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn labels_say_that_their_rows_are_averages_or_shares() {
+        let words = |wanted: &'static str| entries(include_str!("words.tsv")).filter(move |(key, _)| *key == wanted);
+        words("average").for_each(|(_, word)| assert_eq!(derived_word(word), Some(DerivedWord::Average), "{word}"));
+        words("share_row").for_each(|(_, word)| assert_eq!(derived_word(word), Some(DerivedWord::Share), "{word}"));
+        for label in ["%", "% of total", "% van totaal", "Udział %", "% udziału", "in % vom Gesamt", " Share of total:"]
+        {
+            assert_eq!(derived_word(label), Some(DerivedWord::Share), "{label}");
+        }
+        for label in ["100% Zuiver B.V.", "Median Tech", "Aandeelhouders", "Percent Media Ltd", "of total", "Total"] {
+            assert_eq!(derived_word(label), None, "{label}");
         }
     }
 

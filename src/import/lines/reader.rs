@@ -203,6 +203,7 @@ impl<'t> Reader<'t> {
             RowClass::Detail => return self.detail(row, amount),
             RowClass::GrandTotal => LeftOutReason::GrandTotal,
             RowClass::Subtotal => LeftOutReason::Subtotal,
+            RowClass::Derived => LeftOutReason::Derived,
             _ => LeftOutReason::Ignored,
         };
         if !amount.is_nan() {

@@ -76,6 +76,7 @@ pub fn row_class(text: &Text, class: RowClass) -> String {
         RowClass::Detail => say!(text, "row-detail"),
         RowClass::Subtotal => say!(text, "row-subtotal"),
         RowClass::GrandTotal => say!(text, "row-grand-total"),
+        RowClass::Derived => say!(text, "row-derived"),
         RowClass::Footer => say!(text, "row-footer"),
         RowClass::Blank => say!(text, "row-blank"),
     }
@@ -88,6 +89,7 @@ pub fn left_out(text: &Text, reason: LeftOutReason) -> String {
         LeftOutReason::GrandTotal => say!(text, "left-out-grand-total"),
         LeftOutReason::Subtotal => say!(text, "left-out-subtotal"),
         LeftOutReason::TotalColumn => say!(text, "left-out-total-column"),
+        LeftOutReason::Derived => say!(text, "left-out-derived"),
         LeftOutReason::NoClient => say!(text, "left-out-no-client"),
         LeftOutReason::NoOffering => say!(text, "left-out-no-offering"),
         LeftOutReason::OutsideWindow => say!(text, "left-out-outside-window"),

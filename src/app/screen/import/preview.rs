@@ -90,12 +90,13 @@ impl<'a> Seen<'a> {
 }
 
 /// What a row can be taken for.
-pub const CLASSES: [RowClass; 7] = [
+pub const CLASSES: [RowClass; 8] = [
     RowClass::Detail,
     RowClass::Header,
     RowClass::Group,
     RowClass::Subtotal,
     RowClass::GrandTotal,
+    RowClass::Derived,
     RowClass::Footer,
     RowClass::Blank,
 ];
@@ -362,7 +363,7 @@ fn reasons(file: &OpenFile, seen: Seen<'_>) -> Vec<Option<LeftOutReason>> {
 
 fn is_of_row(reason: LeftOutReason) -> bool {
     use LeftOutReason as L;
-    !matches!(reason, L::TotalColumn | L::GrandTotal | L::Subtotal | L::Ignored | L::Tax | L::OtherTable)
+    !matches!(reason, L::TotalColumn | L::GrandTotal | L::Subtotal | L::Derived | L::Ignored | L::Tax | L::OtherTable)
 }
 
 /// The sheet's name, or a word where it has none.

@@ -26,7 +26,7 @@ pub(super) struct Below<'t> {
     pub(super) telling: Telling,
     pub(super) named: Named,
     pub(super) classes: Vec<RowClass>,
-    /// The last row with an amount.
+    /// The last row with an amount; averages and shares may stand below it.
     pub(super) last: usize,
     /// The first empty row below it.
     blank: usize,
@@ -43,6 +43,8 @@ pub(super) struct Below<'t> {
     pub(super) proved: Option<usize>,
     /// Rows with a word whose sum did not match yet.
     pub(super) open: Vec<Unproved>,
+    /// Rows that a word calls averages and that are not proved to be, rising.
+    pub(super) averages: Vec<usize>,
     /// The sums of open rows counted as clients.
     pub(super) open_sums: Sums,
 }
@@ -55,7 +57,9 @@ impl<'t> Below<'t> {
         telling: Telling,
         facts: &[Fact],
     ) -> Self {
-        let last = values.rows().filter(|(_, amounts)| telling.has_amount(amounts)).last().map_or(0, |(row, _)| row);
+        let sold =
+            |(fact, (_, amounts)): &(&Fact, (usize, &[f64]))| fact.derived.is_none() && telling.has_amount(amounts);
+        let last = facts.iter().zip(values.rows()).filter(sold).last().map_or(0, |(_, (row, _))| row);
         let none = Sums::none(values.width());
         let mut below = Self {
             grid,
@@ -75,6 +79,7 @@ impl<'t> Below<'t> {
             stack: Stack::default(),
             proved: None,
             open: Vec::new(),
+            averages: Vec::new(),
             open_sums: none,
         };
         below.above(facts.iter().any(|fact| fact.titles));
@@ -138,6 +143,9 @@ impl<'t> Below<'t> {
         }
         if fact.titles {
             return RowClass::Header;
+        }
+        if let Some(class) = fact.derived.and_then(|word| self.derived(word, row, amounts)) {
+            return class;
         }
         if !self.telling.has_amount(amounts) {
             return self.without_amount(fact, row);

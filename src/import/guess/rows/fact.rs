@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::super::date::written_date;
 use super::super::fold::fold;
 use super::super::header::Header;
-use super::super::titles::{TotalWord, total_of};
+use super::super::titles::{DerivedWord, TotalWord, derived_word, total_of};
 use crate::import::values::Values;
 use crate::import::{Cell, Column, ColumnRole, Grid};
 
@@ -47,6 +47,8 @@ pub(super) struct Fact {
     /// Whether it is the titles again.
     pub(super) titles: bool,
     pub(super) word: Option<Box<Word>>,
+    /// What the label says that the row is made of. Sales with a date have none.
+    pub(super) derived: Option<DerivedWord>,
 }
 
 impl Fact {
@@ -116,6 +118,11 @@ fn fact(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Fact {
         if telling.dates.contains(&column) && is_date(cell) {
             fact.event = Event::Dated;
         }
+    }
+    if telling.dates.is_empty() && fact.filled > 1 {
+        let client = telling.client.and_then(|client| grid.cell(row, client).text());
+        let label = client.or_else(|| grid.cell(row, fact.label()).text());
+        fact.derived = label.and_then(derived_word);
     }
     let filled = |column: Option<usize>| column.is_some_and(|column| !grid.cell(row, column).is_blank());
     if filled(telling.quantity) && filled(telling.price) {

@@ -50,6 +50,13 @@ impl Sums {
         (rows > 0 || zeros) && any && pairs.all(same)
     }
 
+    /// The sums of the rows added since they were `then`.
+    pub(super) fn since(&self, then: &Self) -> Self {
+        let less = |now: &[f64], then: &[f64]| now.iter().zip(then).map(|(now, then)| now - then).collect();
+        let (by_slot, low) = (less(&self.by_slot, &then.by_slot), less(&self.low, &then.low));
+        Self { by_slot, low, rows: self.rows_since(then) }
+    }
+
     /// Whether `amounts` are these sums divided by a number of rows, each to the cent: blank cells may count or not.
     pub(super) fn are_means(&self, amounts: &[f64]) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "at most a million rows")]

@@ -1,5 +1,5 @@
 //! Row classes and headings, as tables. A letter a row: T title, H header, G group, D detail, S subtotal, A grand total,
-//! F footer, B blank.
+//! V average or share, F footer, B blank.
 
 mod written;
 
@@ -55,6 +55,7 @@ pub(super) fn letters(classes: &[RowClass]) -> String {
         RowClass::Detail => 'D',
         RowClass::Subtotal => 'S',
         RowClass::GrandTotal => 'A',
+        RowClass::Derived => 'V',
         RowClass::Footer => 'F',
         RowClass::Blank => 'B',
     };

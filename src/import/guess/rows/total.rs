@@ -3,16 +3,13 @@
 use std::collections::HashMap;
 
 use super::super::fold::fold;
-use super::super::titles::{TotalWord, is_subtotal, is_word};
+use super::super::titles::{TotalWord, is_subtotal};
 use super::below::Below;
 use super::fact::{Fact, Word};
 use super::sums::Sums;
 use super::{Classified, RowDoubt, answer_key, label_of};
 use crate::import::guess::amount::read_amount;
 use crate::import::{Cell, RowClass};
-
-/// Averages stand among so many rows at the end.
-const LAST_ROWS: usize = 5;
 
 /// A row with a word whose sum did not match when it came.
 #[derive(Clone, Copy, Debug)]
@@ -206,33 +203,6 @@ impl Below<'_> {
         }
         self.settle_averages(&mut doubts);
         Classified { classes: self.classes, doubts, second, groups: self.stack.groups }
-    }
-
-    /// Below all clients may stand what they come to on average: by the word and by arithmetic. With the word alone it is
-    /// asked about.
-    fn settle_averages(&mut self, doubts: &mut Vec<RowDoubt>) {
-        let height = self.values.height();
-        let detail = |below: &Self, row: usize| below.classes.get(row) == Some(&RowClass::Detail);
-        let ends = self.values.rows_between(height.saturating_sub(LAST_ROWS), height);
-        let named = ends.filter(|(row, _)| detail(self, *row) && is_word("average", &fold(&label_of(self.grid, *row))));
-        let averages: Vec<(usize, &[f64])> = named.collect();
-        if averages.is_empty() || !self.telling.dates.is_empty() {
-            return;
-        }
-        let mut sums = self.none.clone();
-        let of_client = |row: usize| detail(self, row) && averages.iter().all(|(average, _)| *average != row);
-        self.values.rows().filter(|(row, _)| of_client(*row)).for_each(|(_, amounts)| sums.add(amounts, 1.0));
-        for (row, amounts) in averages {
-            let label = label_of(self.grid, row);
-            let answer = self.recipe.answers.get(&answer_key(&label)).map(|choice| *choice == 1);
-            let means = sums.are_means(amounts);
-            if let Some(class) = self.classes.get_mut(row).filter(|_| answer.unwrap_or(means)) {
-                *class = RowClass::GrandTotal;
-            }
-            if !means {
-                doubts.push(RowDoubt { row, label, total: answer.unwrap_or(false) });
-            }
-        }
     }
 
     /// Whether `amounts` are the sums of all other rows.

@@ -4,6 +4,7 @@ mod amount;
 mod columns;
 mod currency;
 mod dates;
+mod documents;
 mod facts;
 mod kinds;
 mod layout;

@@ -1,6 +1,7 @@
 //! The role of each column of invoice lines (IMPORT.md §2).
 
 use super::amount;
+use super::documents::numbers_documents;
 use super::facts::Facts;
 use super::title::{Money, Says};
 use crate::import::guess::titles::{folded_title, is_word, says};
@@ -97,7 +98,8 @@ fn client(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
     {
         return chosen.give(at, ColumnRole::Client, 0.95, RoleReason::TitleAndContent);
     }
-    let numbered = |fact: &Facts| rank(fact).is_some() || fact.says == Says::Role(ColumnRole::ClientCode);
+    let coded = |fact: &Facts| fact.says == Says::Role(ColumnRole::ClientCode);
+    let numbered = |fact: &Facts| rank(fact).is_some() || coded(fact) && !numbers_documents(sketch, fact, facts);
     if let Some(at) =
         facts.iter().enumerate().position(|(at, fact)| free(chosen, at) && numbered(fact) && fact.filled > 0)
     {
@@ -159,6 +161,12 @@ fn by_title(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
         if fits && !chosen.has(role) {
             chosen.give(at, role, 0.95, RoleReason::TitleAndContent);
         }
+    }
+    let numbers = |(at, fact): &(usize, &Facts)| chosen.is_free(*at) && numbers_documents(sketch, fact, facts);
+    if !chosen.has(Role::Document)
+        && let Some((at, _)) = facts.iter().enumerate().find(numbers)
+    {
+        chosen.give(at, Role::Document, 0.7, RoleReason::TitleAndContent);
     }
 }
 

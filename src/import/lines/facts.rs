@@ -12,8 +12,8 @@ use crate::import::{Cell, ColumnRole, Recipe, column_letters};
 /// Cells looked at to see whether a column holds dates.
 const SAMPLE: usize = 200;
 /// Rows looked at to see whether a column says the same of a client each time.
-const ROWS: usize = 50_000;
-/// Of the clients with several lines, one in so many may be said different things of.
+pub(super) const ROWS: usize = 50_000;
+/// One in so many is an exception: of the clients with several lines, one that different things are said of.
 const EXCEPTIONS: usize = 10;
 
 /// One column.
@@ -122,7 +122,12 @@ pub(super) fn depends(sketch: Sketch<'_>, client: usize, index: usize) -> bool {
     }
     let several = first.values().filter(|(_, lines, _)| *lines > 1).count();
     let others = first.values().filter(|(.., other)| *other).count();
-    others * EXCEPTIONS <= several
+    few(others, several)
+}
+
+/// Whether `some` are the exceptions among `all`.
+pub(super) fn few(some: usize, all: usize) -> bool {
+    some * EXCEPTIONS <= all
 }
 
 /// Whether more than a tenth of the texts of the column `index` stand there again.

@@ -40,6 +40,8 @@ const LARGE_TEXT: u64 = 64 << 20;
 const HEAD: usize = 64 << 10;
 /// The bytes loaded at a time.
 const PIECE: u64 = 16 << 20;
+/// How much of the work loading a file is.
+const LOADING: f64 = 0.1;
 /// How long reading may get no further.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -97,9 +99,9 @@ fn read_here(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> 
         return Err(ImportError::TooLarge { path: path.to_path_buf() });
     }
     file.rewind().map_err(unreadable)?;
-    let bytes = load(&mut file, size, progress).map_err(unreadable)?;
+    let bytes = load(&mut file, size, &progress.part(0.0, LOADING)).map_err(unreadable)?;
     progress.cancel.check()?;
-    parse(path, &bytes, progress)
+    parse(path, &bytes, &progress.part(LOADING, 1.0))
 }
 
 /// Reads the file called `name` with these bytes, for as long as that takes.
@@ -200,6 +202,32 @@ type Sheets = Result<Vec<Sheet>, Stop>;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bar_of_a_text_runs_once() {
+        let folder = tempfile::tempdir().expect("a folder of our own");
+        let paths = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
+        for path in &paths {
+            std::fs::write(path, "Client;Cloud\n".to_owned() + &"Elm;1\n".repeat(100_000)).expect("it is written");
+        }
+        let progress = Progress::default();
+        let reading = std::thread::Builder::new().name("test".to_owned()).spawn({
+            let progress = progress.clone();
+            move || crate::import::read_all(&paths, &progress).map(drop)
+        });
+        let reading = reading.expect("a thread starts");
+        let mut seen = vec![0.0];
+        while !reading.is_finished() {
+            seen.extend(progress.fraction());
+            seen.dedup();
+            std::thread::yield_now();
+        }
+        reading.join().expect("it ends").expect("it is read");
+        // Threads that read side by side may report in another order.
+        let forward = seen.windows(2).all(|two| two[1] > two[0] - 0.1);
+        assert!(forward && seen.len() > 4, "{seen:?}");
+        assert!(progress.fraction().is_some_and(|fraction| fraction > 0.9), "{seen:?}");
+    }
 
     #[test]
     fn bytes_that_get_no_further_are_given_up_as_files_are() {

@@ -16,8 +16,16 @@ use crate::model::{Dataset, Progress};
 /// [`ImportError`] of the first file that cannot be opened or is no table of any kind; it names the file.
 pub fn read_all(paths: &[PathBuf], progress: &Progress) -> Result<Workbook, ImportError> {
     let mut all = Workbook { files: Vec::new(), sheets: Vec::new() };
-    for path in paths {
-        all.add(read(path, progress)?);
+    // By the bytes of each file; one that cannot be opened says so when it is read.
+    let sizes: Vec<u64> = paths.iter().map(|path| path.metadata().map_or(0, |file| file.len())).collect();
+    let whole = sizes.iter().sum::<u64>().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a progress bar needs no more than 52 bits")]
+    let share = |bytes: u64| bytes as f64 / whole as f64;
+    let mut before = 0;
+    for (path, size) in paths.iter().zip(sizes) {
+        let part = progress.part(share(before), share(before + size));
+        all.add(read(path, &part)?);
+        before += size;
     }
     if all.files.is_empty() {
         return Err(ImportError::NoTable { path: PathBuf::new() });

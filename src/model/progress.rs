@@ -1,7 +1,7 @@
 //! How long work reports itself and is stopped. Shared by every room that computes for longer than a frame.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A flag that asks long work to stop. Clones share the flag.
 #[derive(Clone, Debug, Default)]
@@ -50,10 +50,40 @@ pub struct Progress {
     pub cancel: Cancel,
     done: Arc<AtomicU64>,
     total: Arc<AtomicU64>,
+    /// The part of all work whose steps are counted now.
+    counted: Arc<Mutex<Part>>,
+    /// The part of all work that this clone counts.
+    own: Part,
     understands: Arc<AtomicBool>,
 }
 
+/// A part of the work, from where to where of it.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    from: f64,
+    to: f64,
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        Self { from: 0.0, to: 1.0 }
+    }
+}
+
+impl Part {
+    fn at(self, fraction: f64) -> f64 {
+        self.from + (self.to - self.from) * fraction.clamp(0.0, 1.0)
+    }
+}
+
 impl Progress {
+    /// The same progress for the part of the work between two fractions of it: the steps counted there are those of the
+    /// part, and the bar runs once over all parts.
+    #[must_use]
+    pub fn part(&self, from: f64, to: f64) -> Self {
+        Self { own: Part { from: self.own.at(from), to: self.own.at(to) }, ..self.clone() }
+    }
+
     /// Says that what was counted is done, and what follows cannot be.
     pub fn begin_understanding(&self) {
         self.understands.store(true, Ordering::Relaxed);
@@ -65,9 +95,12 @@ impl Progress {
         if self.understands.load(Ordering::Relaxed) { Phase::Understanding } else { Phase::Counted }
     }
 
-    /// Says how many steps the work has; 0 means unknown.
+    /// Says how many steps the work has, of which none is done yet; 0 means unknown.
     pub fn set_total(&self, steps: u64) {
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        *counted = self.own;
         self.total.store(steps, Ordering::Relaxed);
+        self.done.store(0, Ordering::Relaxed);
     }
 
     /// Says how many steps are done.
@@ -83,9 +116,34 @@ impl Progress {
 
     /// Done steps as a fraction in `[0, 1]`; `None` while the total is unknown, and where nothing is counted.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a progress bar needs no more than 52 bits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "a progress bar needs no more than 23 bits"
+    )]
     pub fn fraction(&self) -> Option<f32> {
+        let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let total = self.total.load(Ordering::Relaxed);
-        (total > 0 && self.phase() == Phase::Counted).then(|| (self.done() as f32 / total as f32).clamp(0.0, 1.0))
+        (total > 0 && self.phase() == Phase::Counted).then(|| counted.at(self.done() as f64 / total as f64) as f32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_runs_once_over_all_parts() {
+        let all = Progress::default();
+        let second = all.part(0.5, 1.0);
+        let steps = [(all.part(0.0, 0.5), 8, 2, 0.125), (second.part(0.0, 0.2), 10, 5, 0.55), (second, 4, 4, 1.0)];
+        for (part, total, done, expected) in steps {
+            part.set_total(total);
+            part.set_done(done);
+            let shown = all.fraction().expect("it is counted");
+            assert!((shown - expected).abs() < 1e-6, "{shown} instead of {expected}");
+        }
+        all.set_total(0);
+        assert_eq!(all.fraction(), None);
     }
 }

@@ -11,6 +11,8 @@ use crate::model::Progress;
 
 /// The bytes read at a time. Small in tests, so that a small text has many blocks.
 const BLOCK: usize = if cfg!(test) { 16 << 10 } else { 8 << 20 };
+/// How much of the work it is to find the encoding.
+const LOOKING: f64 = 0.2;
 /// The bytes that are looked at to find the encoding, around the first that is not UTF-8.
 const SAMPLE: usize = 1 << 20;
 /// The longest that the end of a row is looked for.
@@ -30,8 +32,10 @@ impl<'f> Blocks<'f> {
     /// Finds out how the text is encoded, which takes a look at all of it.
     pub(super) fn open(file: &'f mut File, progress: &Progress) -> Result<Self, Stop> {
         let size = file.metadata().map_err(Stop::broken)?.len();
-        progress.set_total(size);
-        let encoding = encoding_of(file, progress)?;
+        let looking = progress.part(0.0, LOOKING);
+        looking.set_total(size);
+        let encoding = encoding_of(file, &looking)?;
+        progress.part(LOOKING, 1.0).set_total(size);
         file.rewind().map_err(Stop::broken)?;
         let decoder = encoding.new_decoder();
         Ok(Self { file, decoder, bytes: vec![0; BLOCK], text: String::new(), at_end: false })
@@ -103,7 +107,7 @@ fn encoding_of(file: &mut File, progress: &Progress) -> Result<&'static Encoding
             return Ok(UTF_8);
         }
         position += read as u64;
-        progress.set_done(position / 4);
+        progress.set_done(position);
         kept = part.len() - sound;
         bytes.copy_within(sound..sound + kept, 0);
     }

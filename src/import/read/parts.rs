@@ -49,7 +49,7 @@ fn sheet_path(zip: &mut ZipArchive<Bytes<'_>>, position: usize) -> Option<String
 }
 
 /// The insides of the opening tags called `name`, whatever their prefix.
-fn elements<'x>(xml: &'x str, name: &'x str) -> impl Iterator<Item = &'x str> {
+pub(super) fn elements<'x>(xml: &'x str, name: &'x str) -> impl Iterator<Item = &'x str> {
     let tags = xml.split('<').skip(1).filter_map(|part| part.split('>').next());
     tags.filter(move |tag| tag_name(tag) == name)
 }
@@ -60,7 +60,7 @@ fn tag_name(tag: &str) -> &str {
 }
 
 /// The value of the attribute called `name`, whatever its prefix.
-fn attribute(tag: &str, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     tag.match_indices(name).find_map(|(at, _)| {
         let before = tag.get(..at)?.chars().next_back()?;
         let value = tag.get(at + name.len()..)?.strip_prefix("=\"")?;

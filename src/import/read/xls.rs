@@ -154,7 +154,7 @@ impl Book {
 }
 
 /// The codes of the formats every Excel knows by number.
-fn built_in(number: u16) -> &'static str {
+pub(super) fn built_in(number: u16) -> &'static str {
     match number {
         5 | 6 => r"$#,##0_);($#,##0)",
         7 | 8 => r"$#,##0.00_);($#,##0.00)",

@@ -103,8 +103,8 @@ fn ignored() -> Guess {
     (ColumnRole::Ignore, 0.3, RoleReason::NothingElse)
 }
 
-/// Sees to it that there is one client column: by title, else the code column, else the leftmost column of mostly
-/// different texts.
+/// Sees to it that there is one client column: by title, else the leftmost column of mostly different texts, else the code
+/// column, else the only texts there are where each stands once, whatever their title: one row per location.
 fn choose_client(columns: &mut [Column], titles: &[Title], profiles: &[Profile]) {
     let of = |column: &Column| profiles.get(column.index);
     let best = columns.iter().filter(|column| column.role == ColumnRole::Client);
@@ -133,6 +133,15 @@ fn choose_client(columns: &mut [Column], titles: &[Title], profiles: &[Profile])
     }
     if let Some(column) = columns.iter_mut().filter(free).find(code) {
         (column.role, column.confidence, column.reason) = (ColumnRole::Client, 0.7, RoleReason::Title);
+        return;
+    }
+    let mut texts = columns.iter_mut().filter(|column| of(column).is_some_and(Profile::is_text));
+    if let (Some(column), None) = (texts.next(), texts.next())
+        && matches!(column.role, ColumnRole::Tag(_))
+        && column.reason != RoleReason::Corrected
+        && of(column).is_some_and(|profile| profile.texts > 2 && profile.different.len() >= profile.texts.min(1024))
+    {
+        (column.role, column.confidence, column.reason) = (ColumnRole::Client, 0.4, RoleReason::NothingElse);
     }
 }
 

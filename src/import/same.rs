@@ -12,7 +12,7 @@ use super::asked::{self, Asked};
 use super::guess::fold::fold_name;
 use super::join::looks_like_list;
 use super::mixed::{self, Settled};
-use super::understand::understand_sheet;
+use super::understand::{is_named_no_sales, understand_sheet};
 use super::window::SheetData;
 use super::{
     Choice, ColumnRole, ImportError, Imported, Layout, Question, QuestionAbout, Recipe, Sheet, SheetPart, SheetUse,
@@ -118,7 +118,8 @@ fn gathered(
         let key = key_of(workbook, sheet);
         let page = if dated || kin != Kin::Same { None } else { Page::of(workbook, &found) };
         let page = page.filter(|page| !pages.is_empty() && pages.iter().all(|other| page.is_beside(other)));
-        let sure = !sheet.hidden && kin != Kin::Other && (page.is_some() || is_sure(&first.found, &found, kin));
+        let sales = !sheet.hidden && !is_named_no_sales(workbook, sheet);
+        let sure = sales && kin != Kin::Other && (page.is_some() || is_sure(&first.found, &found, kin));
         let answer = recipe.answers.get(&question_key(&key)).map(|choice| *choice == 0);
         let said = recipe.sheets.get(&key).copied().or(answer);
         let added = said.unwrap_or(sure && recipe.sheet.is_none());

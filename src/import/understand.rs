@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::amount_columns::Amounts;
 use super::currency::{Currencies, Told};
 use super::guess::columns::{check, columns};
+use super::guess::fold::fold;
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify, parents};
-use super::guess::titles::says_gross;
+use super::guess::titles::{says, says_gross};
 use super::guess::totals;
 use super::join::{looks_like_list, own_revenue};
 use super::lines::{self, Place, layout_of};
@@ -67,7 +68,8 @@ pub(super) fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usi
         });
     }
     let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.grid.filled() > 0);
-    let mut scored: Vec<(usize, f64)> = filled.map(|(position, sheet)| (position, sheet_score(sheet))).collect();
+    let score = |sheet: &Sheet| sheet_score(sheet) * if is_named_no_sales(workbook, sheet) { 0.3 } else { 1.0 };
+    let mut scored: Vec<(usize, f64)> = filled.map(|(position, sheet)| (position, score(sheet))).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut found: Vec<usize> = scored.into_iter().map(|(position, _)| position).collect();
     if found.len() > 1 {
@@ -84,6 +86,13 @@ fn sheet_score(sheet: &Sheet) -> f64 {
     let rows = (sheet.grid.rows() as f64).ln_1p();
     let list = if looks_like_list(&sheet.grid) { 0.3 } else { 1.0 };
     (titles + rows) * list * if sheet.hidden { 0.25 } else { 1.0 }
+}
+
+/// Whether the name of `sheet`, or of its file where it has none, says that it holds quotes, purchases, payments or plans.
+pub(super) fn is_named_no_sales(workbook: &Workbook, sheet: &Sheet) -> bool {
+    let file = workbook.path_of(sheet).file_stem().unwrap_or_default().to_string_lossy().replace('_', " ");
+    let name = fold(if sheet.name.is_empty() { &file } else { &sheet.name });
+    ["kind_draft", "kind_not_sold", "kind_payment", "kind_void", "planned"].into_iter().any(|key| says(key, &name))
 }
 
 /// One sheet of `workbook`, with all its lines: the twelve months are cut out when all sheets are together.

@@ -42,7 +42,7 @@ impl Outline {
                 Some(Role::Offering(_) | Role::Date | Role::Document | Role::Quantity | Role::UnitPrice) => {
                     all.sales = true;
                 }
-                Some(Role::Amount) => (all.amounts, all.revenue) = (all.amounts + 1, true),
+                Some(Role::Amount | Role::Total) => (all.amounts, all.revenue) = (all.amounts + 1, true),
                 None if numeric() => {
                     all.amounts += 1;
                     all.own |= is_word("own_revenue", &folded);

@@ -46,6 +46,8 @@ pub(super) struct Place<'p> {
     pub(super) position: usize,
     /// Whether other sheets may hold the same lines.
     pub(super) several: bool,
+    /// Whether its name says that every line is a credit.
+    pub(super) credits: bool,
 }
 
 /// What was understood before any question.
@@ -105,6 +107,7 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
         classes: &classified.classes,
         groups: &classified.groups,
         several: place.several,
+        credits: place.credits,
     };
     let (mut read, file_total) = rayon::join(|| read(lines, recipe), || file_total(&plan));
     let data = &mut read.data;

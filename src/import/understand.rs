@@ -10,7 +10,7 @@ use super::guess::fold::fold;
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify, parents};
-use super::guess::titles::{says, says_gross};
+use super::guess::titles::{is_word, says, says_gross};
 use super::guess::totals;
 use super::join::{looks_like_list, own_revenue};
 use super::lines::{self, Place, layout_of};
@@ -90,9 +90,20 @@ fn sheet_score(sheet: &Sheet) -> f64 {
 
 /// Whether the name of `sheet`, or of its file where it has none, says that it holds quotes, purchases, payments or plans.
 pub(super) fn is_named_no_sales(workbook: &Workbook, sheet: &Sheet) -> bool {
-    let file = workbook.path_of(sheet).file_stem().unwrap_or_default().to_string_lossy().replace('_', " ");
-    let name = fold(if sheet.name.is_empty() { &file } else { &sheet.name });
+    let name = name_of(workbook, sheet);
     ["kind_draft", "kind_not_sold", "kind_payment", "kind_void", "planned"].into_iter().any(|key| says(key, &name))
+}
+
+/// Whether `sheet` is named after credit notes and nothing else.
+fn is_named_credits(workbook: &Workbook, sheet: &Sheet) -> bool {
+    let name = name_of(workbook, sheet);
+    is_word("kind_credit", name.trim_matches(|letter: char| letter.is_ascii_digit() || letter == ' '))
+}
+
+/// The name of `sheet`, or of its file where it has none, folded.
+fn name_of(workbook: &Workbook, sheet: &Sheet) -> String {
+    let file = workbook.path_of(sheet).file_stem().unwrap_or_default().to_string_lossy().replace('_', " ");
+    fold(if sheet.name.is_empty() { &file } else { &sheet.name })
 }
 
 /// One sheet of `workbook`, with all its lines: the twelve months are cut out when all sheets are together.
@@ -127,7 +138,8 @@ pub(super) fn understand_sheet(
     let mut across = Across::find(timed, &mut columns, recipe.matrix_shape(), year_answer(recipe));
     let layout = if across.shape.is_none() { layout_of(sketch, recipe) } else { Layout::Matrix };
     if layout == Layout::Lines {
-        let place = Place { path, position, several: workbook.sheets.len() > 1 };
+        let credits = is_named_credits(workbook, sheet);
+        let place = Place { path, position, several: workbook.sheets.len() > 1, credits };
         let mut found = lines::understand(sketch, place, recipe, progress)?;
         found.imported.data.sheets = source_sheets(path, sheet);
         prepared.finish(&mut found.imported, None, recipe);

@@ -35,6 +35,8 @@ pub(super) struct Table<'t> {
     pub(super) groups: &'t Groups,
     /// Whether lines are to be known again in other files.
     pub(super) several: bool,
+    /// Whether every line is a credit.
+    pub(super) credits: bool,
 }
 
 /// The result.
@@ -174,7 +176,7 @@ impl<'t> Reader<'t> {
     /// Whether no credit is negative: then they are written as what they are, and take away all the same.
     fn are_credits_positive(&mut self) -> bool {
         let mut positive = false;
-        if self.kinds.iter().all(Option::is_none) {
+        if self.kinds.iter().all(Option::is_none) && !self.table.credits {
             return positive;
         }
         for (row, amounts) in self.table.values.rows() {
@@ -273,7 +275,7 @@ impl<'t> Reader<'t> {
 
     /// What type and status say of the row: that it counts, or why it does not.
     fn kind(&mut self, row: usize) -> Result<Kind, LeftOutReason> {
-        let mut counts = Kind::Sale;
+        let mut counts = if self.table.credits { Kind::Credit } else { Kind::Sale };
         for kinds in self.kinds.iter().flatten() {
             let Cell::Text(text) = self.plan.sketch.grid.cell(row, kinds.index) else { continue };
             match kinds.by_text.get(text).copied().unwrap_or(Kind::Unknown) {

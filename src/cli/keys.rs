@@ -74,6 +74,7 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::NoClient => "no_client",
         IssueReason::NoOffering => "no_offering",
         IssueReason::ComputedAmount => "computed_amount",
+        IssueReason::CreditAdds => "credit_adds",
         IssueReason::IncludesTax => "includes_tax",
         IssueReason::NoDates => "no_dates",
         IssueReason::Contracted => "contracted",

@@ -121,6 +121,8 @@ pub enum IssueReason {
     NoOffering,
     /// No amount of its own: quantity times price, less the discount.
     ComputedAmount,
+    /// A credit that adds, where other credits of the table take away.
+    CreditAdds,
     /// The amounts include tax that no column tells.
     IncludesTax,
     /// Nothing dates the lines; all of them count.

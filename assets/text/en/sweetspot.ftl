@@ -170,6 +170,7 @@ issue-not-a-date = not a date
 issue-date-with-junk = something behind the date, passed over
 issue-no-offering = an amount in a row without an offering, left out
 issue-computed-amount = no amount of its own: quantity times price, less the discount
+issue-credit-adds = a credit with a positive amount among credits that take away: it is added as it stands
 issue-includes-tax = the amounts include tax, and no column says how much
 issue-no-dates = no dates: every line counts, whatever its month
 issue-contracted = agreements and no invoices: what is contracted, not the revenue of twelve months

@@ -270,6 +270,9 @@ impl<'t> Reader<'t> {
             self.leave_out(row, 2.0 * net, LeftOutReason::CreditTurned);
             return 0.0 - net;
         }
+        if kind == Kind::Credit && net > 0.0 {
+            self.issue(row, self.plan.amount_column(), IssueReason::CreditAdds);
+        }
         net
     }
 

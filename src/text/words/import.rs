@@ -122,6 +122,7 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::NoClient => say!(text, "issue-no-client"),
         IssueReason::NoOffering => say!(text, "issue-no-offering"),
         IssueReason::ComputedAmount => say!(text, "issue-computed-amount"),
+        IssueReason::CreditAdds => say!(text, "issue-credit-adds"),
         IssueReason::IncludesTax => say!(text, "issue-includes-tax"),
         IssueReason::NoDates => say!(text, "issue-no-dates"),
         IssueReason::Contracted => say!(text, "issue-contracted"),

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::amount_columns::Amounts;
 use super::currency::{Currencies, Told};
+use super::fingerprint::of_grid;
 use super::guess::columns::{check, columns};
 use super::guess::fold::fold;
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, classify, parents};
-use super::guess::titles::{is_word, says, says_gross};
+use super::guess::titles::{TotalWord, is_word, says, says_gross, total_word};
 use super::guess::totals;
 use super::join::{looks_like_list, own_revenue};
 use super::lines::{self, Place, layout_of};
@@ -74,7 +75,8 @@ pub(super) fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usi
     let mut found: Vec<usize> = scored.into_iter().map(|(position, _)| position).collect();
     if found.len() > 1 {
         let own = own_revenue(workbook, &found);
-        found.sort_by_key(|position| own.contains(position));
+        let totals = totals_of_others(workbook, &found);
+        found.sort_by_key(|position| own.contains(position) || totals.contains(position));
     }
     Ok(found)
 }
@@ -92,6 +94,22 @@ fn sheet_score(sheet: &Sheet) -> f64 {
 pub(super) fn is_named_no_sales(workbook: &Workbook, sheet: &Sheet) -> bool {
     let name = name_of(workbook, sheet);
     ["kind_draft", "kind_not_sold", "kind_payment", "kind_void", "planned"].into_iter().any(|key| says(key, &name))
+}
+
+/// The sheets of `workbook` among `sheets` that are named as a total and have the titles of another: years or months stand
+/// on sheets of their own, and adding them up is not what they are for.
+fn totals_of_others(workbook: &Workbook, sheets: &[usize]) -> Vec<usize> {
+    let is_total = |position: usize| {
+        workbook.sheets.get(position).is_some_and(|sheet| total_word(&sheet.name) == Some(TotalWord::Bare))
+    };
+    let print = |position: usize| workbook.sheets.get(position).and_then(|sheet| of_grid(&sheet.grid));
+    let named: Vec<usize> = sheets.iter().copied().filter(|position| is_total(*position)).collect();
+    if named.is_empty() {
+        return named;
+    }
+    let others: Vec<Option<String>> =
+        sheets.iter().filter(|position| !is_total(**position)).map(|position| print(*position)).collect();
+    named.into_iter().filter(|position| print(*position).is_some_and(|own| others.contains(&Some(own)))).collect()
 }
 
 /// Whether `sheet` is named after credit notes and nothing else.

@@ -10,7 +10,7 @@ use crate::import::guess::fold::fold_name;
 use crate::import::guess::header::{self, titles};
 use crate::import::guess::profile::profiles;
 use crate::import::guess::titles::{TotalWord, hint, total_word};
-use crate::import::suggest::client_spelling;
+use crate::import::suggest::{client_spelling, code_and_name};
 use crate::import::values::amount_of;
 use crate::import::{Column, ColumnRole, DecimalMark, Grid, Recipe, RoleReason};
 use crate::model::Dimension;
@@ -144,9 +144,10 @@ pub(in crate::import) fn offering_list(grid: &Grid) -> Option<(usize, Offered)> 
 }
 
 impl Known {
-    /// Whether a client's name is spelled so but for spaces, signs and legal form.
+    /// Whether a client's name is spelled so but for spaces, signs, legal form and a code beside it.
     fn spelled(&self, name: &str) -> bool {
-        self.spellings.contains(&client_spelling(name))
+        let known = |name: &str| self.spellings.contains(&client_spelling(name));
+        known(name) || code_and_name(name).is_some_and(|(_, name)| known(name))
     }
 }
 

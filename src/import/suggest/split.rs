@@ -66,7 +66,7 @@ pub(super) fn parent_and_child(name: &str) -> Option<(&str, &str)> {
 }
 
 /// The code and the name of "1042 - Name", "1042 Name", "Name (1042)" or "Name - 1042".
-pub(super) fn code_and_name(name: &str) -> Option<(&str, &str)> {
+pub(in crate::import) fn code_and_name(name: &str) -> Option<(&str, &str)> {
     let name = name.trim();
     let leading = || {
         let at = name.find(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '|' | '–' | '—'))?;

@@ -23,6 +23,7 @@ mod lines;
 mod matrix;
 mod memo;
 mod mixed;
+mod outcomes;
 mod partial;
 mod proof;
 mod questions;

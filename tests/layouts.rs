@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sweetspot::import::{Imported, Recipe, read_all, understand};
+use sweetspot::import::{Imported, Question, Recipe, read_all, understand};
 use sweetspot::model::{Dataset, Progress, neumaier_sum};
 
 /// Rows and their sum.
@@ -35,6 +35,8 @@ struct Expected {
     left_out: Option<BTreeMap<String, Part>>,
     /// The keys of the questions, in any order.
     questions: Option<Vec<String>>,
+    /// By the key of a question, what is imported with each choice.
+    choices: Option<BTreeMap<String, Vec<f64>>>,
     issues: Option<BTreeMap<String, usize>>,
     /// By what an issue names, the amount it is about, where it is about one.
     issue_amounts: Option<BTreeMap<String, f64>>,
@@ -120,6 +122,7 @@ fn found(expected: &Expected, imported: &Imported) -> Expected {
         currency: expected.currency.as_ref().and_then(|_| data.currency.clone()),
         left_out: expected.left_out.as_ref().map(|_| left_out),
         questions: expected.questions.as_ref().map(|_| imported.questions.iter().map(|one| one.key.clone()).collect()),
+        choices: expected.choices.as_ref().map(|_| choices(imported)),
         issues: expected.issues.as_ref().map(|_| issues),
         issue_amounts: expected.issue_amounts.as_ref().map(|_| issue_amounts(data)),
         roles,
@@ -185,12 +188,19 @@ fn matrix(data: &Dataset) -> BTreeMap<String, BTreeMap<String, f64>> {
     cells.into_iter().map(|(client, row)| (client, sums(row))).collect()
 }
 
+/// By question what is imported with each choice.
+fn choices(imported: &Imported) -> BTreeMap<String, Vec<f64>> {
+    let totals = |question: &Question| question.choices.iter().map(|choice| choice.imported).collect();
+    imported.questions.iter().map(|question| (question.key.clone(), totals(question))).collect()
+}
+
 /// To the cent, with questions sorted.
 fn rounded(mut all: Expected) -> Expected {
     let cents = |amount: &mut f64| *amount = (*amount * 100.0).round() / 100.0 + 0.0;
     all.file_total.iter_mut().for_each(cents);
     all.imported.iter_mut().for_each(cents);
     all.left_out.iter_mut().flat_map(BTreeMap::values_mut).for_each(|(_, amount)| cents(amount));
+    all.choices.iter_mut().flat_map(BTreeMap::values_mut).flatten().for_each(cents);
     all.issue_amounts.iter_mut().flat_map(BTreeMap::values_mut).for_each(cents);
     all.matrix.iter_mut().flat_map(BTreeMap::values_mut).flat_map(BTreeMap::values_mut).for_each(cents);
     let names = all.questions.iter_mut().chain(&mut all.suggestions).chain(all.unmatched.iter_mut().flatten());

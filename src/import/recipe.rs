@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, Layout, Question, RowClass, Shape, currency};
+use super::{ColumnRole, Layout, Question, RowClass, Shape, currency, same};
 
 /// Every guess as the user corrected it; what is absent is guessed. Its JSON is stable: roles, layouts and row classes
 /// go by their names, clients and offerings by theirs, and rows count from 1 as people see them. Keys it does not know
@@ -76,8 +76,12 @@ impl Recipe {
         self.asof.filter(|_| self.asof_instead_of.is_none() || self.asof_instead_of == guessed)
     }
 
-    /// Takes the answer `choice` to the question with `key`. Answers it takes back are gone.
+    /// Takes the answer `choice` to the question with `key`. Answers it takes back are gone, as is what was switched about
+    /// the same sheet.
     pub fn answer(&mut self, key: String, choice: usize) {
+        if let Some(sheet) = same::sheet_of(&key) {
+            self.sheets.remove(sheet);
+        }
         self.answers.retain(|kept, choice| !currency::superseded(kept, *choice, &key));
         self.answers.insert(key, choice);
     }
@@ -156,5 +160,13 @@ mod tests {
             let json = serde_json::to_string(&recipe).expect("a recipe is data");
             assert_eq!(serde_json::from_str::<Recipe>(&json).expect("it is read back"), recipe);
         }
+    }
+    #[test]
+    fn an_answer_about_a_sheet_counts_more_than_the_switch_before_it() {
+        let mut recipe =
+            Recipe { sheets: [("Q2".to_owned(), false), ("Q3".to_owned(), false)].into(), ..Recipe::default() };
+        recipe.answer("same_table:Q2".to_owned(), 0);
+        assert_eq!(recipe.sheets, [("Q3".to_owned(), false)].into());
+        assert_eq!(recipe.answers, [("same_table:Q2".to_owned(), 0)].into());
     }
 }

@@ -71,6 +71,9 @@ pub(super) fn with_others(
     Ok(SheetData { imported, notes })
 }
 
+/// What the key of the question whether a sheet is added begins with.
+const SAME_TABLE: &str = "same_table:";
+
 /// A sheet whose data is taken in.
 #[derive(Debug)]
 pub(super) struct Added {
@@ -242,5 +245,10 @@ fn key_of(workbook: &Workbook, sheet: &Sheet) -> String {
 
 /// The key the answer about a sheet is kept under.
 fn question_key(key: &str) -> String {
-    format!("same_table:{key}")
+    format!("{SAME_TABLE}{key}")
+}
+
+/// The key of the sheet that the question under `key` is about, where it asks whether the sheet is added.
+pub(super) fn sheet_of(key: &str) -> Option<&str> {
+    key.strip_prefix(SAME_TABLE)
 }

@@ -16,6 +16,7 @@ use super::guess::totals;
 use super::join::{looks_like_list, own_revenue};
 use super::lines::{self, Place, layout_of};
 use super::matrix::{self, Table};
+use super::outcomes;
 use super::proof::{by_reason, file_total};
 use super::questions::{Open, column_answers, questions, year_answer};
 use super::same::{recipe_of, with_others};
@@ -43,9 +44,11 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
                 first_error = first_error.or(Some(ImportError::NoAmounts { path: path.to_path_buf() }));
             }
             Ok(first) => {
-                let SheetData { mut imported, notes } = with_others(workbook, first, recipe, progress)?;
-                imported.guessed_asof = window::last_complete_month(&imported.data.lines);
-                window::apply(&mut imported.data, &notes, recipe.asof_for(imported.guessed_asof));
+                let mut imported = inside_window(workbook, first, recipe, progress)?;
+                outcomes::settle(&mut imported, recipe, |other| {
+                    let first = understand_sheet(workbook, sheet, other, progress)?;
+                    Ok(inside_window(workbook, first, other, progress)?.data.proof.imported)
+                })?;
                 return complete(workbook, imported, recipe, progress);
             }
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
@@ -53,6 +56,19 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
         }
     }
     Err(first_error.unwrap_or_else(|| ImportError::NoTable { path: workbook.path().to_path_buf() }))
+}
+
+/// `first` with the sheets that belong to it, cut to the twelve months.
+fn inside_window(
+    workbook: &Workbook,
+    first: SheetData,
+    recipe: &Recipe,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    let SheetData { mut imported, notes } = with_others(workbook, first, recipe, progress)?;
+    imported.guessed_asof = window::last_complete_month(&imported.data.lines);
+    window::apply(&mut imported.data, &notes, recipe.asof_for(imported.guessed_asof));
+    Ok(imported)
 }
 
 /// The sheets to try, by position: the one the recipe names, or all with something like a table, the best first.

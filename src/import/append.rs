@@ -25,8 +25,8 @@ pub(super) struct Part {
 /// All parts as one: clients and offerings by folded name, tags and sizes from the first part that knows them, and lines
 /// of a document that an earlier part has too left out as duplicates. A line that stands twice in one part is two lines.
 pub(super) fn append(parts: Vec<Part>) -> Part {
-    let tell = |part: &Part| part.notes.texts.iter().any(|text| *text != 0);
-    let mut whole = Whole { texts_tell: parts.iter().all(tell), ..Whole::default() };
+    let texts_tell = parts.iter().all(|part| part.notes.texts_tell());
+    let mut whole = Whole { texts_tell, ..Whole::default() };
     for part in parts {
         whole.add(part);
     }
@@ -51,6 +51,12 @@ struct Whole {
     left_out: Vec<LeftOutCell>,
     issues: Vec<Issue>,
     file_totals: Vec<f64>,
+}
+
+/// `amount` to the cent, to be compared.
+pub(super) fn cents(amount: f64) -> u64 {
+    // Nothing is the same with either sign.
+    ((amount * 100.0).round() + 0.0).to_bits()
 }
 
 impl Whole {
@@ -98,8 +104,7 @@ impl Whole {
     fn key(&self, line: &Line, notes: &LineNotes, position: usize) -> Option<u64> {
         let document = notes.documents.get(position).copied().filter(|document| *document != 0)?;
         let mut hasher = DefaultHasher::new();
-        let cents = (line.amount * 100.0).round() + 0.0;
-        (document, line.client, line.offering, line.date, cents.to_bits()).hash(&mut hasher);
+        (document, line.client, line.offering, line.date, cents(line.amount)).hash(&mut hasher);
         if self.texts_tell {
             notes.texts.get(position).hash(&mut hasher);
         }

@@ -36,6 +36,11 @@ pub(super) struct LineNotes {
 }
 
 impl LineNotes {
+    /// Whether a column says more of what was sold than the offering, so that lines differ by it.
+    pub(super) fn texts_tell(&self) -> bool {
+        self.texts.iter().any(|text| *text != 0)
+    }
+
     /// Adds the notes of the lines that follow.
     pub(super) fn append(&mut self, next: Self) {
         self.documents.extend(next.documents);

@@ -3,6 +3,8 @@
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::arguments::{Command, SettingArguments, Source};
 use super::{Failure, json, progress, recipe_file, show};
 use crate::analysis::{self, Outcome, analyse};
@@ -52,7 +54,7 @@ fn import(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let recipe = recipe(text, source)?;
-    let (workbook, imported, applied) = understood(text, (source, more), &recipe)?;
+    let (workbook, imported, applied) = understood(text, (source, more), &recipe, None)?;
     if let Some(path) = save_recipe {
         recipe_file::save(text, path, (&workbook, &imported), &applied)?;
     }
@@ -87,11 +89,8 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
 
 /// The project of `source` under `settings`, with everything computed.
 fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
-    let mut recipe = recipe(text, source)?;
-    if settings.asof.is_some() {
-        (recipe.asof, recipe.asof_instead_of) = (settings.asof, None);
-    }
-    let (workbook, imported, _) = understood(text, (source, &[]), &recipe)?;
+    let recipe = recipe(text, source)?;
+    let (workbook, imported, _) = understood(text, (source, &[]), &recipe, settings.asof)?;
     let name = workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut project = Project::new(name, imported.data);
     if let Some(bands) = &settings.bands {
@@ -130,12 +129,16 @@ fn understood(
     text: &Text,
     (source, more): (&Source, &[PathBuf]),
     recipe: &Recipe,
+    asof: Option<Date>,
 ) -> Result<(Workbook, Imported, Recipe), Failure> {
     let mut workbook = read(text, &source.file)?;
     for file in more {
         workbook.add(read(text, file)?);
     }
-    let recipe = applied(text, source, recipe, &workbook);
+    let mut recipe = applied(text, source, recipe, &workbook);
+    if asof.is_some() {
+        (recipe.asof, recipe.asof_instead_of) = (asof, None);
+    }
     let imported = progress::shown(|progress| import::understand(&workbook, &recipe, progress));
     let imported = imported.map_err(|error| unusable(text, &error))?;
     Ok((workbook, imported, recipe))

@@ -297,6 +297,8 @@ fn a_recipe_of_another_table_is_not_applied_and_one_of_another_sheet_is() {
     let found = run_with(name(&other));
     assert_eq!(found.json()["proof"]["imported"], json!(13.0));
     assert!(found.err.contains("another table") && found.err.contains("Amount, Client"), "{}", found.err);
+    let day = ["analyse", name(&matrix), "--json", "--recipe", name(&other), "--asof", "2026-10-31"];
+    assert_eq!(run(&day).json()["asof"], "2026-10-31", "what was said beside the recipe counts");
     let roles = json!({"Client": "client", "Cloud": "offering", "Backup": "ignore"});
     let sheet = write("sheet.json", &json!({"sheet": "August", "roles": roles}).to_string());
     let found = run_with(name(&sheet));

@@ -118,10 +118,14 @@ pub(in super::super) fn without(key: &str, title: &str) -> Option<String> {
     Some(folded.replacen(&format!(" {found} "), " ", 1).trim().to_owned())
 }
 
-/// Whether `title` says that tax is in the amounts.
+/// Whether `title` says that tax is in the amounts. What else an offering includes is no tax: "Office incl. support".
 pub(in super::super) fn says_gross(title: &str) -> bool {
     let folded = folded_title(title);
-    says("gross_amount", &folded) && !says("net_amount", &folded)
+    let words: Vec<&str> = folded.split(' ').collect();
+    let behind = words.iter().rposition(|word| is_word("including", word)).and_then(|at| words.get(at + 1..));
+    let rate = |word: &&str| word.bytes().all(|letter| letter.is_ascii_digit());
+    let taxed = behind.is_none_or(|behind| says("tax_amount", &behind.join(" ")) || behind.iter().all(rate));
+    says("gross_amount", &folded) && !says("net_amount", &folded) && taxed
 }
 
 /// `title` without what it says of tax and of money, folded: "Cloud excl. btw" and "Cloud incl. btw" are both "cloud".
@@ -261,6 +265,28 @@ mod tests {
         for (_, word) in words {
             assert!(may_be_total(word), "{word}");
         }
+    }
+
+    #[test]
+    fn titles_say_that_tax_is_in_the_amounts() {
+        let gross = [
+            "Cloud incl.",
+            "Cloud incl. 21% VAT",
+            "Gross",
+            "Cloud (inclusief btw)",
+            "Wartość brutto",
+            "inkl. MwSt.",
+            "Bedrag incl. 21%",
+        ];
+        let others = [
+            "Cloud",
+            "Office 365 incl. support",
+            "Phones including hardware",
+            "Cloud excl. VAT",
+            "Backup inkl. Server",
+        ];
+        gross.into_iter().for_each(|title| assert!(says_gross(title), "{title}"));
+        others.into_iter().for_each(|title| assert!(!says_gross(title), "{title}"));
     }
 
     #[test]

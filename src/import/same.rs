@@ -18,7 +18,7 @@ use super::{
     Choice, ColumnRole, ImportError, Imported, Layout, Question, QuestionAbout, Recipe, Sheet, SheetPart, SheetUse,
     Workbook,
 };
-use crate::model::{Dataset, Progress};
+use crate::model::{ClientId, Progress};
 use kin::{Kin, Titles};
 use pages::Page;
 
@@ -104,6 +104,11 @@ fn gathered(
     let key = main.map(|sheet| key_of(workbook, sheet)).unwrap_or_default();
     let titles = main.and_then(|sheet| Titles::of(&sheet.grid));
     let dated = is_dated(&first);
+    // Where the main sheet is named as quotes or orders too, such a name tells nothing apart.
+    let no_sales = |sheet: &Sheet| is_named_no_sales(workbook, sheet);
+    let named = main.is_some_and(no_sales);
+    let mut months = Months::default();
+    months.add(&first);
     let mut pages: Vec<Page> = if dated { None } else { Page::of(workbook, &first) }.into_iter().collect();
     let mut all = Gathered { added: vec![Added { found: first, key }], parts: Vec::new(), asked: Vec::new() };
     for (position, sheet) in workbook.sheets.iter().enumerate().filter(|(position, _)| *position != at) {
@@ -121,8 +126,8 @@ fn gathered(
         let key = key_of(workbook, sheet);
         let page = if dated || kin != Kin::Same { None } else { Page::of(workbook, &found) };
         let page = page.filter(|page| !pages.is_empty() && pages.iter().all(|other| page.is_beside(other)));
-        let sales = !sheet.hidden && !is_named_no_sales(workbook, sheet);
-        let sure = sales && kin != Kin::Other && (page.is_some() || is_sure(&first.found, &found, kin));
+        let sales = !sheet.hidden && (named || !no_sales(sheet));
+        let sure = sales && kin != Kin::Other && (page.is_some() || is_sure(&months, &found, kin));
         let answer = recipe.answers.get(&question_key(&key)).map(|choice| *choice == 0);
         let said = recipe.sheets.get(&key).copied().or(answer);
         let added = said.unwrap_or(sure && recipe.sheet.is_none());
@@ -135,6 +140,7 @@ fn gathered(
                 page.date(&mut found);
                 pages.push(page);
             }
+            months.add(&found);
             all.added.push(Added { found, key });
         }
     }
@@ -150,24 +156,37 @@ fn is_dated(found: &SheetData) -> bool {
     found.imported.data.lines.iter().any(|line| line.date.is_some()) || documents
 }
 
-/// Whether `other` is surely to be added to `main`: its lines are told apart, and it is not the same months once more.
-fn is_sure(main: &SheetData, other: &SheetData, kin: Kin) -> bool {
+/// Whether `other` is surely to be added: its lines are told apart, and it is not the same `months` once more.
+fn is_sure(months: &Months, other: &SheetData, kin: Kin) -> bool {
     let matrix = other.imported.layout != Layout::Lines;
-    is_dated(other) && (kin == Kin::Same || matrix) && !(matrix && repeats(&main.imported.data, &other.imported.data))
+    is_dated(other) && (kin == Kin::Same || matrix) && !(matrix && months.repeat_in(other))
 }
 
-/// Whether most clients of `other` have amounts in the same months in `main`, as in a budget beside what was billed.
-fn repeats(main: &Dataset, other: &Dataset) -> bool {
-    let months = |data: &Dataset| -> HashSet<(String, i16, i8)> {
-        let names: Vec<String> = data.clients.iter().map(|client| fold_name(&client.name)).collect();
-        let each = data.lines.iter().filter_map(|line| {
-            let (name, date) = (names.get(line.client.index())?, line.date?);
-            Some((name.clone(), date.year(), date.month()))
-        });
-        each.collect()
-    };
-    let (main, other) = (months(main), months(other));
-    2 * other.intersection(&main).count() > other.len()
+/// The months in which clients have amounts in a matrix, by the clients' names.
+#[derive(Default)]
+struct Months(HashSet<(String, i16, i8)>);
+
+impl Months {
+    fn of(found: &SheetData) -> impl Iterator<Item = (String, i16, i8)> {
+        let data = &found.imported.data;
+        let matrix = found.imported.layout != Layout::Lines;
+        let dated = data.lines.iter().filter(|_| matrix).filter_map(|line| Some((line.client, line.date?)));
+        let once: HashSet<_> = dated.map(|(client, date)| (client, date.year(), date.month())).collect();
+        let named = |(client, year, month): (ClientId, i16, i8)| {
+            Some((fold_name(&data.clients.get(client.index())?.name), year, month))
+        };
+        once.into_iter().filter_map(named)
+    }
+
+    fn add(&mut self, found: &SheetData) {
+        self.0.extend(Self::of(found));
+    }
+
+    /// Whether most clients of `other` have amounts in the same months, as in a budget beside what was billed.
+    fn repeat_in(&self, other: &SheetData) -> bool {
+        let own: HashSet<_> = Self::of(other).collect();
+        2 * own.intersection(&self.0).count() > own.len()
+    }
 }
 
 /// Whether a sheet under other titles tells who clients are, each once.

@@ -85,7 +85,8 @@ pub(super) fn candidates(workbook: &Workbook, recipe: &Recipe) -> Result<Vec<usi
         });
     }
     let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.grid.filled() > 0);
-    let score = |sheet: &Sheet| sheet_score(sheet) * if is_named_no_sales(workbook, sheet) { 0.3 } else { 1.0 };
+    let beside = |sheet: &Sheet| is_named_no_sales(workbook, sheet) || is_named_credits(workbook, sheet);
+    let score = |sheet: &Sheet| sheet_score(sheet) * if beside(sheet) { 0.3 } else { 1.0 };
     let mut scored: Vec<(usize, f64)> = filled.map(|(position, sheet)| (position, score(sheet))).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut found: Vec<usize> = scored.into_iter().map(|(position, _)| position).collect();

@@ -285,8 +285,10 @@ mod tests {
             "Cloud excl. VAT",
             "Backup inkl. Server",
         ];
-        gross.into_iter().for_each(|title| assert!(says_gross(title), "{title}"));
-        others.into_iter().for_each(|title| assert!(!says_gross(title), "{title}"));
+        let cases = gross.map(|title| (title, true)).into_iter().chain(others.map(|title| (title, false)));
+        for (title, expected) in cases {
+            assert_eq!(says_gross(title), expected, "{title}");
+        }
     }
 
     #[test]

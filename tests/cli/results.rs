@@ -207,7 +207,7 @@ fn an_issue_says_where_it_is() {
     assert_eq!(json["issues"], expected);
     let text = run(&["import", name(&file)]);
     assert!(text.out.contains("Revenue!B2 “many”: not a size, read as unknown"), "{}", text.out);
-    assert!(text.out.contains("Revenue!E1 “Budget”, 80.50: no revenue by its title, not counted"), "{}", text.out);
+    assert!(text.out.contains("Revenue!E1 “Budget”, 80.50: not revenue by its title, not counted"), "{}", text.out);
 }
 
 #[test]

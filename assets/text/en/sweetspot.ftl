@@ -127,7 +127,7 @@ role-reason-title = known title
 role-reason-content = what the cells hold
 role-reason-title-and-content = known title, and the cells agree
 role-reason-arithmetic = equals the sum of the amount columns
-role-reason-not-revenue = the title says it is no revenue
+role-reason-not-revenue = the title says it is not revenue
 role-reason-corrected = you said so
 role-reason-nothing-else = nothing spoke for anything else
 
@@ -183,7 +183,7 @@ issue-total-word-only = sounds like a total but does not add up, read as a clien
 issue-empty-offering = no amount in this column
 issue-unclosed-quote = begins with a quote that is never closed, read as text
 issue-second-table = another table of the sheet, left out
-issue-not-revenue = no revenue by its title, not counted; if it is, say so in the column's role
+issue-not-revenue = not revenue by its title, not counted; if it is revenue, say so in the column's role
 issue-numbers-among-texts = numbers among texts, not counted; if they are amounts, say so in the column's role
 issue-mark-without-amount = a mark where an amount belongs, left out
 issue-marks-only = marks and no amounts: each counts as one, and sums are numbers of services
@@ -241,8 +241,8 @@ question-total-column-why = It carries the word of a total, but does not add up 
 question-same-table = Are the amounts in “{ $name }” to be added?
 question-same-table-why = They could be of another period or other sales, or the same once more
 question-same-lines = { $count ->
-    [one] Is the line in “{ $name }” that another sheet has too another sale?
-   *[other] Are the { $count } lines in “{ $name }” that another sheet has too other sales?
+    [one] Is the line in “{ $name }” that also stands in another sheet a different sale?
+   *[other] Are the { $count } lines in “{ $name }” that also stand in another sheet different sales?
 }
 question-same-lines-why = They agree in client, date, offering and amount, and no document number tells them apart
 choice-add = Add it
@@ -1056,7 +1056,7 @@ cli-title-chance = Chance
 cli-chance = { $p } { $words }
 cli-lift = × { $lift }
 cli-recipe-unknown-keys = keys without a meaning: { $keys }
-cli-recipe-of-another = The recipe was made for another table, with the columns { $columns }; nothing of it was applied
+cli-recipe-of-another = The recipe was made for another table, with the columns { $columns }; none of it was applied
 cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
 ### Report
 

@@ -207,11 +207,17 @@ pub(super) fn derived_word(label: &str) -> Option<DerivedWord> {
         return None;
     }
     let folded = fold(label);
-    if is_word("average", &folded) {
+    if is_average(&folded) {
         return Some(DerivedWord::Average);
     }
     let share = share && (folded.is_empty() || is_word("share_of", &folded)) || is_word("share_row", &folded);
     share.then_some(DerivedWord::Share)
+}
+
+/// Whether `folded` is a word for an average, alone or with what of: "Average revenue per client".
+fn is_average(folded: &str) -> bool {
+    let (word, of) = folded.split_once(' ').unwrap_or((folded, ""));
+    is_word("average", word) && (of.is_empty() || is_word("money", of) || says("average_of", of))
 }
 
 /// Whether `label` belongs to the paper, not to the table: a page number, when or how the report was made.
@@ -295,12 +301,23 @@ mod tests {
     fn labels_say_that_their_rows_are_averages_or_shares() {
         let words = |wanted: &'static str| entries(include_str!("words.tsv")).filter(move |(key, _)| *key == wanted);
         words("average").for_each(|(_, word)| assert_eq!(derived_word(word), Some(DerivedWord::Average), "{word}"));
+        let labels =
+            ["Average per client", "Avg. revenue", "Gemiddelde omzet per klant", "Średnia na klienta", "Mean of all"];
+        labels.map(|label| assert_eq!(derived_word(label), Some(DerivedWord::Average), "{label}"));
         words("share_row").for_each(|(_, word)| assert_eq!(derived_word(word), Some(DerivedWord::Share), "{word}"));
         for label in ["%", "% of total", "% van totaal", "Udział %", "% udziału", "in % vom Gesamt", " Share of total:"]
         {
             assert_eq!(derived_word(label), Some(DerivedWord::Share), "{label}");
         }
-        for label in ["100% Zuiver B.V.", "Median Tech", "Aandeelhouders", "Percent Media Ltd", "of total", "Total"] {
+        for label in [
+            "100% Zuiver B.V.",
+            "Median Tech",
+            "Gem. Zeist",
+            "Aandeelhouders",
+            "Percent Media Ltd",
+            "of total",
+            "Total",
+        ] {
             assert_eq!(derived_word(label), None, "{label}");
         }
     }

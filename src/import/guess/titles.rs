@@ -303,7 +303,9 @@ mod tests {
         words("average").for_each(|(_, word)| assert_eq!(derived_word(word), Some(DerivedWord::Average), "{word}"));
         let labels =
             ["Average per client", "Avg. revenue", "Gemiddelde omzet per klant", "Średnia na klienta", "Mean of all"];
-        labels.map(|label| assert_eq!(derived_word(label), Some(DerivedWord::Average), "{label}"));
+        for label in labels {
+            assert_eq!(derived_word(label), Some(DerivedWord::Average), "{label}");
+        }
         words("share_row").for_each(|(_, word)| assert_eq!(derived_word(word), Some(DerivedWord::Share), "{word}"));
         for label in ["%", "% of total", "% van totaal", "Udział %", "% udziału", "in % vom Gesamt", " Share of total:"]
         {

@@ -1,5 +1,6 @@
 //! Lists of clients with what they earn themselves, beside what they are billed: "Company, Users, Annual revenue".
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::list::{TITLED, is_numeric, text_in};
@@ -63,10 +64,24 @@ impl Outline {
     fn is_billed(&self, list: &Self) -> bool {
         self.client.is_some() && self.amounts > 0 && (self.sales || list.own && !self.own)
     }
+}
 
-    fn names(&self, grid: &Grid) -> Vec<String> {
-        let name = |row: usize| text_in(grid, row, self.client?).map(|name| client_spelling(&name));
-        (self.first..grid.rows()).filter_map(name).collect()
+/// The clients a sheet names.
+struct Named {
+    /// How many cells name one.
+    cells: usize,
+    clients: HashSet<String>,
+}
+
+impl Named {
+    fn of(grid: &Grid, outline: &Outline) -> Self {
+        let name = |row: usize| text_in(grid, row, outline.client?).map(|name| client_spelling(&name));
+        let (mut cells, mut clients) = (0, HashSet::new());
+        for name in (outline.first..grid.rows()).filter_map(name) {
+            cells += 1;
+            clients.insert(name);
+        }
+        Self { cells, clients }
     }
 }
 
@@ -75,22 +90,26 @@ impl Outline {
 pub(in crate::import) fn own_revenue(workbook: &Workbook, sheets: &[usize]) -> Vec<usize> {
     let outline = |&at: &usize| Some((at, Outline::of(&workbook.sheets.get(at)?.grid)?));
     let outlines: Vec<(usize, Outline)> = sheets.iter().filter_map(outline).collect();
-    let names = |at: usize, outline: &Outline| {
-        workbook.sheets.get(at).map(|sheet| outline.names(&sheet.grid)).unwrap_or_default()
+    // Each sheet is read once, however many it is compared with.
+    let read: Vec<OnceCell<Named>> = outlines.iter().map(|_| OnceCell::new()).collect();
+    let named = |position: usize| {
+        let (at, outline) = outlines.get(position)?;
+        let grid = &workbook.sheets.get(*at)?.grid;
+        Some(read.get(position)?.get_or_init(|| Named::of(grid, outline)))
     };
-    let is_own = |(at, list): &&(usize, Outline)| {
-        let mut billed = outlines.iter().filter(|(other, sales)| other != at && sales.is_billed(list)).peekable();
+    let is_own = |(position, (_, list)): &(usize, &(usize, Outline))| {
+        let billed = |(other, (_, sales)): &(usize, &(usize, Outline))| other != position && sales.is_billed(list);
+        let mut billed = outlines.iter().enumerate().filter(billed).peekable();
         if !list.may_be_list() || billed.peek().is_none() {
             return false;
         }
-        let listed = names(*at, list);
-        let once: HashSet<&String> = listed.iter().collect();
-        let same = |(other, sales): &(usize, Outline)| {
-            let clients: HashSet<String> = names(*other, sales).into_iter().collect();
-            let known = clients.iter().filter(|name| once.contains(name)).count();
-            known > 1 && known * 100 >= clients.len() * KNOWN
+        let Some(listed) = named(*position) else { return false };
+        let same = |other: usize| {
+            let Some(sales) = named(other) else { return false };
+            let known = sales.clients.intersection(&listed.clients).count();
+            known > 1 && known * 100 >= sales.clients.len() * KNOWN
         };
-        once.len() * 100 >= listed.len() * TITLED && billed.any(same)
+        listed.clients.len() * 100 >= listed.cells * TITLED && billed.any(|(other, _)| same(other))
     };
-    outlines.iter().filter(is_own).map(|(at, _)| *at).collect()
+    outlines.iter().enumerate().filter(is_own).map(|(_, (at, _))| *at).collect()
 }

@@ -137,7 +137,7 @@ row-group = Group
 row-detail = Client
 row-subtotal = Subtotal
 row-grand-total = Total
-row-derived = Average or share
+row-derived = Avg or share
 row-footer = Footer
 row-blank = Blank
 

@@ -41,15 +41,19 @@ fn sheet_path(zip: &mut ZipArchive<Bytes<'_>>, position: usize) -> Option<String
     let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
     let relations = format!("{folder}/_rels/{file}.rels");
     let id = elements(&part_text(zip, workbook)?, "sheet").nth(position).and_then(|sheet| attribute(sheet, "id"))?;
-    let relations = part_text(zip, &relations)?;
-    let relation = elements(&relations, "Relationship").find(|one| attribute(one, "Id").as_deref() == Some(&*id))?;
-    let target = attribute(relation, "Target")?;
+    let target = target_of(&part_text(zip, &relations)?, &id)?;
     let wanted = target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
     names.into_iter().find(|name| name.eq_ignore_ascii_case(&wanted))
 }
 
+/// The part that the relation called `id` leads to.
+pub(super) fn target_of(relations: &str, id: &str) -> Option<String> {
+    let relation = elements(relations, "Relationship").find(|one| attribute(one, "Id").as_deref() == Some(id))?;
+    attribute(relation, "Target")
+}
+
 /// The insides of the opening tags called `name`, whatever their prefix.
-pub(super) fn elements<'x>(xml: &'x str, name: &'x str) -> impl Iterator<Item = &'x str> {
+fn elements<'x>(xml: &'x str, name: &'x str) -> impl Iterator<Item = &'x str> {
     let tags = xml.split('<').skip(1).filter_map(|part| part.split('>').next());
     tags.filter(move |tag| tag_name(tag) == name)
 }
@@ -60,7 +64,7 @@ fn tag_name(tag: &str) -> &str {
 }
 
 /// The value of the attribute called `name`, whatever its prefix.
-pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
+fn attribute(tag: &str, name: &str) -> Option<String> {
     tag.match_indices(name).find_map(|(at, _)| {
         let before = tag.get(..at)?.chars().next_back()?;
         let value = tag.get(at + name.len()..)?.strip_prefix("=\"")?;

@@ -1,12 +1,13 @@
 //! What calamine does not tell of an xlsb workbook: the number format and the indent of each cell.
 
+use std::collections::HashMap;
 use std::io::{BufReader, Cursor, Read, copy, sink};
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::super::super::grid::{CellStyle, number_format};
-use super::super::parts::{attribute, elements};
+use super::super::parts::target_of;
 use super::super::xls::built_in;
 use super::super::zipped::{Bytes, names, part_text};
 
@@ -92,17 +93,22 @@ pub(super) fn cell_styles(bytes: &[u8]) -> Vec<CellStyle> {
 }
 
 fn styles_of(mut records: Records<impl Read>) -> Vec<CellStyle> {
-    let (mut codes, mut styles, mut inside) = (Vec::new(), Vec::new(), false);
+    // Each format is understood once, however many of each a file declares.
+    let (mut formats, mut styles, mut inside) = (HashMap::new(), Vec::new(), false);
     while let Some(kind) = records.next() {
         match kind {
-            FORMAT => codes.extend(records.u16(0).zip(records.text(2).map(|(code, _)| code))),
+            FORMAT => {
+                if let Some((number, (code, _))) = records.u16(0).zip(records.text(2)) {
+                    formats.entry(number).or_insert_with(|| number_format(&code));
+                }
+            }
             CELL_STYLES => inside = true,
             CELL_STYLES_END => break,
             STYLE if inside => {
                 let number = records.u16(2).unwrap_or_default();
-                let own = codes.iter().find(|(other, _)| *other == number).map(|(_, code)| code.as_str());
+                let format = *formats.entry(number).or_insert_with(|| number_format(built_in(number)));
                 let indent = records.data.get(11).copied().unwrap_or_default();
-                styles.push(CellStyle { number: number_format(own.unwrap_or_else(|| built_in(number))), indent });
+                styles.push(CellStyle { number: format, indent });
             }
             _ => {}
         }
@@ -130,8 +136,7 @@ pub(super) fn sheet_part(zip: &mut ZipArchive<Bytes<'_>>, name: &str) -> Option<
             }
         }
     };
-    let relation = elements(&relations, "Relationship").find(|one| attribute(one, "Id").as_deref() == Some(&*id))?;
-    let target = attribute(relation, "Target")?;
+    let target = target_of(&relations, &id)?;
     named(zip, &format!("xl/{target}"))
 }
 

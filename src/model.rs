@@ -24,7 +24,7 @@ mod weigh;
 mod white_space;
 
 pub use band::{Band, BandBy, BandScheme, EdgesError};
-pub use client::{Client, ClientStatus, Offering, OfferingKind};
+pub use client::{Client, ClientStatus, Offering, OfferingKind, StatusReason};
 pub use dataset::{CellRef, Dataset, Line, SourceSheet};
 pub use dimension::{BuiltIn, Dimension, DimensionKind};
 pub use edit::{Edit, EditError};

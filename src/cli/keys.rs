@@ -58,6 +58,7 @@ pub(super) fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::Duplicate => "duplicate",
         LeftOutReason::OtherYear => "other_year",
         LeftOutReason::OtherTable => "other_table",
+        LeftOutReason::NotAClient => "not_a_client",
         LeftOutReason::Ignored => "ignored",
     }
 }

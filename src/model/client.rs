@@ -16,6 +16,15 @@ pub enum ClientStatus {
     Prospect,
 }
 
+/// Why somebody whom the lines alone speak of is no client of the window (METHOD.md §1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusReason {
+    /// Every line lies after the window's last day: not yet a client.
+    FirstBilledAfter,
+    /// A row of a client list without a line, or of a ready matrix without an amount other than 0.
+    NothingBilled,
+}
+
 /// One client. Every number is optional, because unknown is never zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Client {
@@ -27,6 +36,8 @@ pub struct Client {
     pub code: Option<String>,
     /// Whether it buys today.
     pub status: ClientStatus,
+    /// Why, where the lines decided that it is a prospect; `None` where a person or the file said so.
+    pub status_reason: Option<StatusReason>,
     /// The number of users: the client's size u_i. Positive when known.
     pub users: Option<f64>,
     /// The number of employees.
@@ -56,6 +67,7 @@ impl Client {
             name: name.into(),
             code: None,
             status: ClientStatus::default(),
+            status_reason: None,
             users: None,
             employees: None,
             margin: None,

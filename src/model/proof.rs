@@ -43,6 +43,8 @@ pub enum LeftOutReason {
     OtherYear,
     /// Another table of the sheet.
     OtherTable,
+    /// Of somebody who is no client of the window: a prospect or an ex-client (METHOD.md §1).
+    NotAClient,
     /// A column or row the user chose to leave out.
     Ignored,
 }

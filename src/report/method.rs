@@ -204,6 +204,7 @@ fn reason(facts: &Facts, reason: LeftOutReason) -> String {
         LeftOutReason::Duplicate => say!(text, "report-left-duplicate"),
         LeftOutReason::OtherYear => say!(text, "report-left-other-year"),
         LeftOutReason::OtherTable => say!(text, "report-left-other-table"),
+        LeftOutReason::NotAClient => say!(text, "report-left-not-a-client"),
         LeftOutReason::Ignored => say!(text, "report-left-ignored"),
     }
 }

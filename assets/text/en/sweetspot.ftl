@@ -160,6 +160,7 @@ left-out-status = not sold
 left-out-duplicate = read twice
 left-out-other-year = another year
 left-out-other-table = other tables
+left-out-not-a-client = prospects and ex-clients
 left-out-ignored = left out by you
 
 issue-error-cell = formula error, left out
@@ -1539,6 +1540,7 @@ report-left-status = no sale by its status
 report-left-duplicate = read twice
 report-left-other-year = another year
 report-left-other-table = other tables
+report-left-not-a-client = prospects and ex-clients
 report-left-ignored = left out by choice
 report-readings = How to read the figures
 report-reading-who = Who counts: clients of today. Prospects and ex-clients are outside every figure. Revenue is net of tax; credits are negative.

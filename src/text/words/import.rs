@@ -105,6 +105,7 @@ pub fn left_out(text: &Text, reason: LeftOutReason) -> String {
         LeftOutReason::Duplicate => say!(text, "left-out-duplicate"),
         LeftOutReason::OtherYear => say!(text, "left-out-other-year"),
         LeftOutReason::OtherTable => say!(text, "left-out-other-table"),
+        LeftOutReason::NotAClient => say!(text, "left-out-not-a-client"),
         LeftOutReason::Ignored => say!(text, "left-out-ignored"),
     }
 }

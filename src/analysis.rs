@@ -37,8 +37,8 @@ pub use doubt::{doubt, has_same_doubt};
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use goal::{Goal, Needed, goal, needed, target_clients};
 pub use outcome::{
-    BandCell, BandRow, Basis, CommonTrait, Concentration, CriterionResult, Doubt, LeaveOneOut, LiteralOverlap,
-    LiteralStep, Outcome, TierRow, Tiers, UnknownSize, Verdict,
+    BandCell, BandRow, Basis, Certainty, CommonTrait, Concentration, CriterionResult, Doubt, Giants, LeaveOneOut,
+    LiteralOverlap, LiteralStep, Outcome, TierRow, Tiers, UnknownSize, Verdict,
 };
 use overlap::Kept;
 pub use overlap::{Chance, Group, Overlap, overlap};

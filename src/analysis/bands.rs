@@ -59,15 +59,18 @@ struct Row {
 /// The figures of one row (METHOD.md §4):
 /// R_b = Σ R_i; U_b = Σ u_i over known u_i; A_b = R_b/n_b; median and 10 % trimmed mean of R_i; per user as the mean of
 /// R_i/u_i and as Σ R_i / U_b, both over the clients whose users are known; K_b = N_b/n_b; n_b(K); N_b = Σ k_i;
-/// P_b = N_b/(n_b·m); R_b/R; max R_i/R_b.
+/// P_b = N_b/(n_b·m); R_b/R; max x_i/Σ x_i, x = max(0, R_i).
 fn row(project: &Project, basis: &Basis, row: Row) -> BandRow {
     let Row { band, clients, averaged } = row;
-    let amounts: Vec<f64> = clients.iter().rev().map(|&id| revenue_of(basis, id)).collect();
+    let mut amounts: Vec<f64> = clients.iter().rev().map(|&id| revenue_of(basis, id)).collect();
+    // They stand by cents; within one cent by name.
+    amounts.sort_by(f64::total_cmp);
     let revenue = neumaier_sum(amounts.iter().copied());
     let per_user = PerUser::of(project, basis, &clients);
     let number = count(clients.len());
     let breadths: Vec<usize> = clients.iter().map(|&id| breadth_of(basis, id)).collect();
     let pairs = breadths.iter().sum();
+    let above_zero = neumaier_sum(amounts.iter().map(|amount| amount.max(0.0)));
     let only_averaged = |value: Option<f64>| value.filter(|_| averaged);
     BandRow {
         band,
@@ -84,7 +87,7 @@ fn row(project: &Project, basis: &Basis, row: Row) -> BandRow {
         pairs,
         penetration: ratio(count(pairs), number * count(basis.offerings.len())),
         share: ratio(revenue, basis.total_revenue),
-        largest_client_share: amounts.last().and_then(|&largest| ratio(largest, revenue)),
+        largest_client_share: amounts.last().and_then(|&largest| ratio(largest, above_zero)),
         cells: cells(project, basis, (&clients, averaged)),
         breadth_histogram: histogram(&breadths, basis.offerings.len()),
         clients,

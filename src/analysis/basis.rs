@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use super::Basis;
+use super::stats::{cents, count, quantile};
 use crate::model::{
-    Band, BandBy, Client, ClientId, ClientStatus, OfferingId, OfferingKind, Project, RevenueMatrix, neumaier_sum,
+    Band, BandBy, Client, ClientId, ClientStatus, Offering, OfferingId, OfferingKind, Project, RevenueMatrix, neumaier_sum,
 };
 
-/// The counted clients (status client) and offerings (all, or the recurring ones when the settings say so), with R_ij,
-/// R_i = Σ_j R_ij, k_i = number of counted j with R_ij > τ, and b(i). An amount that is no finite number is no amount.
+/// The counted clients (status client) and offerings (those sold in the window, or the recurring ones of them when the
+/// settings say so), with R_ij, R_i = Σ_j R_ij, k_i = number of counted j with R_ij > τ, b(i), and K. An amount that is
+/// no finite number is no amount.
 ///
 /// `before` is a project with its basis: what it shares with `project` is taken from there.
 pub(super) fn basis(project: &Project, before: Option<(&Project, &Basis)>) -> Basis {
     let clients: Vec<ClientId> =
         project.data.clients.iter().filter(|client| client.status == ClientStatus::Client).map(|c| c.id).collect();
-    let offerings = counted_offerings(project);
+    let (offerings, not_sold) = counted_offerings(project, &clients, before);
     let all = all_amounts(project, before);
     let same_amounts = before
         .filter(|(_, basis)| Arc::ptr_eq(&all, &basis.all) && basis.clients == clients && basis.offerings == offerings);
@@ -25,10 +27,11 @@ pub(super) fn basis(project: &Project, before: Option<(&Project, &Basis)>) -> Ba
     let mut basis = Basis {
         breadth: Vec::new(),
         band: vec![Band::Unknown; project.data.clients.len()],
-        broad_from: project.settings.broad_from.unwrap_or_else(|| offerings.len().div_ceil(2).max(1)),
+        broad_from: 0,
         total_revenue,
         clients,
         offerings,
+        not_sold,
         matrix,
         all,
         revenue,
@@ -40,7 +43,20 @@ pub(super) fn basis(project: &Project, before: Option<(&Project, &Basis)>) -> Ba
         _ => breadths(project, &basis),
     };
     fill_bands(project, &mut basis);
+    basis.broad_from = project.settings.broad_from.unwrap_or_else(|| usual_broad_from(&basis));
     basis
+}
+
+/// The default K (METHOD.md §4): min(ceil(m/2), max(2, ceil(Q_.75(k_i)))) over the clients of known size with R_i > 0,
+/// min(ceil(m/2), 2) without any; at least 1. Half of many offerings is out of anyone's reach.
+fn usual_broad_from(basis: &Basis) -> usize {
+    let is_known = |id: ClientId| matches!(basis.band.get(id.index()), Some(Band::Known(_)));
+    let counted = basis.clients.iter().filter(|&&id| is_known(id) && cents(revenue_of(basis, id)) > 0.0);
+    let mut breadths: Vec<f64> = counted.map(|&id| count(breadth_of(basis, id))).collect();
+    breadths.sort_unstable_by(f64::total_cmp);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two breadths")]
+    let many = quantile(&breadths, 0.75).map_or(2, |breadth| breadth.ceil() as usize);
+    basis.offerings.len().div_ceil(2).min(many.max(2)).max(1)
 }
 
 /// Whether two settings are the same number.
@@ -48,10 +64,44 @@ fn is_same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits()
 }
 
-fn counted_offerings(project: &Project) -> Vec<OfferingId> {
-    let all = project.data.offerings.iter();
-    let counted = all.filter(|o| !project.settings.recurring_only || o.kind == Some(OfferingKind::Recurring));
-    counted.map(|offering| offering.id).collect()
+/// The offerings that count, and those nobody of `clients` has a kept line for.
+fn counted_offerings(
+    project: &Project,
+    clients: &[ClientId],
+    before: Option<(&Project, &Basis)>,
+) -> (Vec<OfferingId>, Vec<OfferingId>) {
+    let same_lines = before.filter(|(earlier, basis)| {
+        Arc::ptr_eq(&earlier.data.lines, &project.data.lines)
+            && earlier.data.offerings.len() == project.data.offerings.len()
+            && basis.clients == clients
+    });
+    let not_sold = match same_lines {
+        Some((_, basis)) => basis.not_sold.clone(),
+        None => not_sold(project, clients),
+    };
+    let counts = |o: &&Offering| {
+        (!project.settings.recurring_only || o.kind == Some(OfferingKind::Recurring))
+            && not_sold.binary_search(&o.id).is_err()
+    };
+    let counted = project.data.offerings.iter().filter(counts).map(|offering| offering.id).collect();
+    (counted, not_sold)
+}
+
+/// The offerings without a kept line of a counted client, rising. A dated line is one whatever it comes to; a cell of a
+/// ready matrix says nothing unless it holds an amount other than 0 (METHOD.md §1).
+fn not_sold(project: &Project, clients: &[ClientId]) -> Vec<OfferingId> {
+    let is_client = flags(clients.iter().map(|id| id.index()));
+    let mut is_sold = vec![false; project.data.offerings.len()];
+    for line in project.data.lines.iter() {
+        let says = line.amount.is_finite() && (line.date.is_some() || line.amount != 0.0);
+        if says
+            && is_client.get(line.client.index()) == Some(&true)
+            && let Some(sold) = is_sold.get_mut(line.offering.index())
+        {
+            *sold = true;
+        }
+    }
+    is_sold.iter().enumerate().filter(|(_, sold)| !**sold).map(|(at, _)| OfferingId::at(at)).collect()
 }
 
 /// R_ij over all clients and offerings, whatever counts: added up once for as long as the lines stay.
@@ -154,7 +204,8 @@ fn size(by: BandBy, client: &Client, revenue: f64) -> Option<f64> {
     match by {
         BandBy::Users => client.users,
         BandBy::Employees => client.employees,
-        BandBy::Revenue => Some(revenue),
+        // In whole cents, so that rounding puts nobody above an edge.
+        BandBy::Revenue => Some(cents(revenue) / 100.0),
     }
 }
 
@@ -173,10 +224,16 @@ pub(super) fn breadth_of(basis: &Basis, id: ClientId) -> usize {
     basis.breadth.get(id.index()).copied().unwrap_or_default()
 }
 
-/// The counted clients by revenue descending, name breaking ties (METHOD.md §6), project order breaking equal names.
+/// The counted clients by revenue in cents descending, name and then code breaking ties (METHOD.md §6), project order
+/// breaking those.
 pub(super) fn by_revenue(project: &Project, basis: &Basis) -> Vec<ClientId> {
-    let name = |id: ClientId| project.client(id).map_or("", |client| client.name.as_str());
-    let mut ranked = basis.clients.clone();
-    ranked.sort_by(|&a, &b| revenue_of(basis, b).total_cmp(&revenue_of(basis, a)).then_with(|| name(a).cmp(name(b))));
-    ranked
+    let cents = |id: ClientId| cents(revenue_of(basis, id));
+    let mut ranked: Vec<(f64, ClientId)> = basis.clients.iter().map(|&id| (cents(id), id)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| name_and_code(project, a.1).cmp(&name_and_code(project, b.1))));
+    ranked.into_iter().map(|(_, id)| id).collect()
+}
+
+/// What clients are put in order by before any draw (METHOD.md §5), and ties are broken by.
+pub(super) fn name_and_code(project: &Project, id: ClientId) -> (&str, Option<&str>) {
+    project.client(id).map_or(("", None), |client| (client.name.as_str(), client.code.as_deref()))
 }

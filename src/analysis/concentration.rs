@@ -1,35 +1,41 @@
 //! How concentrated revenue is (METHOD.md §6).
 
 use super::basis::revenue_of;
-use super::stats::{count, ratio};
+use super::stats::{cents, count, ratio};
 use super::{Basis, Concentration};
-use crate::model::{ClientId, NeumaierSum};
+use crate::model::{ClientId, NeumaierSum, neumaier_sum};
 
-/// Share of the top ceil(n/10) clients, Gini and Pareto curve; all undefined unless R is positive. `ranked` holds the
-/// counted clients, revenue descending. Credits count: a client below zero lifts the curve above 1 before its end.
+/// x_i = max(0, R_i): what concentration and tiers add up, so that no share passes 100 % and no Gini 1.
+pub(super) fn above_zero(basis: &Basis, id: ClientId) -> f64 {
+    revenue_of(basis, id).max(0.0)
+}
+
+/// Share of the top ceil(n/10) clients, Gini and Pareto curve over x; all undefined when Σx is 0. `ranked` holds the
+/// counted clients, revenue descending.
 pub(super) fn concentration(basis: &Basis, ranked: &[ClientId]) -> Concentration {
+    let total = neumaier_sum(ranked.iter().map(|&id| above_zero(basis, id)));
     let mut sum = NeumaierSum::default();
     let cumulative = ranked.iter().map(|&id| {
-        sum.add(revenue_of(basis, id));
-        ratio(sum.total(), basis.total_revenue)
+        sum.add(above_zero(basis, id));
+        ratio(sum.total(), total)
     });
     let pareto: Vec<f64> = cumulative.collect::<Option<_>>().unwrap_or_default();
     let top_clients = ranked.len().div_ceil(10);
     Concentration {
         top_clients,
         top_10_percent_share: top_clients.checked_sub(1).and_then(|at| pareto.get(at).copied()),
-        gini: gini(basis, ranked),
+        gini: gini(basis, ranked, total),
         pareto,
+        below_zero: ranked.iter().copied().filter(|&id| cents(revenue_of(basis, id)) < 0.0).collect(),
     }
 }
 
-/// Gini = 2·Σ_r r·x_(r) / (n·Σx) − (n+1)/n on ascending x, r = 1..=n; `None` unless Σx is positive.
-/// Negative x are taken as they stand: they can bring it above 1, never below 0.
-fn gini(basis: &Basis, ranked: &[ClientId]) -> Option<f64> {
+/// Gini = 2·Σ_r r·x_(r) / (n·Σx) − (n+1)/n on ascending x, r = 1..=n; `None` when Σx, `total`, is 0.
+fn gini(basis: &Basis, ranked: &[ClientId], total: f64) -> Option<f64> {
     let n = count(ranked.len());
     let mut weighted = NeumaierSum::default();
     let ascending = ranked.iter().rev().enumerate();
-    weighted.extend(ascending.map(|(before, &id)| count(before + 1) * revenue_of(basis, id)));
-    let ratio = ratio(2.0 * weighted.total(), n * basis.total_revenue)?;
+    weighted.extend(ascending.map(|(before, &id)| count(before + 1) * above_zero(basis, id)));
+    let ratio = ratio(2.0 * weighted.total(), n * total)?;
     Some(ratio - (n + 1.0) / n)
 }

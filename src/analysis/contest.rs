@@ -1,14 +1,15 @@
-//! How bands compete (METHOD.md §5): eligibility, criteria brought to 0–1, weighted scores, ties. The verdict and every
-//! resample of its doubt go through this one file.
+//! How bands compete (METHOD.md §5): eligibility, shares of the best, the weighted product, ties. The verdict and every
+//! part of its doubt go through this one file.
 
-use super::stats::ratio;
 use crate::model::{Criterion, CriterionWeights};
 
-/// Scores nearer than this are a tie (METHOD.md §5).
+/// Scores nearer than this are a tie, and values nearer than this part of the larger are equal (METHOD.md §5).
 const TIE: f64 = 1e-9;
 
 /// Criteria values by [`Criterion::index`]; `None` where undefined.
-pub(super) type Values = [Option<f64>; Criterion::ALL.len()];
+pub(super) type Values = [Option<f64>; CRITERIA];
+
+const CRITERIA: usize = Criterion::ALL.len();
 
 /// A known band as it competes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -19,45 +20,137 @@ pub(super) struct Contender {
     pub(super) values: Values,
 }
 
-/// The bands that compete: those with at least `minimum` clients (and at least one). When there is none, all bands that
-/// have a client, and the flag is false: too few clients.
-pub(super) fn eligible(contenders: &[Contender], minimum: usize) -> (Vec<usize>, bool) {
-    let with = |least: usize| -> Vec<usize> {
-        let all = contenders.iter().enumerate();
-        all.filter(|(_, contender)| contender.clients >= least).map(|(band, _)| band).collect()
-    };
-    let enough = with(minimum.max(1));
-    if enough.is_empty() { (with(1), false) } else { (enough, true) }
+/// The bands that compete, and how good each is at what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Contest {
+    /// Those with at least the fewest clients, in order; all that have a client when there is none.
+    pub(super) eligible: Vec<usize>,
+    /// False when no band has enough clients and all that have one compete.
+    pub(super) enough_clients: bool,
+    /// Whether a criterion has a winner and may have weight, by [`Criterion::index`].
+    pub(super) is_alive: [bool; CRITERIA],
+    /// x_c(b) of each eligible band, from 0 to 1; nothing for a criterion that is not alive.
+    shares: Vec<[f64; CRITERIA]>,
 }
 
-/// x_c(b) = (value − min)/(max − min) over the eligible bands, in their order; all equal → 1; undefined stays `None`.
-/// Values that differ by less than 1e-9 of their size are equal: that is rounding, not a difference.
-pub(super) fn standardised(contenders: &[Contender], eligible: &[usize]) -> Vec<Values> {
-    let values: Vec<Values> = eligible.iter().filter_map(|&band| Some(contenders.get(band)?.values)).collect();
-    let mut standardised = values;
-    for criterion in 0..Criterion::ALL.len() {
-        let column = || standardised.iter().filter_map(|row| row.get(criterion).copied().flatten());
-        let (low, high) = column().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
-        let equal = high - low <= TIE * high.abs().max(low.abs());
-        for slot in standardised.iter_mut().filter_map(|row| row.get_mut(criterion)?.as_mut()) {
-            *slot = if equal { 1.0 } else { (*slot - low) / (high - low) };
-        }
-    }
-    standardised
+/// S_b of every eligible band.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Scores {
+    /// The band and its score, in order.
+    pub(super) of_band: Vec<(usize, f64)>,
+    /// Whether they are weighted sums, because every band has a 0 somewhere.
+    pub(super) by_sum: bool,
 }
 
-/// S_b = Σ w_c x_c / Σ w_c over the criteria defined for the band. Where no defined criterion has weight the score is 0,
-/// so with all weights 0 every eligible band ties: nothing was asked, and no band stands out.
-pub(super) fn score(values: &Values, weights: &CriterionWeights) -> f64 {
-    let (mut sum, mut weight_sum) = (0.0, 0.0);
-    for (value, weight) in values.iter().zip(weights.0) {
-        let weight = if weight.is_finite() { weight.max(0.0) } else { 0.0 };
-        if let Some(value) = value {
-            sum += weight * value;
-            weight_sum += weight;
+impl Contest {
+    /// The contest among `contenders`, the known bands in scheme order; a band takes part from `minimum` clients on, and
+    /// from one.
+    ///
+    /// A criterion is alive unless its values are equal over two or more eligible bands, the best is not above 0, or one
+    /// of them is undefined.
+    pub(super) fn of(contenders: &[Contender], minimum: usize) -> Self {
+        let with = |least: usize| -> Vec<usize> {
+            let all = contenders.iter().enumerate();
+            all.filter(|(_, contender)| contender.clients >= least).map(|(band, _)| band).collect()
+        };
+        let (mut eligible, mut enough_clients) = (with(minimum.max(1)), true);
+        if eligible.is_empty() {
+            (eligible, enough_clients) = (with(1), false);
+        }
+        let mut contest =
+            Self { shares: vec![[0.0; CRITERIA]; eligible.len()], eligible, enough_clients, is_alive: [false; CRITERIA] };
+        for criterion in Criterion::ALL {
+            contest.add(criterion.index(), contenders);
+        }
+        contest
+    }
+
+    fn add(&mut self, criterion: usize, contenders: &[Contender]) {
+        let value = |&band: &usize| contenders.get(band)?.values.get(criterion).copied().flatten();
+        let values = || self.eligible.iter().map(value);
+        let (low, high) = values().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| match value {
+            Some(value) => (low.min(value), high.max(value)),
+            None => (f64::NAN, high),
+        });
+        let is_known = values().all(|value| value.is_some());
+        let differs = self.eligible.len() < 2 || high - low > TIE * high;
+        let is_alive = is_known && high > 0.0 && differs;
+        if !is_alive {
+            return;
+        }
+        for (band, shares) in self.eligible.iter().zip(&mut self.shares) {
+            if let (Some(value), Some(share)) = (value(band), shares.get_mut(criterion)) {
+                *share = value.max(0.0) / high;
+            }
+        }
+        if let Some(slot) = self.is_alive.get_mut(criterion) {
+            *slot = true;
         }
     }
-    ratio(sum, weight_sum).unwrap_or(0.0)
+
+    /// S_b = Π x_c(b)^(w_c / Σ w) over the criteria that are alive and have weight; 1 for each band when there is one
+    /// only, or no weight is left. If every band has a 0 among them, Σ w x / Σ w.
+    pub(super) fn scores(&self, weights: &CriterionWeights) -> Scores {
+        let mut scores = Scores::default();
+        self.scores_into(weights, &mut scores);
+        scores
+    }
+
+    fn scores_into(&self, weights: &CriterionWeights, scores: &mut Scores) {
+        let mut counted = [0.0; CRITERIA];
+        let mut sum = 0.0;
+        for criterion in Criterion::ALL {
+            if self.is_alive.get(criterion.index()) == Some(&true)
+                && let Some(slot) = counted.get_mut(criterion.index())
+            {
+                *slot = weights.of(criterion);
+                sum += *slot;
+            }
+        }
+        scores.of_band.clear();
+        scores.by_sum = false;
+        if sum <= 0.0 || self.eligible.len() < 2 {
+            scores.of_band.extend(self.eligible.iter().map(|&band| (band, 1.0)));
+            return;
+        }
+        for weight in &mut counted {
+            *weight /= sum;
+        }
+        scores.by_sum = self.shares.iter().all(|shares| has_zero(shares, &counted));
+        let score = if scores.by_sum { weighted_sum } else { weighted_product };
+        let competing = self.eligible.iter().zip(&self.shares);
+        scores.of_band.extend(competing.map(|(&band, shares)| (band, score(shares, &counted))));
+    }
+
+    /// The bands with the highest S_b: one, several in a tie, none when no known band has a client.
+    pub(super) fn winners(&self, weights: &CriterionWeights) -> Vec<usize> {
+        highest(self.scores(weights).of_band.into_iter()).collect()
+    }
+
+    /// The winners under each of `weightings` in turn, given to `each`.
+    pub(super) fn each_winners(&self, weightings: impl Iterator<Item = CriterionWeights>, mut each: impl FnMut(&[usize])) {
+        let mut scores = Scores::default();
+        let mut found = Vec::new();
+        for weights in weightings {
+            self.scores_into(&weights, &mut scores);
+            found.clear();
+            found.extend(highest(scores.of_band.iter().copied()));
+            each(&found);
+        }
+    }
+}
+
+fn has_zero(shares: &[f64; CRITERIA], weights: &[f64; CRITERIA]) -> bool {
+    shares.iter().zip(weights).any(|(share, weight)| *weight > 0.0 && *share <= 0.0)
+}
+
+fn weighted_product(shares: &[f64; CRITERIA], weights: &[f64; CRITERIA]) -> f64 {
+    let weighted = shares.iter().zip(weights).filter(|(_, weight)| **weight > 0.0);
+    weighted.map(|(share, weight)| if *share < 1.0 { share.powf(*weight) } else { 1.0 }).product()
+}
+
+fn weighted_sum(shares: &[f64; CRITERIA], weights: &[f64; CRITERIA]) -> f64 {
+    shares.iter().zip(weights).map(|(share, weight)| weight * share).sum()
 }
 
 /// The entries whose value is within 1e-9 of the highest.
@@ -66,68 +159,10 @@ pub(super) fn highest(scores: impl Iterator<Item = (usize, f64)> + Clone) -> imp
     scores.filter(move |(_, score)| best - score <= TIE).map(|(band, _)| band)
 }
 
-/// The bands with the highest S_b: one, several in a tie, none when no known band has a client.
-pub(super) fn winners(contenders: &[Contender], minimum: usize, weights: &CriterionWeights) -> Vec<usize> {
-    let (eligible, _) = eligible(contenders, minimum);
-    let standardised = standardised(contenders, &eligible);
-    let scores = eligible.iter().zip(&standardised).map(|(&band, values)| (band, score(values, weights)));
-    highest(scores).collect()
-}
-
 /// Whether `value` lies above `best` by more than rounding.
 pub(super) fn beats(value: f64, best: f64) -> bool {
     value - best > TIE * value.abs().max(best.abs())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What it shows, the bands, the weights, the winners.
-    type Case<'a> = (&'a str, &'a [Contender], [f64; 6], &'a [usize]);
-
-    fn contender(clients: usize, broad: f64, average: f64) -> Contender {
-        Contender { clients, values: [Some(broad), Some(average), None, None, None, None] }
-    }
-
-    #[test]
-    fn highest_weighted_score_wins_among_bands_with_enough_clients() {
-        let even = [1.0, 1.0, 0.0, 0.0, 0.0, 0.0];
-        let rising = [contender(5, 1.0, 10.0), contender(5, 2.0, 20.0)];
-        let split = [contender(5, 1.0, 20.0), contender(5, 2.0, 10.0)];
-        let equal = [contender(5, 2.0, 10.0), contender(5, 2.0, 10.0)];
-        let small = [contender(5, 1.0, 10.0), contender(2, 9.0, 90.0)];
-        let all_small = [contender(1, 1.0, 10.0), contender(2, 9.0, 90.0), contender(0, 0.0, 0.0)];
-        let nobody = [contender(0, 0.0, 0.0)];
-        let cases: [Case<'_>; 9] = [
-            ("best in both", &rising, even, &[1]),
-            ("one criterion each", &split, even, &[0, 1]),
-            ("the weight decides", &split, [1.0, 1.1, 0.0, 0.0, 0.0, 0.0], &[0]),
-            ("no difference", &equal, even, &[0, 1]),
-            ("too few clients", &small, even, &[0]),
-            ("too few everywhere", &all_small, even, &[1]),
-            ("nobody", &nobody, even, &[]),
-            ("no weights", &rising, [0.0; 6], &[0, 1]),
-            ("only an undefined criterion", &rising, [0.0, 0.0, 1.0, 0.0, 0.0, 0.0], &[0, 1]),
-        ];
-        for (what, contenders, weights, expected) in cases {
-            assert_eq!(winners(contenders, 3, &CriterionWeights(weights)), expected, "{what}");
-        }
-    }
-
-    #[test]
-    fn an_undefined_criterion_neither_helps_nor_harms() {
-        let known = [Some(0.5), Some(1.0), None, None, None, None];
-        let cases = [([1.0, 1.0, 0.0, 0.0, 0.0, 0.0], 0.75), ([1.0, 1.0, 5.0, 0.0, 0.0, 0.0], 0.75)];
-        for (weights, expected) in cases {
-            assert!((score(&known, &CriterionWeights(weights)) - expected).abs() < 1e-12, "{weights:?}");
-        }
-    }
-
-    #[test]
-    fn rounding_is_no_difference() {
-        let noisy = [contender(5, 1.0, 0.1 + 0.2), contender(5, 1.0, 0.3)];
-        let all: Vec<_> = standardised(&noisy, &[0, 1]).iter().map(|row| row[1]).collect();
-        assert_eq!(all, [Some(1.0), Some(1.0)]);
-    }
-}
+mod tests;

@@ -1,14 +1,15 @@
-//! How sure the verdict is (METHOD.md §5 a–c): resampling, leave one out, weights. Every draw has a stream of its own
-//! for one seed, so the result does not depend on the number of threads.
+//! How sure the verdict is (METHOD.md §5 a–c, e, f): resampling, leave one out, weights, the shortlist, giants, and the
+//! certainty the headline carries. τ and K stay those of the whole data; all else is decided anew each time. Every draw
+//! has a stream of its own for one seed, so the result does not depend on the number of threads.
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
-use super::contest::{Contender, Values, eligible, highest, score, standardised, winners};
-use super::stats::count;
+use super::contest::{Contender, Contest};
+use super::stats::{count, quantile};
 use super::tally::{Member, Tallies, members};
-use super::{Basis, Doubt, LeaveOneOut, Outcome};
+use super::{Basis, Certainty, Doubt, Giants, LeaveOneOut, Outcome};
 use crate::model::{Cancel, Cancelled, CriterionWeights, NeumaierSum, Project, Settings};
 
 /// Resamples or weightings computed as one piece of work.
@@ -17,29 +18,45 @@ const CHUNK: usize = 50;
 /// The stream of the weightings; resamples use the streams 0, 1, 2, ….
 const WEIGHTS_STREAM: u64 = u64::MAX;
 
-/// The three doubts beside the verdict of `project`, whose basis is `basis`. The same seed gives the same answer on any
-/// machine and number of threads.
+/// What the bands of the shortlist win together.
+const SHORTLIST: f64 = 0.9;
+/// From this resampling share on a verdict is sure, and from this one probable.
+const SURE: f64 = 0.9;
+const PROBABLE: f64 = 0.7;
+/// Fewer clients than this say little of a band.
+const FEW: usize = 8;
+/// Above this quantile of revenue a client is a giant.
+const GIANT: f64 = 0.9;
+/// Shares nearer than this are equal: sums of thirds are not exact.
+const EQUAL: f64 = 1e-9;
+
+/// The doubt beside the verdict of `project`, whose basis is `basis`. The same seed gives the same answer on any machine
+/// and number of threads, and whatever the order of the clients.
 ///
 /// # Errors
 /// [`Cancelled`] when `cancel` was set meanwhile.
 pub fn doubt(project: &Project, basis: &Basis, cancel: &Cancel) -> Result<Doubt, Cancelled> {
     let settings = &project.settings;
     let members = members(project, basis);
-    let mut all = Tallies::empty(settings.bands.count());
-    for member in &members {
-        all.add(member);
-    }
+    let all = Tallies::of(settings.bands.count(), &members);
     let mut contenders = Vec::new();
     all.contenders(&mut contenders);
+    let contest = Contest::of(&contenders, settings.minimum_clients);
+    let winners = contest.winners(&settings.weights);
+    let resampling = resampling(settings, &members, cancel)?;
     Ok(Doubt {
-        resampling: resampling(settings, &members, cancel)?,
-        leave_one_out: leave_one_out(settings, basis, (&members, &all), cancel)?,
-        weights: weights(settings, &contenders, cancel)?,
+        leave_one_out: leave_one_out(settings, (&members, &all), &winners, cancel)?,
+        weights: weights(settings, &contest, cancel)?,
+        shortlist: shortlist(&resampling, &winners),
+        certainty: certainty(&contenders, (&contest, &winners), &resampling),
+        giants: giants(settings, &members, &winners),
+        resampling,
+        winners,
     })
 }
 
 /// Whether `after` has the doubts of `before`, each a project with its outcome: the same clients bring the same to the
-/// contest, under the same settings. Tags, tiers and names take no part in it.
+/// contest, under the same settings. Tags and tiers take no part in it.
 #[must_use]
 pub fn has_same_doubt(before: (&Project, &Outcome), after: (&Project, &Outcome)) -> bool {
     let asked = |settings: &Settings| {
@@ -52,12 +69,12 @@ pub fn has_same_doubt(before: (&Project, &Outcome), after: (&Project, &Outcome))
 }
 
 /// How often each band wins over `settings.resamples` bootstrap resamples (METHOD.md §5a): n clients drawn with
-/// replacement from all n counted clients, the unknown sizes among them; eligibility and 0–1 values are those of the
-/// resample, τ and K stay. Ties are shared equally. A resample without a known size counts for no band.
+/// replacement from all n counted clients, the unknown sizes among them. Ties are shared equally. A resample without a
+/// known size is drawn again, so that the shares add up to 1.
 fn resampling(settings: &Settings, members: &[Member], cancel: &Cancel) -> Result<Vec<f64>, Cancelled> {
     let bands = settings.bands.count();
     let drawn = u32::try_from(members.len()).unwrap_or(u32::MAX);
-    if drawn == 0 {
+    if !members.iter().any(|member| member.band.is_some()) {
         return Ok(vec![0.0; bands]);
     }
     let chunk = |chunk: usize| -> Result<Vec<f64>, Cancelled> {
@@ -67,13 +84,16 @@ fn resampling(settings: &Settings, members: &[Member], cancel: &Cancel) -> Resul
         for index in chunk * CHUNK..settings.resamples.min((chunk + 1) * CHUNK) {
             let mut random = stream(settings.seed, index as u64);
             tallies.clear();
-            for _ in 0..drawn {
-                if let Some(member) = members.get(random.random_range(0..drawn) as usize) {
-                    tallies.add(member);
+            while !tallies.has_known_size() {
+                tallies.clear();
+                for _ in 0..drawn {
+                    if let Some(member) = members.get(random.random_range(0..drawn) as usize) {
+                        tallies.add(member);
+                    }
                 }
             }
             tallies.contenders(&mut contenders);
-            share_win(&mut wins, &winners(&contenders, settings.minimum_clients, &settings.weights));
+            share_win(&mut wins, &Contest::of(&contenders, settings.minimum_clients).winners(&settings.weights));
         }
         Ok(wins)
     };
@@ -82,27 +102,24 @@ fn resampling(settings: &Settings, members: &[Member], cancel: &Cancel) -> Resul
     Ok(fractions(bands, &chunks?, settings.resamples))
 }
 
-/// The clients whose removal changes the winners (METHOD.md §5b), in project order. The known sums are taken as they
-/// are, less one client.
+/// The clients whose removal changes the winners (METHOD.md §5b), by name. The known sums are taken as they are, less one
+/// client.
 fn leave_one_out(
     settings: &Settings,
-    basis: &Basis,
     (members, all): (&[Member], &Tallies),
+    with_all: &[usize],
     cancel: &Cancel,
 ) -> Result<Vec<LeaveOneOut>, Cancelled> {
-    let mut contenders = Vec::new();
-    all.contenders(&mut contenders);
-    let with_all = winners(&contenders, settings.minimum_clients, &settings.weights);
     let mut changed = Vec::new();
-    let mut tallies = all.clone();
-    for (&client, member) in basis.clients.iter().zip(members) {
+    let (mut tallies, mut contenders) = (all.clone(), Vec::new());
+    for member in members {
         cancel.check()?;
         tallies.clone_from(all);
         tallies.remove(member);
         tallies.contenders(&mut contenders);
-        let without = winners(&contenders, settings.minimum_clients, &settings.weights);
+        let without = Contest::of(&contenders, settings.minimum_clients).winners(&settings.weights);
         if without != with_all {
-            changed.push(LeaveOneOut { client, winners: without });
+            changed.push(LeaveOneOut { client: member.client, winners: without });
         }
     }
     Ok(changed)
@@ -110,19 +127,72 @@ fn leave_one_out(
 
 /// The share of `settings.weightings` random weightings that each band wins (METHOD.md §5c). Weightings are uniform on
 /// the simplex over all six criteria: six exponentials −ln(1 − u), divided by their sum. Ties are shared equally.
-fn weights(settings: &Settings, contenders: &[Contender], cancel: &Cancel) -> Result<Vec<f64>, Cancelled> {
+fn weights(settings: &Settings, contest: &Contest, cancel: &Cancel) -> Result<Vec<f64>, Cancelled> {
+    cancel.check()?;
     let bands = settings.bands.count();
-    let (eligible, _) = eligible(contenders, settings.minimum_clients);
-    let standardised: Vec<Values> = standardised(contenders, &eligible);
     let mut random = stream(settings.seed, WEIGHTS_STREAM);
     let mut wins = vec![0.0; bands];
-    for _ in 0..settings.weightings {
-        cancel.check()?;
-        let weights = on_the_simplex(&mut random);
-        let scores = eligible.iter().zip(&standardised).map(|(&band, values)| (band, score(values, &weights)));
-        share_win(&mut wins, &highest(scores).collect::<Vec<_>>());
-    }
+    let weightings = (0..settings.weightings).map(|_| on_the_simplex(&mut random));
+    contest.each_winners(weightings, |winners| share_win(&mut wins, winners));
     Ok(fractions(bands, &[wins], settings.weightings))
+}
+
+/// The bands by resampling share, the fewest that hold [`SHORTLIST`] together, those equal to the last of them too, and
+/// the verdict's own (METHOD.md §5e).
+fn shortlist(resampling: &[f64], winners: &[usize]) -> Vec<usize> {
+    let mut ranked: Vec<(usize, f64)> =
+        resampling.iter().copied().enumerate().filter(|(_, share)| *share > 0.0).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let (mut list, mut held, mut edge) = (Vec::new(), 0.0, 0.0);
+    for (band, share) in ranked {
+        if held >= SHORTLIST - EQUAL && share < edge - EQUAL {
+            break;
+        }
+        (held, edge) = (held + share, share);
+        list.push(band);
+    }
+    let missing: Vec<usize> = winners.iter().copied().filter(|band| !list.contains(band)).collect();
+    list.extend(missing);
+    list
+}
+
+/// How sure the headline may be: the first that holds of METHOD.md §5, 1 to 5; `None` without a known size.
+fn certainty(
+    contenders: &[Contender],
+    (contest, winners): (&Contest, &[usize]),
+    resampling: &[f64],
+) -> Option<Certainty> {
+    let &first = winners.first()?;
+    if !contest.enough_clients {
+        return Some(Certainty::TooFew);
+    }
+    let share = resampling.get(first).copied().unwrap_or_default();
+    let is_led = resampling.iter().any(|other| *other > share + EQUAL);
+    let clients = contenders.get(first).map_or(0, |contender| contender.clients);
+    Some(match share {
+        _ if winners.len() > 1 || is_led || share < PROBABLE - EQUAL => Certainty::Undecided,
+        _ if clients < FEW => Certainty::TooFew,
+        _ if share >= SURE - EQUAL => Certainty::Sure,
+        _ => Certainty::Probable,
+    })
+}
+
+/// The verdict with revenues capped at Q_.90 of the clients of known size, in average and revenue per user alone; `None`
+/// where it does not differ (METHOD.md §5f).
+fn giants(settings: &Settings, members: &[Member], winners: &[usize]) -> Option<Giants> {
+    let mut known: Vec<f64> = members.iter().filter(|m| m.band.is_some()).map(|member| member.revenue).collect();
+    known.sort_unstable_by(f64::total_cmp);
+    let cap = quantile(&known, GIANT)?;
+    let capped: Vec<Member> = members.iter().map(|member| member.capped(cap)).collect();
+    let mut contenders = Vec::new();
+    Tallies::of(settings.bands.count(), &capped).contenders(&mut contenders);
+    let found = Contest::of(&contenders, settings.minimum_clients).winners(&settings.weights);
+    if found == winners {
+        return None;
+    }
+    let mut above: Vec<&Member> = members.iter().filter(|m| m.band.is_some() && m.revenue > cap).collect();
+    above.sort_by(|a, b| b.revenue.total_cmp(&a.revenue));
+    Some(Giants { clients: above.into_iter().map(|member| member.client).collect(), winners: found })
 }
 
 fn on_the_simplex(random: &mut ChaCha8Rng) -> CriterionWeights {

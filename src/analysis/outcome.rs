@@ -41,8 +41,11 @@ pub struct Outcome {
 pub struct Basis {
     /// The clients that count: status client, in project order. n is their number.
     pub clients: Vec<ClientId>,
-    /// The offerings that count: all, or the recurring ones. m is their number.
+    /// The offerings that count: those with a kept line in the window (in a ready matrix an amount other than 0), or the
+    /// recurring ones of them. m is their number.
     pub offerings: Vec<OfferingId>,
+    /// The offerings no counted client has a kept line for: no longer sold, or not yet. They count nowhere.
+    pub not_sold: Vec<OfferingId>,
     /// R_ij, by project client and project offering; only counted pairs are filled.
     pub matrix: Arc<RevenueMatrix>,
     /// R_ij of all clients and offerings, counted or not: what another choice of what counts begins from.
@@ -55,7 +58,7 @@ pub struct Basis {
     pub band: Vec<Band>,
     /// R: the revenue of all counted clients.
     pub total_revenue: f64,
-    /// K as used: the set one, or ceil(m/2).
+    /// K as used: the set one, or the default of METHOD.md §4.
     pub broad_from: usize,
 }
 
@@ -93,7 +96,7 @@ pub struct BandRow {
     pub penetration: Option<f64>,
     /// R_b / R; `None` unless R is positive.
     pub share: Option<f64>,
-    /// max_i R_i / R_b; `None` when R_b is not positive.
+    /// max_i x_i / Σ_i x_i with x = max(0, R_i); `None` when no client is above 0.
     pub largest_client_share: Option<f64>,
     /// One per counted offering, in the order of [`Basis::offerings`].
     pub cells: Vec<BandCell>,
@@ -131,10 +134,12 @@ pub struct Verdict {
     pub eligible: Vec<usize>,
     /// S_b of the eligible bands, in order.
     pub scores: Vec<(usize, f64)>,
+    /// Whether every eligible band has a 0 in a criterion that counts, so that S_b is the weighted sum.
+    pub by_sum: bool,
     /// Every criterion with its values and winners, in the order of [`Criterion::ALL`].
     pub criteria: Vec<CriterionResult>,
-    /// Effective number of bands, 1 / Σ (R_b/R)², over non-negative revenues of known bands; `None` unless R and one of
-    /// those are positive.
+    /// Effective number of bands, (Σ r_b)² / Σ r_b² with r_b = max(0, R_b) over the known bands, from 1 to the number of
+    /// those with revenue; `None` when none has any.
     pub spread: Option<f64>,
     /// What the verdict leaves out.
     pub unknown: UnknownSize,
@@ -164,7 +169,8 @@ pub struct CriterionResult {
     pub criterion: Criterion,
     /// Its value per known band, in scheme order; `None` where it is undefined.
     pub values: Vec<Option<f64>>,
-    /// The eligible bands with the highest value; ties all.
+    /// The eligible bands with the highest value; ties all. None where the criterion has no winner, and so no weight:
+    /// its values are equal over two or more eligible bands, the best is not above 0, or one of them is unknown.
     pub winners: Vec<usize>,
     /// Known bands with too few clients whose value is above the winner's.
     pub too_small: Vec<usize>,
@@ -183,16 +189,48 @@ pub struct UnknownSize {
     pub revenue_share: Option<f64>,
 }
 
-/// The three doubts beside the verdict (METHOD.md §5 a–c).
+/// The doubt beside the verdict (METHOD.md §5 a–c, e, f), and how sure the headline may be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
-    /// How often each known band wins over bootstrap resamples, as a fraction, in scheme order; ties shared equally. A
-    /// resample in which no client has a known size counts for no band.
+    /// The bands whose verdict this doubts.
+    pub winners: Vec<usize>,
+    /// How often each known band wins over bootstrap resamples, as a fraction, in scheme order; ties shared equally. 0
+    /// for all where no client has a known size.
     pub resampling: Vec<f64>,
-    /// The clients whose removal changes the winner.
+    /// The clients whose removal changes the winner, by name.
     pub leave_one_out: Vec<LeaveOneOut>,
     /// The share of random weightings each known band wins, in scheme order; ties shared equally.
     pub weights: Vec<f64>,
+    /// The bands by resampling share, the fewest that hold 90 % together, ties at the edge all in; the verdict's own
+    /// always, last where their share is small.
+    pub shortlist: Vec<usize>,
+    /// How sure that is; `None` when no client has a known size.
+    pub certainty: Option<Certainty>,
+    /// The verdict without the weight of giants, where it differs.
+    pub giants: Option<Giants>,
+}
+
+/// How sure the headline may be (METHOD.md §5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// The band wins at least 90 % of the re-draws.
+    Sure,
+    /// It wins at least 70 %.
+    Probable,
+    /// A tie, a band that wins fewer, or another that wins more.
+    Undecided,
+    /// Fewer than 8 clients stand behind the band, or no band has three.
+    TooFew,
+}
+
+/// The verdict with revenues counted no higher than a large client's, R'_i = min(R_i, Q_.90) over the clients of known
+/// size, in average and revenue per user alone (METHOD.md §5f).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Giants {
+    /// The clients of known size above that, revenue descending, then name.
+    pub clients: Vec<ClientId>,
+    /// The bands that win then.
+    pub winners: Vec<usize>,
 }
 
 /// A client that carries the verdict.
@@ -204,17 +242,19 @@ pub struct LeaveOneOut {
     pub winners: Vec<usize>,
 }
 
-/// How concentrated revenue is (METHOD.md §6), over all counted clients.
+/// How concentrated revenue is (METHOD.md §6), over x_i = max(0, R_i) of all counted clients.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Concentration {
     /// ceil(n/10): how many clients the top is.
     pub top_clients: usize,
-    /// Revenue share of the top ceil(n/10) clients; `None` when R is not positive.
+    /// Revenue share of the top ceil(n/10) clients; `None` when Σx is 0.
     pub top_10_percent_share: Option<f64>,
-    /// Gini coefficient; `None` when R is not positive. Above 1 where credits outweigh the sales of some clients.
+    /// Gini coefficient, from 0 to 1; `None` when Σx is 0.
     pub gini: Option<f64>,
-    /// Cumulative revenue share after 1..=n clients, revenue descending; empty when R is not positive.
+    /// Cumulative revenue share after 1..=n clients, revenue descending; empty when Σx is 0.
     pub pareto: Vec<f64>,
+    /// The clients below zero, the lowest last: credits outweigh their sales.
+    pub below_zero: Vec<ClientId>,
 }
 
 /// Tiers (METHOD.md §6).
@@ -222,8 +262,8 @@ pub struct Concentration {
 pub struct Tiers {
     /// The tiers, best first, by position in the settings' names.
     pub rows: Vec<TierRow>,
-    /// The tier of each client by [`ClientId::index`]; `None` for clients that do not count, by cumulative revenue for all
-    /// unless R is positive, and by value for those without one.
+    /// The tier of each client by [`ClientId::index`]; `None` for clients that do not count, and by value for those
+    /// without one.
     pub of_client: Vec<Option<usize>>,
 }
 
@@ -234,7 +274,7 @@ pub struct TierRow {
     pub clients: Vec<ClientId>,
     /// Their revenue.
     pub revenue: f64,
-    /// Their share of revenue; `None` unless R is positive.
+    /// Their share of Σx, x = max(0, R_i); `None` when that is 0.
     pub share: Option<f64>,
 }
 

@@ -2,8 +2,9 @@
 //! chance.
 //!
 //! A group is a conjunction of conditions, at most one per dimension; the size band is one of the
-//! dimensions. Its quality is q(g) = (n_g/n)^a · (mean_g(y) − mean(y)) for a target y. The counted clients whose y is
-//! known take part; one without a value on a dimension matches no value of it but stays in n.
+//! dimensions. Its quality is q(g) = (n_g/n)^a · (mean_g(y) − mean(y)) for a target y; of revenue and revenue per user y
+//! is the prank. The counted clients whose y is known take part; one without a value on a dimension matches no value of
+//! it but stays in n.
 //!
 //! The search is exact: a part of it is left out only when a proven bound says that nothing better is in it
 //! ([`quality`]). Equal groups keep one order whatever the number of threads ([`pool`]).
@@ -61,7 +62,7 @@ pub struct Overlap {
     pub clients: usize,
     /// Counted clients left out because their y is unknown.
     pub unknown: usize,
-    /// mean(y); `None` without clients.
+    /// mean(y), in money where y is ranked; `None` without clients.
     pub mean: Option<f64>,
     /// How many conjunctions the search covers: those of at most `depth` values that clients carry, too small ones and
     /// ones ruled out by a bound included.
@@ -79,10 +80,15 @@ pub struct Group {
     pub conditions: Vec<Condition>,
     /// Its clients, y descending, then revenue descending, then name. n_g is their number.
     pub clients: Vec<ClientId>,
-    /// mean_g(y); for a yes/no target the share of yes.
+    /// mean_g(y), in money where y is ranked; for a yes/no target the share of yes.
     pub mean: f64,
     /// mean_g / mean; `None` unless the mean of all is positive.
     pub lift: Option<f64>,
+    /// mean + (1 − p)·n_g/(n_g + 5)·(mean_g − mean): the best of many groups looks better than it is. `None` when p was
+    /// skipped.
+    pub deflated_mean: Option<f64>,
+    /// That / mean: the lift people read. `None` without it, and unless the mean of all is positive.
+    pub deflated_lift: Option<f64>,
     /// Its share of the revenue of all counted clients; `None` unless R is positive.
     pub share: Option<f64>,
     /// (n_g·mean_g + 5·mean)/(n_g + 5).
@@ -132,7 +138,7 @@ pub fn overlap(project: &Project, outcome: &Outcome, progress: &Progress) -> Res
     let measure = Measure::new(&ready.scale, settings.exponent, ready.minimum);
     let steps = Steps::new(progress, settings.permutations);
 
-    let found = listed(settings, space, &measure, &steps)?;
+    let found = listed(settings, (space, population), &measure, &steps)?;
     steps.step();
     let mut measured: Vec<Rowed> =
         found.into_iter().map(|found| (space.conditions(&found.selectors), space.rows_of(&found.selectors))).collect();
@@ -167,17 +173,18 @@ pub fn overlap(project: &Project, outcome: &Outcome, progress: &Progress) -> Res
     })
 }
 
-/// The groups to list, best first.
+/// The groups to list, best first; one whose mean in money is not above that of all only among the exact best.
 fn listed(
     settings: &OverlapSettings,
-    space: &Space,
+    (space, population): (&Space, &Population),
     measure: &Measure,
     steps: &Steps,
 ) -> Result<Vec<Found>, Cancelled> {
     if settings.all {
         return search::best(space, measure, (settings.depth(), settings.top, Listed::Everything), steps);
     }
-    listing::without_redundant(space, measure, (settings.depth(), settings.top), steps)
+    let is_listed = |found: &Found| !settings.target.is_ranked() || population.is_above(&space.rows_of(&found.selectors));
+    listing::without_redundant((space, &is_listed), measure, (settings.depth(), settings.top), steps)
 }
 
 /// The pinned profile's conditions, and the rows of its clients; `None` when none of them takes part.

@@ -1,7 +1,8 @@
 //! Tiers by any of the three rules (METHOD.md §6).
 
 use super::basis::revenue_of;
-use super::stats::{count, ratio};
+use super::concentration::above_zero;
+use super::stats::{cents, count, ratio};
 use super::{Basis, Outcome, TierRow, Tiers, Values};
 use crate::model::{ClientId, NeumaierSum, Project, TierRule, TierSettings, neumaier_sum};
 
@@ -25,7 +26,7 @@ pub(super) fn tiers(
     let cutoffs = settings.cutoffs_of(rule);
     let last = settings.names.len().saturating_sub(1);
     let places: Vec<Option<usize>> = match rule {
-        TierRule::CumulativeRevenue => by_revenue(cutoffs, basis, ranked),
+        TierRule::CumulativeRevenue => by_revenue((cutoffs, last), basis, ranked).into_iter().map(Some).collect(),
         TierRule::Count => by_count(cutoffs, last, ranked.len()).into_iter().map(Some).collect(),
         TierRule::Value => ranked.iter().map(|&id| values.of(id).map(|value| by_value(cutoffs, value))).collect(),
     };
@@ -38,17 +39,19 @@ pub(super) fn tiers(
             *slot = Some(tier);
         }
     }
-    Tiers { rows: members.into_iter().map(|clients| row(basis, clients)).collect(), of_client }
+    let total = neumaier_sum(ranked.iter().map(|&id| above_zero(basis, id)));
+    Tiers { rows: members.into_iter().map(|clients| row(basis, clients, total)).collect(), of_client }
 }
 
-/// By cumulative revenue: the first tier whose cut-off lies above the share accumulated *before* the client, the last one
-/// when none does. Unless R is positive there is no share to accumulate, and no client has a tier.
-fn by_revenue(cutoffs: &[f64], basis: &Basis, ranked: &[ClientId]) -> Vec<Option<usize>> {
+/// By cumulative revenue: the first tier whose cut-off lies above the share of Σx accumulated *before* the client, the
+/// last one when none does, for a client below zero, and where there is nothing to accumulate.
+fn by_revenue((cutoffs, last): (&[f64], usize), basis: &Basis, ranked: &[ClientId]) -> Vec<usize> {
+    let total = neumaier_sum(ranked.iter().map(|&id| above_zero(basis, id)));
     let mut before = NeumaierSum::default();
     let place = |&id| {
-        let share = ratio(before.total(), basis.total_revenue);
-        before.add(revenue_of(basis, id));
-        share.map(|share| cutoffs.iter().filter(|&&cutoff| share >= cutoff - ROUNDING).count())
+        let share = ratio(before.total(), total).filter(|_| cents(revenue_of(basis, id)) >= 0.0);
+        before.add(above_zero(basis, id));
+        share.map_or(last, |share| cutoffs.iter().filter(|&&cutoff| share >= cutoff - ROUNDING).count())
     };
     ranked.iter().map(place).collect()
 }
@@ -78,9 +81,11 @@ fn by_value(cutoffs: &[f64], value: f64) -> usize {
     cutoffs.iter().take_while(|&&cutoff| value < cutoff - ROUNDING).count()
 }
 
-fn row(basis: &Basis, clients: Vec<ClientId>) -> TierRow {
+/// `total` is Σx over all.
+fn row(basis: &Basis, clients: Vec<ClientId>, total: f64) -> TierRow {
     let revenue = neumaier_sum(clients.iter().map(|&id| revenue_of(basis, id)));
-    TierRow { share: ratio(revenue, basis.total_revenue), revenue, clients }
+    let above_zero = neumaier_sum(clients.iter().map(|&id| above_zero(basis, id)));
+    TierRow { share: ratio(above_zero, total), revenue, clients }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Basis;
 use super::basis::{breadth_of, revenue_of};
-use super::stats::{count, ratio};
+use super::stats::{cents, count, ratio};
 use crate::model::{ClientId, NeumaierSum, Project, ValueComponent};
 
 /// The value scores, and what they rest on.
@@ -55,7 +55,7 @@ pub(super) fn values(project: &Project, basis: &Basis, room: Option<&[Option<f64
     Values { of_client, over }
 }
 
-/// What a component is ranked by; higher is better. Time as a client is ranked by the day it began, which orders clients
+/// What a component is ranked by, money in whole cents; higher is better. Time as a client is ranked by the day it began, which orders clients
 /// as the days until asof do, whatever asof is.
 fn amount(
     project: &Project,
@@ -65,10 +65,10 @@ fn amount(
 ) -> Option<f64> {
     let client = project.client(id)?;
     let amount = match component {
-        ValueComponent::Revenue => Some(revenue_of(basis, id)),
+        ValueComponent::Revenue => Some(cents(revenue_of(basis, id))),
         ValueComponent::Breadth => Some(count(breadth_of(basis, id))),
-        ValueComponent::Margin => client.margin,
-        ValueComponent::Potential => room?.get(id.index()).copied().flatten(),
+        ValueComponent::Margin => client.margin.map(cents),
+        ValueComponent::Potential => room?.get(id.index()).copied().flatten().map(cents),
         ValueComponent::Lifetime => client.since.map(|since| -day(since)),
         ValueComponent::Orders => client.orders,
     };

@@ -1,29 +1,28 @@
 //! Which band is the sweet spot (METHOD.md §5).
 
-use super::contest::{Contender, beats, eligible, highest, score, standardised};
+use super::contest::{Contender, Contest, beats, highest};
 use super::stats::{count, ratio};
 use super::{BandRow, Basis, CriterionResult, UnknownSize, Verdict};
-use crate::model::{Band, Criterion, NeumaierSum, Settings};
+use crate::model::{Band, Criterion, Settings, neumaier_sum};
 
 /// The verdict over `rows`, the band table: the eligible band with the highest weighted score wins.
 pub(super) fn verdict(settings: &Settings, basis: &Basis, rows: &[BandRow]) -> Verdict {
     let contenders: Vec<Contender> = rows.iter().filter(|row| row.band != Band::Unknown).map(contender).collect();
-    let (eligible, enough_clients) = eligible(&contenders, settings.minimum_clients);
-    let standardised = standardised(&contenders, &eligible);
-    let competing = eligible.iter().zip(&standardised);
-    let scores: Vec<(usize, f64)> = competing.map(|(&band, values)| (band, score(values, &settings.weights))).collect();
+    let contest = Contest::of(&contenders, settings.minimum_clients);
+    let scores = contest.scores(&settings.weights);
     Verdict {
-        winners: highest(scores.iter().copied()).collect(),
-        enough_clients,
-        criteria: Criterion::ALL.iter().map(|&c| criterion_result(c, &contenders, &eligible)).collect(),
-        eligible,
-        scores,
-        spread: spread(basis, rows),
+        winners: highest(scores.of_band.iter().copied()).collect(),
+        enough_clients: contest.enough_clients,
+        criteria: Criterion::ALL.iter().map(|&c| criterion_result(c, &contenders, &contest)).collect(),
+        eligible: contest.eligible,
+        scores: scores.of_band,
+        by_sum: scores.by_sum,
+        spread: spread(rows),
         unknown: unknown_size(basis, rows),
     }
 }
 
-/// The six criteria of a band: n_b(K), A_b, K_b, N_b, R_b/R, mean of R_i/u_i.
+/// The six criteria of a band: n_b(K), A_b, K_b, N_b, R_b/R, Σ R_i/Σ u_i over the clients of known users.
 fn contender(row: &BandRow) -> Contender {
     Contender {
         clients: row.clients.len(),
@@ -33,23 +32,27 @@ fn contender(row: &BandRow) -> Contender {
             row.breadth,
             Some(count(row.pairs)),
             row.share,
-            row.revenue_per_user_mean,
+            row.revenue_per_user_band,
         ],
     }
 }
 
-/// A criterion's winners over the eligible bands, and the bands with clients, but too few of them, that lie above it.
-fn criterion_result(criterion: Criterion, contenders: &[Contender], eligible: &[usize]) -> CriterionResult {
+/// A criterion's winners over the eligible bands, and the bands with clients, but too few of them, that lie above it. A
+/// criterion that is not alive has no winner; one that some eligible band has no value of is no contest at all.
+fn criterion_result(criterion: Criterion, contenders: &[Contender], contest: &Contest) -> CriterionResult {
     let values: Vec<Option<f64>> =
         contenders.iter().map(|contender| contender.values.get(criterion.index()).copied().flatten()).collect();
     let value = |band: usize| values.get(band).copied().flatten();
-    let best = eligible.iter().filter_map(|&band| value(band)).reduce(f64::max);
+    let eligible = &contest.eligible;
+    let known: Option<Vec<f64>> = eligible.iter().map(|&band| value(band)).collect();
+    let best = known.and_then(|known| known.into_iter().reduce(f64::max));
+    let is_alive = contest.is_alive.get(criterion.index()) == Some(&true);
     let winners = eligible.iter().copied().filter(|&band| match (value(band), best) {
-        (Some(value), Some(best)) => !beats(best, value),
+        (Some(value), Some(best)) => is_alive && !beats(best, value),
         _ => false,
     });
     let too_small = contenders.iter().enumerate().filter(|(band, contender)| match (value(*band), best) {
-        (Some(value), Some(best)) => contender.clients > 0 && !eligible.contains(band) && beats(value, best),
+        (Some(value), Some(best)) => contender.clients > 0 && !eligible.contains(band) && beats(value, best.max(0.0)),
         _ => false,
     });
     CriterionResult {
@@ -60,13 +63,15 @@ fn criterion_result(criterion: Criterion, contenders: &[Contender], eligible: &[
     }
 }
 
-/// Effective number of bands, 1 / Σ_b (R_b/R)² over the non-negative revenues of known bands; `None` unless R and one of
-/// them are positive.
-fn spread(basis: &Basis, rows: &[BandRow]) -> Option<f64> {
-    let mut squares = NeumaierSum::default();
-    let known = rows.iter().filter(|row| row.band != Band::Unknown && row.revenue >= 0.0);
-    squares.extend(known.filter_map(|row| ratio(row.revenue, basis.total_revenue)).map(|share| share * share));
-    ratio(1.0, squares.total())
+/// Effective number of bands, (Σ r_b)² / Σ r_b² with r_b = max(0, R_b) over the known bands (METHOD.md §5); `None` when no
+/// band is above 0.
+fn spread(rows: &[BandRow]) -> Option<f64> {
+    let known = rows.iter().filter(|row| row.band != Band::Unknown);
+    let revenues: Vec<f64> = known.map(|row| row.revenue.max(0.0)).collect();
+    let largest = revenues.iter().copied().fold(0.0, f64::max);
+    let parts: Vec<f64> = revenues.iter().filter_map(|revenue| ratio(*revenue, largest)).collect();
+    let sum = neumaier_sum(parts.iter().copied());
+    ratio(sum * sum, neumaier_sum(parts.iter().map(|part| part * part)))
 }
 
 /// The clients of unknown size: how many, how much, and their shares (METHOD.md §5d).

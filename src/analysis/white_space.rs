@@ -25,6 +25,8 @@ pub struct Gap {
     pub expected: f64,
     /// E_ij − R_ij, positive.
     pub missing: f64,
+    /// The likely part of that: × buyers / peers.
+    pub likely: f64,
     /// The client's peers: the *other* clients of its band, or of its band and industry.
     pub peers: usize,
     /// The peers and the client itself, in the order of the clients; one list for all cells of the same peers.
@@ -48,6 +50,8 @@ pub struct OfferingSpace {
     pub offering: OfferingId,
     /// Σ missing over the clients, without blocked cells.
     pub missing: f64,
+    /// The likely part of that.
+    pub likely: f64,
     /// How many clients that is.
     pub clients: usize,
 }
@@ -64,6 +68,8 @@ pub struct WhiteSpace {
     pub offerings: Vec<OfferingSpace>,
     /// Σ potential_i.
     pub total: f64,
+    /// The likely part of that: Σ missing · buyers / peers.
+    pub likely: f64,
     /// How many clients have an estimate, be it 0.
     pub over: usize,
     /// The counted clients without one, because their size is unknown.
@@ -90,7 +96,7 @@ impl WhiteSpace {
 pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
     let groups = Groups::of(project, basis);
     let mut space = WhiteSpace { of_client: vec![None; project.data.clients.len()], ..WhiteSpace::default() };
-    let mut missing = vec![(NeumaierSum::default(), 0_usize); basis.offerings.len()];
+    let mut missing = vec![Missing::default(); basis.offerings.len()];
     for &id in &basis.clients {
         let (Some(users), Some((group, industry))) = (known_users(project, id), groups.peers_of(project, basis, id))
         else {
@@ -103,9 +109,8 @@ pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
             let gap = Gap { industry, ..gap };
             if !gap.is_blocked {
                 potential.add(gap.missing);
-                if let Some((sum, clients)) = missing.get_mut(adoption.place) {
-                    sum.add(gap.missing);
-                    *clients += 1;
+                if let Some(missing) = missing.get_mut(adoption.place) {
+                    missing.add(&gap);
                 }
             }
             space.gaps.push(gap);
@@ -115,11 +120,31 @@ pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
         }
         space.over += 1;
     }
-    let sums = basis.offerings.iter().zip(missing);
-    space.offerings =
-        sums.map(|(&offering, (sum, clients))| OfferingSpace { offering, missing: sum.total(), clients }).collect();
+    space.offerings = basis.offerings.iter().zip(missing).map(|(&offering, missing)| missing.of(offering)).collect();
     space.total = neumaier_sum(space.of_client.iter().flatten().copied());
+    space.likely = neumaier_sum(space.offerings.iter().map(|offering| offering.likely));
     space
+}
+
+/// The open gaps of one offering.
+#[derive(Clone, Copy, Debug, Default)]
+struct Missing {
+    missing: NeumaierSum,
+    likely: NeumaierSum,
+    clients: usize,
+}
+
+impl Missing {
+    fn add(&mut self, gap: &Gap) {
+        self.missing.add(gap.missing);
+        self.likely.add(gap.likely);
+        self.clients += 1;
+    }
+
+    fn of(self, offering: OfferingId) -> OfferingSpace {
+        let (missing, likely) = (self.missing.total(), self.likely.total());
+        OfferingSpace { offering, missing, likely, clients: self.clients }
+    }
 }
 
 /// What client `id` with its users lacks of one offering that its peers usually buy; `None` when it buys it, or as much of
@@ -133,13 +158,15 @@ fn gap(
     let revenue = basis.matrix.get(id, adoption.offering);
     let expected = users * adoption.per_user;
     let missing = expected - revenue;
+    let peers = group.members.len().saturating_sub(1);
     (revenue <= project.settings.threshold && missing > 0.0 && missing.is_finite()).then(|| Gap {
         client: id,
         offering: adoption.offering,
         revenue,
         expected,
         missing,
-        peers: group.members.len().saturating_sub(1),
+        likely: missing * count(adoption.buyers) / count(peers.max(1)),
+        peers,
         among: Arc::clone(&group.members),
         buyers: adoption.buyers,
         per_user: adoption.per_user,

@@ -12,7 +12,8 @@ use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::model::{Cancel, Project};
 use crate::report::{self, ReportOptions};
 use crate::say;
-use crate::text::{Text, explain, verdict};
+use crate::text::verdict::{self, Finding};
+use crate::text::{Text, explain};
 
 /// Does `command`, with its result on `out`.
 pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> Result<(), Failure> {
@@ -35,7 +36,7 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
         Command::Report { source, settings, output, anonymise } => {
             let (project, outcome) = analysed(text, source, settings)?;
             write_report(text, (&project, &outcome), output, *anonymise)?;
-            writeln!(out, "{}", verdict::title(text, &project, &outcome))?;
+            writeln!(out, "{}", verdict::title(text, Finding::of(&project, &outcome)))?;
             Ok(writeln!(out, "{}", say!(text, "cli-report-written", path = output.display().to_string()))?)
         }
         Command::Template { output } => {

@@ -1,5 +1,6 @@
 //! The stable keys of the JSON that the nouns do not carry themselves. They never change meaning, whatever the language.
 
+use crate::analysis::Certainty;
 use crate::import::QuestionAbout;
 use crate::model::{Criterion, IssueReason, LeftOutReason, Target, TierRule};
 
@@ -12,6 +13,16 @@ pub(super) fn criterion(criterion: Criterion) -> &'static str {
         Criterion::Pairs => "pairs",
         Criterion::Share => "share",
         Criterion::RevenuePerUser => "revenue_per_user",
+    }
+}
+
+/// The key of how sure the headline is.
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Sure => "sure",
+        Certainty::Probable => "probable",
+        Certainty::Undecided => "undecided",
+        Certainty::TooFew => "too_few",
     }
 }
 

@@ -13,7 +13,8 @@ use crate::analysis::{BandRow, Outcome};
 use crate::import::{ColumnRole, Imported, Question, Shape, SheetUse, Workbook, column_letters};
 use crate::model::{Dataset, Project, Proof};
 use crate::say;
-use crate::text::{ABSENT, Text, verdict, words};
+use crate::text::verdict::{self, Finding};
+use crate::text::{ABSENT, Text, words};
 
 /// How many issues are shown before the rest is counted.
 const ISSUES: usize = 20;
@@ -48,7 +49,7 @@ pub(super) fn analysis(text: &Text, project: &Project, outcome: &Outcome, out: &
     if project.data.marks_only {
         writeln!(out, "{}", say!(text, "marks-only"))?;
     }
-    for sentence in verdict::sentences(text, project, outcome) {
+    for sentence in verdict::sentences(text, Finding::of(project, outcome)) {
         writeln!(out, "{sentence}")?;
     }
     writeln!(out)?;

@@ -36,7 +36,7 @@ pub enum Edit {
     SetWeight { criterion: Criterion, weight: f64 },
     /// Sets τ.
     SetThreshold(f64),
-    /// Sets K; `None` means half of the offerings.
+    /// Sets K; `None` means the default of METHOD.md §4.
     SetBroadFrom(Option<usize>),
     /// Counts only recurring offerings, or all.
     SetRecurringOnly(bool),

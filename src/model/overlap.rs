@@ -26,6 +26,12 @@ impl Target {
     pub const ALL: [Self; 6] =
         [Self::Value, Self::Revenue, Self::RevenuePerUser, Self::Breadth, Self::Margin, Self::TierA];
 
+    /// Whether the search ranks y by prank, and reports means in money: its tail is heavy (METHOD.md §7).
+    #[must_use]
+    pub fn is_ranked(self) -> bool {
+        matches!(self, Self::Revenue | Self::RevenuePerUser)
+    }
+
     /// Whether y is yes or no, so that its mean is a share.
     #[must_use]
     pub fn is_share(self) -> bool {

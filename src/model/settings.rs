@@ -15,7 +15,7 @@ pub enum Criterion {
     Pairs,
     /// R_b / R.
     Share,
-    /// Revenue per user, mean of clients.
+    /// Revenue per user, whole band.
     RevenuePerUser,
 }
 
@@ -36,17 +36,18 @@ impl Criterion {
 pub struct CriterionWeights(pub [f64; 6]);
 
 impl Default for CriterionWeights {
-    /// Broad clients 1, average per client 1, the others 0.
+    /// Broad clients, breadth and revenue per user 1, the others 0 (METHOD.md §5).
     fn default() -> Self {
-        Self([1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+        Self([1.0, 0.0, 1.0, 0.0, 0.0, 1.0])
     }
 }
 
 impl CriterionWeights {
-    /// w_c.
+    /// w_c; one that is negative or no number counts as 0.
     #[must_use]
     pub fn of(&self, criterion: Criterion) -> f64 {
-        self.0.get(criterion.index()).copied().unwrap_or_default()
+        let weight = self.0.get(criterion.index()).copied().unwrap_or_default();
+        if weight.is_finite() { weight.max(0.0) } else { 0.0 }
     }
 
     /// Sets w_c; a negative or undefined weight counts as 0.
@@ -84,7 +85,7 @@ pub struct Settings {
     pub other_bands: Vec<BandScheme>,
     /// τ: an offering counts as bought above this revenue, in the project's currency.
     pub threshold: f64,
-    /// K: a client is broad from this breadth; `None` means ceil(m/2).
+    /// K: a client is broad from this breadth; `None` means the default of METHOD.md §4.
     pub broad_from: Option<usize>,
     /// w_c.
     pub weights: CriterionWeights,

@@ -726,19 +726,58 @@ share-below = < { $percent }
 verdict-no-clients = There is no client to compare
 verdict-no-weights = No criterion has a weight, so no band can win
 verdict-no-sizes = No client has a known size, so no band can win
-verdict-too-few = Too few clients for a verdict; { $band } comes out first
-verdict-too-few-tie = Too few clients for a verdict; { $bands } come out first together
-verdict-tie = { $bands } share the first place
-verdict-breadth = Clients with { $band } buy the most: { $breadth } of { $offerings } on average
-verdict-average = Clients with { $band } bring the most: { $amount } each on average
-verdict-broad = { $count ->
-    [one] Clients with { $band } buy most widely: { $shown } buys { $from } or more of { $offerings }
-   *[other] Clients with { $band } buy most widely: { $shown } buy { $from } or more of { $offerings }
+# The headline, worded by how sure it is. Until the re-draws are known it only says who leads.
+verdict-sure = { $band } is your sweet spot
+verdict-probable = { $band } is probably your sweet spot
+verdict-undecided = Undecided between { $bands }
+verdict-few = { $count ->
+    [one] { $band } leads, on only { $shown } client
+   *[other] { $band } leads, on only { $shown } clients
 }
-verdict-balance = Clients with { $band } are the best balance of what counts, weighed together
+verdict-too-few = Too few clients to say; { $band } comes out first
+verdict-too-few-tie = Too few clients to say; { $bands } come out first together
+verdict-leads = { $band } leads
+verdict-tie = { $bands } share the first place
+# Under it: what the leading band leads in.
+verdict-breadth = Its clients buy the most: { $breadth } of { $offerings } on average
+verdict-per-user = Its clients pay the most for the work: { $amount } per user
+verdict-broad = { $count ->
+    [one] It has the most broad clients: { $shown } buys { $from } or more of { $offerings }
+   *[other] It has the most broad clients: { $shown } buy { $from } or more of { $offerings }
+}
+verdict-average = Its clients bring the most: { $amount } each on average
+verdict-balance = It leads in nothing alone, and is good at all that counts
+verdict-score = { $band } reaches { $share } of the best on all that counts
+verdict-score-next = { $band } { $share }
+verdict-by-sum = Every band has nothing at all of something that counts, so shares are added up instead of multiplied
+verdict-tie-wins = { $bands } { $count ->
+    [one] wins
+   *[other] win
+} { $criteria }
+verdict-tie-nothing = Nothing that counts tells { $bands } apart
+verdict-tie-close = { $bands } { $count ->
+    [one] is
+   *[other] are
+} close behind, with { $share }
+verdict-tie-weights = over { $draws } ways to weigh the criteria, { $band } wins most, { $share }
+broad-means = { $count ->
+    [one] Broad means { $from } or more offerings: { $shown } of your { $clients }
+   *[other] Broad means { $from } or more offerings: { $shown } of your { $clients }
+}
 verdict-spread = Revenue is spread as if over { $count } equal bands
 standing-band = { $clients }, { $share } of revenue
 standing-all = { $clients } buy { $breadth } of { $offerings } on average
+standing-not-sold = { $count ->
+    [one] { $offerings } was not sold in these twelve months, and counts nowhere
+   *[other] { $offerings } were not sold in these twelve months, and count nowhere
+}
+standing-not-sold-many = { $shown } offerings were not sold in these twelve months, and count nowhere: { $offerings }, …
+standing-first-billed-after = { $clients } first billed after { $asof }, not counted
+standing-nothing-billed = { $clients } without anything billed, not counted
+standing-ex-clients = { $count ->
+    [one] { $shown } ex-client, not counted
+   *[other] { $shown } ex-clients, not counted
+}
 standing-all-unknown = Add a column with the number of users to compare sizes
 standing-all-unknown-employees = Add a column with the number of employees to compare sizes
 standing-all-unknown-revenue = Add a column with the revenue to compare sizes
@@ -756,6 +795,19 @@ criteria-point = { $count ->
    *[other] { $criteria } point to { $bands }
 }
 criteria-too-few = { $finding } (too few clients to count)
+criteria-dead-equal = { $count ->
+    [one] { $criteria } is the same in every band, and decides nothing
+   *[other] { $criteria } are the same in every band, and decide nothing
+}
+criteria-dead-nothing = { $count ->
+    [one] { $criteria } is nowhere above zero, and decides nothing
+   *[other] { $criteria } are nowhere above zero, and decide nothing
+}
+criteria-dead-broad = nobody buys { $from } or more offerings, so the number of broad clients decides nothing
+criteria-dead-users = { $bands } { $count ->
+    [one] has
+   *[other] have
+} no known users, so revenue per user decides nothing
 criterion-phrase-broad-clients = the number of broad clients
 criterion-phrase-average-per-client = average revenue
 criterion-phrase-breadth = breadth
@@ -766,6 +818,10 @@ doubt-resampling = In { $draws } re-draws of the clients, { $shares }
 doubt-weights = Over { $draws } ways to weigh the criteria, { $shares }
 doubt-first = { $band } wins { $share }
 doubt-next = { $band } { $share }
+doubt-shortlist = { $bands } win { $share } of the re-draws together
+doubt-giants = Counting { $clients } for no more than a large client, { $band } leads
+doubt-giants-tie = Counting { $clients } for no more than a large client, { $bands } share the first place
+doubt-giants-more = { $clients } and { $count } more
 doubt-no-client = No single client changes the winner
 doubt-one-client = Without { $client } the winner would be { $bands }
 doubt-one-client-tie = Without { $client } the winners would be { $bands }
@@ -1418,15 +1474,15 @@ report-rank = Rank
 
 report-period-asof = Twelve months to { $asof } · made { $made }
 report-period-file = The period of the file · made { $made }
+report-pinned-basis = { $count } of { $clients } clients · { $share } of revenue
 report-verdict-one = { $band } { $unit } is the sweet spot
 report-verdict-weak = { $band } { $unit } is ahead, but no band has { $minimum } clients: too few to be sure
 report-verdict-tie = A tie for the sweet spot: { $bands } { $unit }
 report-verdict-none = No sweet spot yet: no client has a known size
-report-pinned-basis = { $count } of { $clients } clients · { $share } of revenue
-report-why = { $broad } of its { $clients } clients buy at least { $offerings } offerings; the average client brings { $average }
 report-criteria-agree = Breadth and average revenue both point to { $bands }
 report-criteria-differ = Breadth points to { $broad }, average revenue to { $average }
 report-criteria-too-few = ; the average is higher in { $bands }, with too few clients to count
+report-why = { $broad } of its { $clients } clients buy at least { $offerings } offerings; the average client brings { $average }
 report-key-figures = Key figures
 report-top-share = Share of the top 10 % of clients
 report-gini = Gini coefficient of revenue

@@ -38,9 +38,11 @@ impl Figures<'_> {
 
     /// Every figure of the clients at `rows`; `None` without any.
     fn group(&self, conditions: Vec<Condition>, rows: &[u32], p: Option<f64>) -> Option<Group> {
-        let all = self.population.mean?;
+        let (all, all_y) = self.population.mean.zip(self.population.mean_y)?;
         let (n_g, n) = (count(rows.len()), count(self.population.clients.len()));
-        let mean = ratio(sum_at(&self.population.y, rows), n_g)?;
+        let mean = ratio(sum_at(self.population.figures(), rows), n_g)?;
+        let mean_y = ratio(sum_at(&self.population.y, rows), n_g)?;
+        let deflated_mean = p.map(|p| all + (1.0 - p) * n_g / (n_g + SHRINKAGE) * (mean - all));
         let clients: Vec<ClientId> =
             rows.iter().filter_map(|&row| self.population.clients.get(row as usize).copied()).collect();
         Some(Group {
@@ -48,9 +50,11 @@ impl Figures<'_> {
             clients,
             mean,
             lift: ratio(mean, all),
+            deflated_mean,
+            deflated_lift: deflated_mean.and_then(|deflated| ratio(deflated, all)),
             share: ratio(sum_at(&self.population.revenue, rows), self.total_revenue),
             shrunk_mean: (n_g * mean + SHRINKAGE * all) / (n_g + SHRINKAGE),
-            quality: raised(n_g / n, self.exponent) * (mean - all),
+            quality: raised(n_g / n, self.exponent) * (mean_y - all_y),
             p,
         })
     }

@@ -15,7 +15,7 @@ const SAME: f64 = 0.9;
 const CANDIDATES: (usize, usize) = (10, 200);
 
 /// The best `top` groups that beat each of their sub-conjunctions, without those of which a simpler one has nearly the
-/// same clients.
+/// same clients, and without those that `is_listed` turns down.
 ///
 /// The best candidates are held against each other: 10 per group to list, at least 200, and four times as many for as
 /// long as fewer than `top` remain and there are more. The simplest come first (fewer conditions, then the order of
@@ -24,7 +24,7 @@ const CANDIDATES: (usize, usize) = (10, 200);
 /// # Errors
 /// [`Cancelled`] when the progress was cancelled meanwhile.
 pub(super) fn without_redundant(
-    space: &Space,
+    (space, is_listed): (&Space, &impl Fn(&Found) -> bool),
     measure: &Measure,
     (depth, top): (usize, usize),
     steps: &Steps,
@@ -32,8 +32,9 @@ pub(super) fn without_redundant(
     let (each, least) = CANDIDATES;
     let mut size = top.saturating_mul(each).max(least);
     loop {
-        let candidates = search::best(space, measure, (depth, size, Listed::BeatingTheirParts), steps)?;
+        let mut candidates = search::best(space, measure, (depth, size, Listed::BeatingTheirParts), steps)?;
         let are_all = candidates.len() < size;
+        candidates.retain(is_listed);
         let mut listed = distinct(space, candidates, measure.z.len());
         if are_all || listed.len() >= top {
             listed.truncate(top);

@@ -29,6 +29,11 @@ pub(in crate::cli) struct Analysis<'a> {
     marks_only: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     asof: Option<String>,
+    /// K in force.
+    broad_from: usize,
+    /// The offerings of the file without a kept line in the window; they are nowhere else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_sold: Vec<&'a str>,
     unknown_size: UnknownSize,
     bands: Vec<BandParts<'a>>,
     verdict: Verdict<'a>,
@@ -101,6 +106,8 @@ struct Missing<'a> {
     /// What is expected beyond what is bought.
     #[serde(rename = "missing")]
     amount: f64,
+    /// That × buyers / peers.
+    likely: f64,
     peers: usize,
     buyers: usize,
     per_user: f64,
@@ -130,6 +137,8 @@ pub(in crate::cli) fn analysis<'a>(
         revenue: basis.total_revenue,
         marks_only: project.data.marks_only,
         asof: project.data.asof.map(|date| date.to_string()),
+        broad_from: basis.broad_from,
+        not_sold: basis.not_sold.iter().filter_map(|&id| Some(project.offering(id)?.name.as_str())).collect(),
         unknown_size: UnknownSize { clients: unknown.clients, revenue: unknown.revenue },
         bands: outcome.bands.iter().map(|row| band(project, row)).collect(),
         verdict: Verdict::of(project, outcome),
@@ -207,6 +216,7 @@ fn missing<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Missing<'a>> {
         offering: project.offering(gap.offering).map_or("", |offering| offering.name.as_str()),
         expected: gap.expected,
         amount: gap.missing,
+        likely: gap.likely,
         peers: gap.peers,
         buyers: gap.buyers,
         per_user: gap.per_user,

@@ -32,6 +32,9 @@ struct GroupParts {
     #[serde(skip_serializing_if = "Option::is_none")]
     share: Option<f64>,
     shrunk_mean: f64,
+    /// In the unit of the mean; absent when p is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deflated_mean: Option<f64>,
     quality: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     p: Option<f64>,
@@ -99,6 +102,7 @@ fn parts(text: &Text, project: &Project, group: &Group) -> GroupParts {
         lift: group.lift,
         share: group.share,
         shrunk_mean: group.shrunk_mean,
+        deflated_mean: group.deflated_mean,
         quality: group.quality,
         p: group.p,
     }

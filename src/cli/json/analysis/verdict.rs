@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::analysis::{Doubt, LeaveOneOut, Outcome};
+use crate::analysis::{Doubt, Giants, LeaveOneOut, Outcome};
 use crate::cli::keys;
 use crate::model::{BandScheme, Project};
 
@@ -20,6 +20,15 @@ pub(super) struct Verdict<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tied: Vec<String>,
     enough_clients: bool,
+    /// Every eligible band has a 0 somewhere, and the score is the weighted sum.
+    by_sum: bool,
+    /// How sure the headline is; absent without a verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certainty: Option<&'static str>,
+    shortlist: Vec<String>,
+    /// The verdict without the weight of giants; absent where it does not differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    giants: Option<WithoutGiants<'a>>,
     scores: Vec<Score>,
     winners: BTreeMap<&'static str, Vec<String>>,
     resampling: Vec<Share>,
@@ -51,6 +60,24 @@ struct Without<'a> {
     tied: Vec<String>,
 }
 
+#[derive(Serialize)]
+struct WithoutGiants<'a> {
+    /// Those whose revenue is capped, the largest first.
+    clients: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    band: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tied: Vec<String>,
+}
+
+impl<'a> WithoutGiants<'a> {
+    fn of(project: &'a Project, found: &Giants) -> Self {
+        let (band, tied) = single_or_tied(&project.settings.bands, &found.winners);
+        let clients = found.clients.iter().filter_map(|&id| Some(project.client(id)?.name.as_str())).collect();
+        Self { clients, band, tied }
+    }
+}
+
 impl<'a> Verdict<'a> {
     pub(super) fn of(project: &'a Project, outcome: &Outcome) -> Self {
         let scheme = &project.settings.bands;
@@ -64,6 +91,10 @@ impl<'a> Verdict<'a> {
             tie: verdict.is_tie(),
             tied,
             enough_clients: verdict.enough_clients,
+            by_sum: verdict.by_sum,
+            certainty: doubt.and_then(|doubt| doubt.certainty).map(keys::certainty),
+            shortlist: doubt.map(|doubt| labels(scheme, &doubt.shortlist)).unwrap_or_default(),
+            giants: doubt.and_then(|doubt| doubt.giants.as_ref()).map(|found| WithoutGiants::of(project, found)),
             scores: verdict.scores.iter().map(|&(band, score)| Score { band: scheme.label(band), score }).collect(),
             winners: winners(scheme, outcome),
             resampling: doubt.map(|doubt| shares(scheme, &doubt.resampling)).unwrap_or_default(),

@@ -6,6 +6,8 @@ mod projects;
 
 #[path = "analysis/common.rs"]
 mod common;
+#[path = "analysis/doubt.rs"]
+mod doubt;
 #[path = "analysis/edges.rs"]
 mod edges;
 #[path = "analysis/edits.rs"]

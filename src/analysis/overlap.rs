@@ -99,6 +99,20 @@ pub struct Group {
     pub p: Option<f64>,
 }
 
+impl Group {
+    /// The mean people read: what chance may have added is taken off, where p is known.
+    #[must_use]
+    pub fn shown_mean(&self) -> f64 {
+        self.deflated_mean.unwrap_or(self.mean)
+    }
+
+    /// The lift people read, likewise.
+    #[must_use]
+    pub fn shown_lift(&self) -> Option<f64> {
+        if self.p.is_some() { self.deflated_lift } else { self.lift }
+    }
+}
+
 /// What p says, for words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Chance {
@@ -183,7 +197,8 @@ fn listed(
     if settings.all {
         return search::best(space, measure, (settings.depth(), settings.top, Listed::Everything), steps);
     }
-    let is_listed = |found: &Found| !settings.target.is_ranked() || population.is_above(&space.rows_of(&found.selectors));
+    let is_listed =
+        |found: &Found| !settings.target.is_ranked() || population.is_above(&space.rows_of(&found.selectors));
     listing::without_redundant((space, &is_listed), measure, (settings.depth(), settings.top), steps)
 }
 

@@ -11,6 +11,7 @@ use super::work::Task;
 use crate::analysis::{Doubt, Outcome, Overlap, WhiteSpace};
 use crate::import::{ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::model::{History, Project};
+use crate::text::verdict::Finding;
 use crate::text::{Language, Text};
 
 /// A file that was read and is being looked at, before its data joins the project.
@@ -231,6 +232,17 @@ impl Session {
     pub fn white_space(&self) -> Option<(&WhiteSpace, bool)> {
         let (revision, space) = self.shown.as_ref()?.white_space.as_ref()?;
         Some((space.as_ref(), *revision != self.project()?.revision))
+    }
+
+    /// What the sentences of the verdict are made from. A doubt of an older revision counts as long as it is about the same
+    /// bands in the lead, so that a slider does not take the certainty off and on.
+    #[must_use]
+    pub fn finding(&self) -> Option<Finding<'_>> {
+        let (project, outcome) = self.analysed()?;
+        let is_of = |doubt: &&Doubt| {
+            doubt.winners == outcome.verdict.winners && doubt.resampling.len() == project.settings.bands.count()
+        };
+        Some(Finding { project, outcome, doubt: self.doubt().map(|(doubt, _)| doubt).filter(is_of) })
     }
 
     /// The newest doubt, and whether it answers an older revision.

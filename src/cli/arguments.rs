@@ -107,8 +107,9 @@ pub(super) struct SettingArguments {
     /// An offering counts as bought above this revenue
     #[arg(long, value_name = "T", value_parser = threshold, allow_negative_numbers = true)]
     pub(super) threshold: Option<f64>,
-    /// A client counts as broad from this many offerings; half of all when absent
-    #[arg(long, value_name = "K")]
+    /// A client counts as broad from this many offerings, at least 1; what a quarter of the clients reach when absent,
+    /// and at most half of the offerings
+    #[arg(long, value_name = "K", value_parser = broad_from)]
     pub(super) broad_from: Option<usize>,
     /// What counts in the verdict: `broad_clients=1,average_per_client=2` (criteria not named weigh nothing), or six
     /// numbers in the order broad_clients, average_per_client, breadth, pairs, share, revenue_per_user
@@ -116,13 +117,27 @@ pub(super) struct SettingArguments {
     pub(super) weights: Option<CriterionWeights>,
 }
 
+/// The highest weight: far above what anyone weighs by, and far below where their sum loses digits.
+const MOST: f64 = 1e12;
+
 fn bands(edges: &str) -> Result<BandScheme, String> {
     let edges: Result<Vec<f64>, _> = edges.split(',').map(number).collect();
     BandScheme::new(BandBy::Users, edges?).map_err(|error| error.to_string())
 }
 
 fn threshold(value: &str) -> Result<f64, String> {
-    number(value)
+    match number(value)? {
+        threshold if threshold < 0.0 => Err(format!("\"{value}\" is below zero; what is bought is paid for")),
+        threshold => Ok(threshold),
+    }
+}
+
+fn broad_from(value: &str) -> Result<usize, String> {
+    match value.trim().parse::<usize>() {
+        Ok(0) => Err("from 0 offerings on everyone is broad; give 1 or more".to_owned()),
+        Ok(breadth) => Ok(breadth),
+        Err(_) => Err(format!("\"{value}\" is not a whole number")),
+    }
 }
 
 fn weights(value: &str) -> Result<CriterionWeights, String> {
@@ -136,12 +151,17 @@ fn weights(value: &str) -> Result<CriterionWeights, String> {
 
 fn named_weights(parts: &[&str]) -> Result<CriterionWeights, String> {
     let mut weights = CriterionWeights([0.0; 6]);
+    let mut given = Vec::new();
     for part in parts {
         let (name, value) = part.split_once('=').ok_or_else(|| format!("\"{part}\" is not NAME=WEIGHT"))?;
         let criterion = Criterion::ALL.into_iter().find(|criterion| keys::criterion(*criterion) == name.trim());
         let criterion = criterion.ok_or_else(|| {
             format!("\"{name}\" is no criterion; they are {}", Criterion::ALL.map(keys::criterion).join(", "))
         })?;
+        if given.contains(&criterion) {
+            return Err(format!("\"{}\" is given twice", name.trim()));
+        }
+        given.push(criterion);
         weights.set(criterion, weight(value)?);
     }
     Ok(weights)
@@ -156,6 +176,7 @@ fn listed_weights(parts: &[&str]) -> Result<CriterionWeights, String> {
 fn weight(value: &str) -> Result<f64, String> {
     match number(value)? {
         weight if weight < 0.0 => Err(format!("\"{value}\" is below zero")),
+        weight if weight > MOST => Err(format!("\"{value}\" is above 1e12, the highest weight")),
         weight => Ok(weight),
     }
 }
@@ -187,12 +208,24 @@ mod tests {
             ("breadth=many", Err("\"many\" is not a number")),
             ("breadth=nan", Err("\"nan\" is not a number")),
             ("breadth=1,2", Err("\"2\" is not NAME=WEIGHT")),
+            ("breadth=1,pairs=1,breadth=2", Err("\"breadth\" is given twice")),
+            ("breadth=1e12", Ok([0.0, 0.0, 1e12, 0.0, 0.0, 0.0])),
+            ("breadth=1e13", Err("\"1e13\" is above 1e12, the highest weight")),
         ];
         for (given, expected) in cases {
             let found = weights(given).map(|weights| weights.0);
             assert_eq!(found, expected.map_err(str::to_owned), "{given}");
         }
         assert!(weights("price=1").is_err_and(|said| said.contains("broad_clients, average_per_client")));
+    }
+
+    #[test]
+    fn what_counts_as_bought_or_broad_is_not_below_what_can_be() {
+        assert!(threshold("-1").is_err() && threshold("0").is_ok_and(|threshold| threshold <= 0.0));
+        let cases = [("1", Some(1)), ("0", None), ("-2", None), ("2.5", None), ("many", None)];
+        for (given, expected) in cases {
+            assert_eq!(broad_from(given).ok(), expected, "{given}");
+        }
     }
 
     #[test]

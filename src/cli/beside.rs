@@ -50,6 +50,7 @@ fn missing(text: &Text, project: &Project, space: &WhiteSpace) -> String {
         text,
         "cli-white-space",
         amount = amount(space.total),
+        likely = amount(space.likely),
         clients = words::clients(text, clients),
         offering = project.offering(largest.offering).map_or("", |offering| offering.name.as_str()),
         part = amount(largest.missing)

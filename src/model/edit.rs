@@ -112,7 +112,9 @@ impl Edit {
                 each_client(project, &[*client], |found| found.tags.set_detail(*dimension, *value, detail))
             }
             Self::SetUsers { client, users } => set_users(project, *client, *users),
-            Self::SetStatus { clients, status } => each_client(project, clients, |found| found.status = *status),
+            Self::SetStatus { clients, status } => {
+                each_client(project, clients, |found| (found.status, found.status_reason) = (*status, None))
+            }
             Self::AddDimension { name, multi_valued } => add_dimension(project, name, *multi_valued),
             Self::RenameValue { dimension, value, name } => rename_value(project, *dimension, *value, name),
             Self::DeleteValue { dimension, value } => delete_value(project, *dimension, *value),

@@ -7,7 +7,8 @@ mod value;
 
 use super::Text;
 use crate::model::{
-    Band, BandBy, BandScheme, BuiltIn, ClientStatus, Criterion, Dimension, DimensionKind, OfferingKind, Project,
+    Band, BandBy, BandScheme, BuiltIn, Client, ClientStatus, Criterion, Dimension, DimensionKind, OfferingKind,
+    Project, StatusReason,
 };
 use crate::say;
 
@@ -120,6 +121,19 @@ pub fn client_status(text: &Text, status: ClientStatus) -> String {
         ClientStatus::Client => say!(text, "status-client"),
         ClientStatus::ExClient => say!(text, "status-ex-client"),
         ClientStatus::Prospect => say!(text, "status-prospect"),
+    }
+}
+
+/// A client's status with the reason the lines gave for it: "Prospect, first billed after 2025-12-31".
+#[must_use]
+pub fn status_of(text: &Text, project: &Project, client: &Client) -> String {
+    let status = client_status(text, client.status);
+    match (client.status_reason, project.data.asof) {
+        (Some(StatusReason::FirstBilledAfter), Some(asof)) => {
+            say!(text, "status-first-billed-after", status = status, asof = asof.to_string())
+        }
+        (Some(StatusReason::NothingBilled), _) => say!(text, "status-nothing-billed", status = status),
+        _ => status,
     }
 }
 

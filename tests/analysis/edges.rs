@@ -72,10 +72,17 @@ fn thin_tables_have_defined_answers() {
         (
             "credits above sales",
             &[("A", small, &[-100.0]), ("B", small, &[40.0]), ("C", small, &[0.0])],
-            Said { winners: &[0], enough: true, resampled: [1.0, 0.0], ..nothing },
+            Said {
+                winners: &[0],
+                enough: true,
+                top: Some(1.0),
+                gini: Some(2.0 / 3.0),
+                resampled: [1.0, 0.0],
+                ..nothing
+            },
         ),
         (
-            "all the same",
+            "all the same, but for what a user pays",
             &[
                 ("A", small, &[10.0]),
                 ("B", small, &[10.0]),
@@ -85,23 +92,25 @@ fn thin_tables_have_defined_answers() {
                 ("F", medium, &[10.0]),
             ],
             Said {
-                winners: &[0, 1],
+                winners: &[0],
                 enough: true,
                 spread: Some(2.0),
                 top: Some(1.0 / 6.0),
                 gini: Some(0.0),
-                resampled: [0.5, 0.5],
+                // At least three of the six drawn are of the first band.
+                resampled: [42.0 / 64.0, 22.0 / 64.0],
             },
         ),
         (
             "one giant",
             &[("A", small, &[1.0]), ("B", small, &[1.0]), ("C", medium, &[1e15])],
             Said {
-                winners: &[0, 1],
+                winners: &[1],
                 spread: Some(1.0),
                 top: Some(1.0),
                 gini: Some(2.0 / 3.0),
-                resampled: [14.0 / 27.0, 13.0 / 27.0],
+                // The giant is drawn at least once.
+                resampled: [8.0 / 27.0, 19.0 / 27.0],
                 ..nothing
             },
         ),
@@ -112,20 +121,21 @@ fn thin_tables_have_defined_answers() {
 }
 
 #[test]
-fn a_tie_is_a_tie_and_without_weights_all_eligible_bands_tie() {
+fn bands_that_win_one_criterion_each_do_not_tie_by_that_and_without_weights_all_do() {
     let rows: [Row<'_>; 6] = [
         ("A", Some(5.0), &[10.0, 10.0]),
         ("B", Some(5.0), &[10.0, 10.0]),
         ("C", Some(5.0), &[10.0, 10.0]),
-        ("D", Some(50.0), &[90.0, 0.0]),
+        ("D", Some(50.0), &[45.0, 45.0]),
         ("E", Some(50.0), &[90.0, 0.0]),
         ("F", Some(50.0), &[90.0, 0.0]),
     ];
-    // Two offerings for 10 against one for 90: broad clients say 1–25, average says 26–100.
-    let cases: [([f64; 6], &[usize]); 4] = [
-        ([1.0, 1.0, 0.0, 0.0, 0.0, 0.0], &[0, 1]),
-        ([1.0, 1.0 + 1e-6, 0.0, 0.0, 0.0, 0.0], &[1]),
+    // Three broad clients against one, 20 against 90 each: broad clients say 1–25, the average says 26–100.
+    let cases: [([f64; 6], &[usize]); 5] = [
+        ([1.0, 1.0, 0.0, 0.0, 0.0, 0.0], &[1]),
         ([2.0, 1.0, 0.0, 0.0, 0.0, 0.0], &[0]),
+        ([1.0, 0.0, 0.0, 0.0, 0.0, 0.0], &[0]),
+        ([4.5_f64.ln(), 3.0_f64.ln(), 0.0, 0.0, 0.0, 0.0], &[0, 1]),
         ([0.0; 6], &[0, 1]),
     ];
     for (weights, winners) in cases {

@@ -78,7 +78,7 @@ struct Tried {
 /// two qualities count as equal.
 fn try_everything(project: &Project, outcome: &Outcome) -> (Vec<Tried>, f64) {
     let settings = &project.settings.overlap;
-    let y: Vec<(ClientId, f64)> = targets(project, outcome, settings.target);
+    let y: Vec<(ClientId, f64)> = ranked(targets(project, outcome, settings.target), settings.target);
     let n = y.len();
     let mean = y.iter().map(|(_, y)| y).sum::<f64>() / n.max(1) as f64;
     let unit = y.iter().map(|(_, y)| (y - mean).abs()).sum::<f64>() / n.max(1) as f64;
@@ -122,6 +122,35 @@ fn targets(project: &Project, outcome: &Outcome, target: Target) -> Vec<(ClientI
         }
     };
     basis.clients.iter().filter_map(|&id| Some((id, y(id)?))).collect()
+}
+
+/// METHOD.md §7: revenue and revenue per user are searched by prank = (average rank − 0.5)/n.
+fn ranked(y: Vec<(ClientId, f64)>, target: Target) -> Vec<(ClientId, f64)> {
+    if !matches!(target, Target::Revenue | Target::RevenuePerUser) {
+        return y;
+    }
+    let prank = |value: f64| {
+        let below = y.iter().filter(|(_, other)| *other < value).count() as f64;
+        let equal = y.iter().filter(|(_, other)| (*other - value).abs() < f64::EPSILON).count() as f64;
+        (below + (equal + 1.0) / 2.0 - 0.5) / y.len() as f64
+    };
+    y.iter().map(|&(id, value)| (id, prank(value))).collect()
+}
+
+/// Whether the mean in money of a group lies above that of all; of other targets that is the search's own condition.
+fn is_above_in_money(project: &Project, outcome: &Outcome, group: &Tried) -> bool {
+    let target = project.settings.overlap.target;
+    if !matches!(target, Target::Revenue | Target::RevenuePerUser) {
+        return true;
+    }
+    let y = targets(project, outcome, target);
+    let mean = |y: &mut dyn Iterator<Item = f64>| {
+        let all: Vec<f64> = y.collect();
+        all.iter().sum::<f64>() / all.len() as f64
+    };
+    let inside = mean(&mut y.iter().filter(|(id, _)| group.members.contains(id)).map(|(_, y)| *y));
+    let all = mean(&mut y.iter().map(|(_, y)| *y));
+    inside - all > 1e-9 * inside.abs().max(all.abs())
 }
 
 fn meets(project: &Project, outcome: &Outcome, id: ClientId, condition: Condition) -> bool {
@@ -186,7 +215,7 @@ fn a_listed_group_beats_its_parts_and_is_the_simplest_of_its_kind() {
     }
 }
 
-/// METHOD.md's two rules, read literally, over the best 200 groups (or ten per group to list) and more where needed.
+/// METHOD.md's rules, read literally, over the best 200 groups (or ten per group to list) and more where needed.
 fn listed_by_trying(project: &Project, outcome: &Outcome) -> Vec<Vec<Condition>> {
     let top = project.settings.overlap.top;
     let (tried, unit) = try_everything(project, outcome);
@@ -210,6 +239,7 @@ fn listed_by_trying(project: &Project, outcome: &Outcome) -> Vec<Vec<Condition>>
     let mut size = 200.max(10 * top);
     loop {
         let mut simplest: Vec<&Tried> = candidates.iter().take(size).copied().collect();
+        simplest.retain(|group| is_above_in_money(project, outcome, group));
         simplest.sort_by_cached_key(|group| (group.conditions.len(), -step(group), names(group)));
         let mut kept: Vec<&Tried> = Vec::new();
         for group in simplest {

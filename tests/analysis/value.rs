@@ -161,7 +161,7 @@ fn two_to_five_tiers_take_everyone_and_credits_leave_a_pyramid() {
     let negative = project(&["Managed"], &[("A", None, &[-5.0]), ("B", None, &[2.0])]);
     let outcome = analyse_now(&negative);
     let sizes = |rule| tiers_by(&negative, &outcome, rule).rows.iter().map(|row| row.clients.len()).collect::<Vec<_>>();
-    assert_eq!(sizes(TierRule::CumulativeRevenue), [0, 0, 0, 0], "nothing accumulates");
+    assert_eq!(sizes(TierRule::CumulativeRevenue), [1, 0, 0, 1], "who is below zero is in the last tier");
     assert_eq!(sizes(TierRule::Count), [1, 1, 0, 0]);
     assert_eq!(sizes(TierRule::Value), [0, 1, 1, 0], "V of 0.75 and 0.25");
 }
@@ -170,14 +170,15 @@ fn two_to_five_tiers_take_everyone_and_credits_leave_a_pyramid() {
 type Concentrated<'a> = (&'a [f64], usize, Option<f64>, Option<f64>);
 
 #[test]
-fn concentration_counts_credits_and_names_its_top() {
+fn concentration_counts_nobody_below_zero_and_names_its_top() {
     // Gini by hand: 2 Σ r x / (n Σx) − (n + 1)/n.
-    let cases: [Concentrated<'_>; 6] = [
+    let cases: [Concentrated<'_>; 7] = [
         (&[1.0, 2.0, 3.0, 4.0], 1, Some(0.4), Some(0.25)),
         (&[5.0, 5.0], 1, Some(0.5), Some(0.0)),
-        (&[-2.0, 1.0, 4.0], 1, Some(4.0 / 3.0), Some(2.0 * (-2.0 + 2.0 + 12.0) / 9.0 - 4.0 / 3.0)),
-        (&[-9.0, 10.0], 1, Some(10.0), Some(9.5)),
-        (&[-1.0, 1.0], 1, None, None),
+        (&[-2.0, 1.0, 4.0], 1, Some(0.8), Some(2.0 * (0.0 + 2.0 + 12.0) / 15.0 - 4.0 / 3.0)),
+        (&[-9.0, 10.0], 1, Some(1.0), Some(0.5)),
+        (&[-1.0, 1.0], 1, Some(1.0), Some(0.5)),
+        (&[-1.0, -2.0], 1, None, None),
         (&[1.0; 11], 2, Some(2.0 / 11.0), Some(0.0)),
     ];
     for (amounts, top, share, gini) in cases {
@@ -185,6 +186,8 @@ fn concentration_counts_credits_and_names_its_top() {
         let found = analyse_now(&project(&["Managed"], &rows)).concentration;
         assert_eq!(found.top_clients, top, "{amounts:?}");
         assert!(near(found.top_10_percent_share, share) && near(found.gini, gini), "{amounts:?}: {found:?}");
+        assert!(found.pareto.iter().all(|share| *share <= 1.0 + 1e-12), "{amounts:?}: {found:?}");
+        assert_eq!(found.below_zero.len(), amounts.iter().filter(|amount| **amount < 0.0).count());
     }
 }
 

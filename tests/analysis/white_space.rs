@@ -168,5 +168,5 @@ fn the_worked_example_lacks_nothing_that_three_peers_buy() {
     let space = found(&worked_example());
     assert_eq!((space.gaps.len(), space.total, space.over, space.unknown), (0, 0.0, 7, 1));
     let nobody = found(&project(&["Managed"], &[]));
-    assert_eq!((nobody.gaps.len(), nobody.over, nobody.offerings.len()), (0, 0, 1));
+    assert_eq!((nobody.gaps.len(), nobody.over, nobody.offerings.len()), (0, 0, 0));
 }

@@ -75,6 +75,8 @@ value-shorter-time-to-market = Shorter time-to-market
 value-more-revenue = More revenue
 
 status-client = Client
+status-first-billed-after = { $status }, first billed after { $asof }
+status-nothing-billed = { $status }, nothing billed
 status-ex-client = Ex-client
 status-prospect = Prospect
 kind-recurring = Recurring
@@ -739,14 +741,14 @@ verdict-too-few-tie = Too few clients to say; { $bands } come out first together
 verdict-leads = { $band } leads
 verdict-tie = { $bands } share the first place
 # Under it: what the leading band leads in.
-verdict-breadth = Its clients buy the most: { $breadth } of { $offerings } on average
-verdict-per-user = Its clients pay the most for the work: { $amount } per user
+verdict-breadth = Clients with { $band } buy the most: { $breadth } of { $offerings } on average
+verdict-per-user = Clients with { $band } pay the most for the work: { $amount } per user
 verdict-broad = { $count ->
-    [one] It has the most broad clients: { $shown } buys { $from } or more of { $offerings }
-   *[other] It has the most broad clients: { $shown } buy { $from } or more of { $offerings }
+    [one] Clients with { $band } buy most widely: { $shown } buys { $from } or more of { $offerings }
+   *[other] Clients with { $band } buy most widely: { $shown } buy { $from } or more of { $offerings }
 }
-verdict-average = Its clients bring the most: { $amount } each on average
-verdict-balance = It leads in nothing alone, and is good at all that counts
+verdict-average = Clients with { $band } bring the most: { $amount } each on average
+verdict-balance = Clients with { $band } lead in nothing alone, and are good at all that counts
 verdict-score = { $band } reaches { $share } of the best on all that counts
 verdict-score-next = { $band } { $share }
 verdict-by-sum = Every band has nothing at all of something that counts, so shares are added up instead of multiplied
@@ -1097,7 +1099,7 @@ cli-concentration = { $count ->
 }
 cli-tiers = Tiers by { $rule }: { $tiers }
 cli-tier = { $name } { $clients } ({ $share })
-cli-white-space = White space: { $amount } at { $clients }, most of it in { $offering }: { $part }
+cli-white-space = White space: { $amount } at { $clients }, { $likely } of it likely, most of it in { $offering }: { $part }
 cli-white-space-unknown = White space: not known, no client has a known size
 cli-white-space-none = White space: none, no offering is bought by enough clients of one size
 cli-report-written = The report is in { $path }
@@ -1151,6 +1153,7 @@ overlap-mean = Average { $target }
 overlap-share-best = In the first tier
 overlap-lift = Lift
 overlap-times = { $lift } ×
+overlap-deflated = Average, less chance
 overlap-shrunk = Average, cautious
 overlap-chance = Chance
 overlap-pin = Pin
@@ -1219,11 +1222,13 @@ chance-not-tested = not tested
 window-job-overlap = Searching what good clients have in common
 inspector-group = Group
 inspector-group-mean = Average { $target }
+inspector-group-lift = Lift, as measured
 inspector-group-overall = Of all clients
 inspector-group-formula = Quality
 inspector-group-quality = ({ $clients }/{ $all })^{ $exponent } × ({ $mean } − { $overall }) = { $quality }
 white-empty = Nothing to compare yet
 white-computing = Looking for what clients could buy
+white-likely = { $amount } of it is likely
 white-title = { $amount } a year more, if clients bought what others of their size buy
 white-basis = Over { $clients } with a known size
 white-basis-more = { $over } · { $share } on top of what they pay now
@@ -1261,6 +1266,7 @@ inspector-gap-offering = Offering
 inspector-gap-expected = Expected
 inspector-gap-sum = { $users } × { $median } = { $expected }
 inspector-gap-now = Paid now
+inspector-gap-likely = Likely part, × share that buys
 inspector-gap-over = Buyers with known users
 inspector-gap-buyers = Peers who buy it
 inspector-block = Set aside
@@ -1335,8 +1341,8 @@ tiers-unknown-hours =
     }
 tiers-value-over = { $component } is ranked over { $count } clients
 sweet-eyebrow = Your sweet spot
+sweet-eyebrow-by-size = By size
 sweet-eyebrow-none = No sweet spot yet
-sweet-title = Clients with { $band }
 sweet-basis-clients = { $count } of { $clients }
 sweet-basis-share = { $share } of revenue
 sweet-basis-breadth = { $here } offerings each, against { $there } elsewhere
@@ -1357,17 +1363,17 @@ sweet-value = Its value
 sweet-broad-clients = { $name } ({ $from } or more offerings)
 sweet-band = Band
 sweet-score = Score
-sweet-scores = Score with these weights
+sweet-scores = Of the best, on all that counts
 sweet-too-few = too few
 sweet-counts = What counts
 sweet-broad = Broad means
-sweet-broad-hint = Drag, or click and type; half of the offerings unless you say otherwise
+sweet-broad-hint = Drag, or click and type; otherwise what a quarter of your clients reach, and at most half of the offerings
 sweet-broad-prefix = Broad means ≥{" "}
 sweet-broad-suffix = { $count ->
     [one] {" "}offering
    *[other] {" "}offerings
 }
-sweet-broad-reset = Use half
+sweet-broad-reset = Use the default
 sweet-bought = Bought means
 sweet-bought-hint = Drag, or click and type; an offering counts as bought above this revenue
 sweet-bought-prefix = Bought means >{" "}

@@ -6,10 +6,14 @@ use crate::app::action::Action;
 use crate::app::session::{RunningJob, Session};
 use crate::app::{theme, widget};
 use crate::say;
+use crate::text::verdict::{self, Finding};
 use crate::text::words;
 
 /// The width of the bar of progress, in points.
 const BAR: f32 = 96.0;
+
+/// With this much room beside the figures, the headline and the word on privacy both fit, in points.
+const ROOMY: f32 = 620.0;
 
 /// What the bar says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,25 +22,30 @@ pub struct StatusView {
     pub facts: Vec<String>,
     /// The proof in a word, and whether it is good.
     pub proof: Option<(String, bool)>,
+    /// The headline of the verdict, as sure as it is; empty without a project.
+    pub verdict: String,
 }
 
 /// What the bar says of the session.
 #[must_use]
 pub fn status_view(session: &Session) -> StatusView {
     let text = &session.text;
-    let Some((project, outcome)) = session.analysed() else { return StatusView { facts: Vec::new(), proof: None } };
+    let Some(found) = session.finding() else {
+        return StatusView { facts: Vec::new(), proof: None, verdict: String::new() };
+    };
+    let Finding { project, outcome, .. } = found;
     let currency = project.data.currency.as_deref();
     let proof = &project.data.proof;
     let word = if proof.balances() { say!(text, "status-balances") } else { say!(text, "status-off") };
     let mut facts = vec![
-        words::clients(text, project.data.clients.len()),
-        words::offerings(text, project.data.offerings.len()),
+        words::clients(text, outcome.basis.clients.len()),
+        words::offerings(text, outcome.basis.offerings.len()),
         text.money(proof.imported, currency),
     ];
-    if outcome.basis.offerings.len() < project.data.offerings.len() {
+    if project.settings.recurring_only {
         facts.push(say!(text, "status-recurring", amount = text.money(outcome.basis.total_revenue, currency)));
     }
-    StatusView { facts, proof: Some((word, proof.balances())) }
+    StatusView { facts, proof: Some((word, proof.balances())), verdict: verdict::title(text, found) }
 }
 
 /// The bar.
@@ -59,7 +68,11 @@ pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let running = running_ui(ui, session);
-                    ui.add(Label::new(theme::small(ui, &say!(session.text, "program-privacy"))).truncate());
+                    if view.verdict.is_empty() || ui.available_width() > ROOMY {
+                        ui.add(Label::new(theme::small(ui, &say!(session.text, "program-privacy"))).truncate());
+                    }
+                    let left = Layout::left_to_right(Align::Center);
+                    ui.with_layout(left, |ui| ui.add(Label::new(theme::small(ui, &view.verdict)).truncate()));
                     running
                 })
                 .inner

@@ -11,7 +11,8 @@ use crate::app::session::{ReportState, Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, Control, KeyValue};
 use crate::say;
-use crate::text::{ABSENT, Text, verdict, words};
+use crate::text::verdict::{self, Finding};
+use crate::text::{ABSENT, Text, words};
 
 /// From this width on the two cards stand beside each other.
 const BESIDE: f32 = 600.0;
@@ -46,7 +47,8 @@ pub struct ReportView {
 /// What the screen says of the session; `None` without a project.
 #[must_use]
 pub fn report_view(session: &Session) -> Option<ReportView> {
-    let (project, outcome) = session.analysed()?;
+    let found = session.finding()?;
+    let Finding { project, outcome, .. } = found;
     let text = &session.text;
     let currency = project.data.currency.as_deref();
     let unknown = &outcome.verdict.unknown;
@@ -63,7 +65,7 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
             (say!(text, "report-sheet-data"), say!(text, "report-about-data")),
             (say!(text, "report-sheet-method"), say!(text, "report-about-method")),
         ],
-        verdict: verdict::title(text, project, outcome),
+        verdict: verdict::title(text, found),
         figures: vec![
             figure(say!(text, "report-revenue"), text.money(outcome.basis.total_revenue, currency)),
             figure(say!(text, "report-clients"), text.integer(outcome.basis.clients.len())),

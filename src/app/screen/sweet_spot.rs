@@ -116,6 +116,9 @@ fn sentence_ui(ui: &mut Ui, view: &VerdictView) {
         widget::finding(ui, &view.title, "");
     }
     ui.label(&view.basis);
+    for note in &view.notes {
+        widget::muted(ui, note);
+    }
     if !view.conditions.is_empty() {
         ui.horizontal_wrapped(|ui| {
             for condition in &view.conditions {

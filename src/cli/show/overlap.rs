@@ -46,14 +46,13 @@ fn overlap_titles(text: &Text) -> Vec<String> {
 fn overlap_row(text: &Text, project: &Project, (found, group): (&Overlap, &Group)) -> Vec<String> {
     let currency = project.data.currency.as_deref();
     let mean = match found.target {
-        Target::Value => text.number(group.mean, 2),
-        Target::Breadth => text.number(group.mean, 1),
-        Target::Revenue | Target::Margin => text.money_round(group.mean, currency),
-        Target::RevenuePerUser => text.money(group.mean, currency),
-        Target::TierA => text.percent(group.mean, 0),
+        Target::Value => text.number(group.shown_mean(), 2),
+        Target::Breadth => text.number(group.shown_mean(), 1),
+        Target::Revenue | Target::Margin => text.money_round(group.shown_mean(), currency),
+        Target::RevenuePerUser => text.money(group.shown_mean(), currency),
+        Target::TierA => text.percent(group.shown_mean(), 0),
     };
-    // The best of many groups looks better than it is: what chance may have added is taken off.
-    let lift = group.deflated_lift.or(group.lift.filter(|_| group.p.is_none())).map(|lift| say!(text, "cli-lift", lift = text.number(lift, 2)));
+    let lift = group.shown_lift().map(|lift| say!(text, "cli-lift", lift = text.number(lift, 2)));
     let chance = words::chance(text, found.chance(group));
     let chance = group.p.map(|p| say!(text, "cli-chance", p = text.number(p, 3), words = chance));
     let absent = || ABSENT.to_owned();

@@ -47,7 +47,8 @@ fn by_certainty(text: &Text, found: Finding<'_>, winners: &[usize]) -> String {
     }
 }
 
-/// Why the band that leads does, or what makes a tie: "Its clients buy the most: 7.4 of 12 offerings on average". `None`
+/// Why the band that leads does, or what makes a tie: "Clients with 26–100 users buy the most: 7.4 of 12
+/// offerings on average". `None`
 /// without a verdict.
 #[must_use]
 pub fn reason(text: &Text, found: Finding<'_>) -> Option<String> {
@@ -73,22 +74,33 @@ fn leads(text: &Text, found: Finding<'_>, winner: usize) -> String {
     let sentence = |criterion: Criterion, value: f64| {
         let offerings = words::offerings(text, outcome.basis.offerings.len());
         let amount = text.money_round(value, project.data.currency.as_deref());
+        let band = found.phrase(text, winner);
         match criterion {
             Criterion::Breadth => {
-                say!(text, "verdict-breadth", breadth = text.number(value, 1), offerings = offerings)
+                say!(text, "verdict-breadth", band = band, breadth = text.number(value, 1), offerings = offerings)
             }
-            Criterion::RevenuePerUser => say!(text, "verdict-per-user", amount = amount),
-            Criterion::AveragePerClient => say!(text, "verdict-average", amount = amount),
+            Criterion::RevenuePerUser => say!(text, "verdict-per-user", band = band, amount = amount),
+            Criterion::AveragePerClient => say!(text, "verdict-average", band = band, amount = amount),
             _ => {
                 let broad = outcome.bands.get(winner).map_or(0, |row| row.broad_clients);
                 let (shown, from) = (text.integer(broad), text.integer(outcome.basis.broad_from));
-                say!(text, "verdict-broad", count = broad, shown = shown, from = from, offerings = offerings)
+                say!(
+                    text,
+                    "verdict-broad",
+                    band = band,
+                    count = broad,
+                    shown = shown,
+                    from = from,
+                    offerings = offerings
+                )
             }
         }
     };
     let order = [Criterion::Breadth, Criterion::RevenuePerUser, Criterion::BroadClients, Criterion::AveragePerClient];
     let first = |must_count| order.into_iter().find_map(|one| value(one, must_count).map(|value| sentence(one, value)));
-    first(true).or_else(|| first(false)).unwrap_or_else(|| say!(text, "verdict-balance"))
+    first(true)
+        .or_else(|| first(false))
+        .unwrap_or_else(|| say!(text, "verdict-balance", band = found.phrase(text, winner)))
 }
 
 /// Who wins what, who is close behind, and who wins most weightings.
@@ -107,7 +119,13 @@ fn tie(text: &Text, found: Finding<'_>, tied: &[usize]) -> String {
     if let Some(best) = close.iter().map(|(_, score)| *score).reduce(f64::max) {
         let bands: Vec<usize> = close.iter().map(|(band, _)| *band).collect();
         let share = text.percent(best, 0);
-        parts.push(say!(text, "verdict-tie-close", bands = found.labels(text, &bands), count = bands.len(), share = share));
+        parts.push(say!(
+            text,
+            "verdict-tie-close",
+            bands = found.labels(text, &bands),
+            count = bands.len(),
+            share = share
+        ));
     }
     let weights = found.doubt.map(|doubt| doubt.weights.as_slice()).unwrap_or_default();
     if let Some((band, share)) = weights.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) {

@@ -10,6 +10,7 @@ use crate::app::tsv::tsv;
 use crate::app::widget::{GridAction, GridCell, GridColumn, GridRow, GridView, RowKind};
 use crate::model::{Band, BandBy, Project};
 use crate::say;
+use crate::text::verdict::Finding;
 use crate::text::{ABSENT, Text, words};
 
 /// What the heatmap shows and how it is coloured.
@@ -82,10 +83,11 @@ impl HeatView {
 }
 
 /// What the heatmap says.
-pub(super) fn heat_view(text: &Text, project: &Project, outcome: &Outcome, choice: Choice) -> HeatView {
+pub(super) fn heat_view(text: &Text, found: Finding<'_>, choice: Choice) -> HeatView {
+    let Finding { project, outcome, .. } = found;
     let quantity = choice.quantity(outcome);
     let heat = heat(outcome, quantity, choice.normalise, choice.scale);
-    let source = Source { text, project, outcome, heat: &heat };
+    let source = Source { text, project, outcome, heat: &heat, sweet_spot: found.sweet_spot() };
     let grid = source.grid();
     HeatView {
         quantity,
@@ -124,6 +126,8 @@ struct Source<'a> {
     project: &'a Project,
     outcome: &'a Outcome,
     heat: &'a Heat,
+    /// The band painted amber.
+    sweet_spot: Option<usize>,
 }
 
 impl Source<'_> {
@@ -163,7 +167,6 @@ impl Source<'_> {
         let is_empty = row.clients.is_empty();
         let clients = self.text.integer(row.clients.len());
         let scheme = &self.project.settings.bands;
-        let wins = |index| self.outcome.verdict.winners.contains(&index);
         let phrase = words::band_phrase(self.text, self.project, row.band);
         let cells = columns.iter().enumerate().map(|(column, view)| self.cell((at, column), &phrase, &view.full_title));
         GridRow {
@@ -173,7 +176,7 @@ impl Source<'_> {
                 Band::Unknown => RowKind::Unknown,
                 Band::Known(_) => RowKind::Filled,
             },
-            marked: matches!(row.band, Band::Known(index) if wins(index)),
+            marked: matches!(row.band, Band::Known(index) if self.sweet_spot == Some(index)),
             lead: vec![if is_empty { ABSENT.to_owned() } else { clients }],
             trail: vec![self.writer().full(row.breadth, Unit::Mean)],
             cells: cells.collect(),

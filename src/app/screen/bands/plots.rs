@@ -6,6 +6,7 @@ use super::scale::AmountScale;
 use crate::analysis::{BandRow, Outcome};
 use crate::model::{Band, BandBy, Client, ClientId, Project};
 use crate::say;
+use crate::text::verdict::Finding;
 use crate::text::{ABSENT, Text, words};
 
 /// Everything plotted.
@@ -122,8 +123,9 @@ pub(super) struct BoxView {
 }
 
 /// What the plots show.
-pub(super) fn plots_view(text: &Text, project: &Project, outcome: &Outcome) -> PlotsView {
-    let source = Source { text, project, outcome };
+pub(super) fn plots_view(text: &Text, found: Finding<'_>) -> PlotsView {
+    let Finding { project, outcome, .. } = found;
+    let source = Source { text, project, outcome, sweet_spot: found.sweet_spot() };
     let money = |row: &BandRow| text.money_short(row.revenue, project.data.currency.as_deref());
     PlotsView {
         revenue: source.bars(say!(text, "bands-plot-revenue"), |row| (row.revenue, money(row))),
@@ -138,13 +140,15 @@ struct Source<'a> {
     text: &'a Text,
     project: &'a Project,
     outcome: &'a Outcome,
+    /// The band painted amber.
+    sweet_spot: Option<usize>,
 }
 
 impl Source<'_> {
     fn paint(&self, band: Band) -> Paint {
         match band {
             Band::Unknown => Paint::Unknown,
-            Band::Known(at) if self.outcome.verdict.winners.contains(&at) => Paint::SweetSpot,
+            Band::Known(at) if self.sweet_spot == Some(at) => Paint::SweetSpot,
             Band::Known(_) => Paint::Plain,
         }
     }
@@ -242,8 +246,7 @@ impl Source<'_> {
         if scheme.by == BandBy::Revenue {
             return Vec::new();
         }
-        let winners = self.outcome.verdict.winners.iter();
-        let reach = winners.map(|&at| {
+        let reach = self.sweet_spot.into_iter().map(|at| {
             let below = at.checked_sub(1).and_then(|below| scheme.upper(below));
             let from = below.map_or(lowest - MARGIN, f64::log10);
             (from, scheme.upper(at).map_or(highest + MARGIN, f64::log10))

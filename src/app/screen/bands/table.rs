@@ -2,10 +2,11 @@
 
 use super::figure::{Unit, Writer};
 use super::heat::corner;
-use crate::analysis::{BandRow, Outcome};
+use crate::analysis::BandRow;
 use crate::app::tsv::tsv;
-use crate::model::{Band, Project};
+use crate::model::Band;
 use crate::say;
+use crate::text::verdict::Finding;
 use crate::text::{ABSENT, Text, words};
 
 /// The band table, ready to draw.
@@ -30,12 +31,14 @@ pub(super) struct TableRowView {
     pub(super) label: String,
     /// Its figures, one per column; "–" where undefined.
     pub(super) figures: Vec<String>,
-    /// Whether it is the sweet spot, or shares it.
+    /// Whether it is the sweet spot.
     pub(super) is_sweet_spot: bool,
 }
 
 /// What the table says.
-pub(super) fn table_view(text: &Text, project: &Project, outcome: &Outcome) -> TableView {
+pub(super) fn table_view(text: &Text, found: Finding<'_>) -> TableView {
+    let Finding { project, outcome, .. } = found;
+    let sweet_spot = found.sweet_spot();
     let columns = columns(text, outcome.basis.broad_from);
     let writer = Writer { text, currency: project.data.currency.as_deref() };
     let scheme = &project.settings.bands;
@@ -46,7 +49,7 @@ pub(super) fn table_view(text: &Text, project: &Project, outcome: &Outcome) -> T
         band: *band,
         label: label.clone(),
         figures: columns.iter().map(|column| column.shown(row, writer)).collect(),
-        is_sweet_spot: matches!(band, Some(Band::Known(at)) if outcome.verdict.winners.contains(at)),
+        is_sweet_spot: matches!(band, Some(Band::Known(at)) if sweet_spot == Some(*at)),
     });
     let corner = corner(text, scheme.by);
     let titles: Vec<_> =

@@ -24,18 +24,20 @@ pub(super) struct BandsView {
 
 /// What the screen says of the session; `None` without a project.
 pub(super) fn bands_view(session: &Session, choice: Choice) -> Option<BandsView> {
-    let (project, outcome) = session.analysed()?;
+    let found = session.finding()?;
+    let project = found.project;
     let text = &session.text;
-    let standing = verdict::standing(text, project, outcome);
+    let standing = [verdict::reason(text, found), Some(verdict::standing(text, found))];
+    let standing = standing.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
     let recurring = project.settings.recurring_only.then(|| say!(text, "bands-basis-recurring"));
     Some(BandsView {
-        title: verdict::title(text, project, outcome),
+        title: verdict::title(text, found),
         subtitle: match recurring {
             Some(basis) => say!(text, "bands-subtitle-basis", standing = standing, basis = basis),
             None => standing,
         },
-        heat: heat_view(text, project, outcome, choice),
-        table: table_view(text, project, outcome),
-        plots: plots_view(text, project, outcome),
+        heat: heat_view(text, found, choice),
+        table: table_view(text, found),
+        plots: plots_view(text, found),
     })
 }

@@ -110,7 +110,7 @@ impl<'a> Facts<'a> {
         let client = self.project.client(id)?;
         match column {
             Column::Name => Some(client.name.clone()),
-            Column::Status => Some(words::client_status(self.text, client.status)),
+            Column::Status => Some(words::status_of(self.text, self.project, client)),
             Column::Users => client.users.map(|users| self.text.users(users)),
             Column::Band => match self.band(id) {
                 Band::Unknown => None,

@@ -140,7 +140,7 @@ impl Source<'_> {
         let text = self.text;
         let name = words::group(text, self.project, &group.conditions);
         let clients = words::clients(text, group.clients.len());
-        match group.lift {
+        match group.shown_lift() {
             Some(lift) => say!(
                 text,
                 "overlap-title",
@@ -168,8 +168,10 @@ impl Source<'_> {
         GroupRow {
             name: words::group(text, self.project, &group.conditions),
             clients: text.integer(group.clients.len()),
-            mean: amount(group.mean),
-            lift: group.lift.map_or_else(absent, |lift| say!(text, "overlap-times", lift = text.number(lift, 2))),
+            mean: amount(group.shown_mean()),
+            lift: group
+                .shown_lift()
+                .map_or_else(absent, |lift| say!(text, "overlap-times", lift = text.number(lift, 2))),
             share: group.share.map_or_else(absent, |share| text.percent(share, 0)),
             shrunk: amount(group.shrunk_mean),
             chance: words::chance_of(text, overlap, group),

@@ -24,6 +24,7 @@ pub(super) fn counts_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView,
     let weighed = weights_ui(ui, gestures, view);
     ui.add_space(space::TINY);
     let broad = ui.horizontal(|ui| broad_ui(ui, gestures, view, text)).inner;
+    widget::small(ui, &view.broad);
     let counted = ui.horizontal_wrapped(|ui| {
         let bought = bought_ui(ui, gestures, view, text);
         ui.add_space(space::SMALL);

@@ -12,7 +12,8 @@ use crate::analysis::{BandRow, Outcome, elsewhere};
 use crate::app::session::Session;
 use crate::model::{Band, Project};
 use crate::say;
-use crate::text::{Text, verdict, words};
+use crate::text::verdict::{self, Finding};
+use crate::text::{Text, words};
 
 pub(in crate::app) use counts::CountsView;
 pub(in crate::app) use criteria::{CriteriaView, CriterionRow};
@@ -43,8 +44,10 @@ pub(in crate::app) struct VerdictView {
     pub(in crate::app) title: String,
     /// The winner's weight, held against the other bands; what to do when there is no winner.
     pub(in crate::app) basis: String,
-    /// Whether one band with enough clients wins, or a profile is pinned; only then the card is amber.
+    /// Whether one band with enough clients leads and is not undecided, or a profile is pinned; only then the card is amber.
     pub(in crate::app) is_found: bool,
+    /// Why the band leads, which others may, and what the verdict is without giants.
+    pub(in crate::app) notes: Vec<String>,
     /// The pinned profile's conditions, one by one; empty while nothing is pinned.
     pub(in crate::app) conditions: Vec<String>,
     /// How likely the pinned profile is chance, and what the sizes alone say.
@@ -72,13 +75,15 @@ struct Source<'a> {
     text: &'a Text,
     project: &'a Project,
     outcome: &'a Outcome,
+    found: Finding<'a>,
 }
 
 /// What the screen says of the session; `None` until data was imported.
 #[must_use]
 pub(in crate::app) fn sweet_spot_view(session: &Session) -> Option<SweetSpotView> {
-    let (project, outcome) = session.analysed()?;
-    let source = Source { text: &session.text, project, outcome };
+    let found = session.finding()?;
+    let Finding { project, outcome, .. } = found;
+    let source = Source { text: &session.text, project, outcome, found };
     Some(SweetSpotView {
         verdict: match &project.pinned {
             Some(profile) => source.pinned(profile, session.overlap()),
@@ -92,10 +97,15 @@ pub(in crate::app) fn sweet_spot_view(session: &Session) -> Option<SweetSpotView
 }
 
 impl Source<'_> {
-    /// The one band that wins with enough clients and something to win.
-    fn found(&self) -> Option<usize> {
-        let weighs = self.project.settings.weights.0.iter().any(|weight| *weight > 0.0);
-        self.outcome.verdict.winner().filter(|_| self.outcome.verdict.enough_clients && weighs)
+    /// The band painted amber.
+    fn sweet_spot(&self) -> Option<usize> {
+        self.found.sweet_spot()
+    }
+
+    /// The one band that leads with enough clients and something to win, however sure that is.
+    fn leader(&self) -> Option<usize> {
+        let is_found = self.outcome.verdict.enough_clients && self.found.weighs();
+        self.outcome.verdict.winner().filter(|_| is_found)
     }
 
     fn label(&self, band: usize) -> String {
@@ -115,33 +125,37 @@ impl Source<'_> {
     }
 
     fn bar(&self, band: usize, fraction: f64, value: String) -> BarView {
-        BarView { band, label: self.label(band), fraction, value, is_verdict: self.found() == Some(band) }
+        BarView { band, label: self.label(band), fraction, value, is_verdict: self.sweet_spot() == Some(band) }
     }
 
     fn verdict(&self) -> VerdictView {
-        let (text, project, outcome) = (self.text, self.project, self.outcome);
-        match self.found() {
-            Some(winner) => VerdictView {
-                eyebrow: say!(text, "sweet-eyebrow"),
-                title: say!(text, "sweet-title", band = self.phrase(winner)),
-                basis: self.basis(winner),
-                is_found: true,
-                conditions: Vec::new(),
-                pinned_note: String::new(),
+        let (text, found) = (self.text, self.found);
+        let is_found = self.sweet_spot().is_some();
+        VerdictView {
+            eyebrow: match (is_found, self.leader()) {
+                (true, _) => say!(text, "sweet-eyebrow"),
+                (false, Some(_)) => say!(text, "sweet-eyebrow-by-size"),
+                (false, None) => say!(text, "sweet-eyebrow-none"),
             },
-            None => VerdictView {
-                eyebrow: say!(text, "sweet-eyebrow-none"),
-                title: verdict::title(text, project, outcome),
-                basis: self.what_helps(),
-                is_found: false,
-                conditions: Vec::new(),
-                pinned_note: String::new(),
-            },
+            title: verdict::title(text, found),
+            basis: self.leader().map_or_else(|| self.what_helps(), |winner| self.basis(winner)),
+            is_found,
+            notes: self.notes(),
+            conditions: Vec::new(),
+            pinned_note: String::new(),
         }
     }
 
-    fn phrase(&self, band: usize) -> String {
-        words::band_phrase(self.text, self.project, Band::Known(band))
+    /// Why, and what else is to be known before one acts on it.
+    fn notes(&self) -> Vec<String> {
+        let (text, found) = (self.text, self.found);
+        let parts = [
+            verdict::reason(text, found),
+            verdict::shortlist(text, found),
+            verdict::giants(text, found),
+            verdict::by_sum(text, found),
+        ];
+        parts.into_iter().flatten().collect()
     }
 
     /// "14 of 87 clients · 31 % of revenue · 8.6 offerings each, against 4.9 elsewhere · € 812 per user against € 540".
@@ -180,7 +194,7 @@ impl Source<'_> {
             return say!(text, "sweet-helps-weights");
         }
         if outcome.verdict.winners.is_empty() {
-            return verdict::standing(text, self.project, outcome);
+            return verdict::standing(text, self.found);
         }
         if !outcome.verdict.enough_clients {
             return say!(text, "sweet-helps-few", count = minimum, shown = text.integer(minimum));

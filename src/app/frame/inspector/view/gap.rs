@@ -31,6 +31,7 @@ pub(super) fn gap(
             (say!(text, "inspector-gap-offering"), source.project.offering(offering)?.name.clone()),
             (say!(text, "inspector-gap-expected"), sum),
             (say!(text, "inspector-gap-now"), source.money(gap.revenue)),
+            (say!(text, "inspector-gap-likely"), source.money(gap.likely)),
             (say!(text, "inspector-gap-over"), text.integer(gap.per_user_over)),
         ],
         parts: vec![

@@ -40,6 +40,8 @@ fn measured(source: &Source<'_>, overlap: &Overlap, profile: &Profile) -> Vec<(S
     let amount = |amount: f64| words::target_amount(text, source.project, overlap.target, amount);
     let target = words::target(text, overlap.target);
     let mean = overlap.mean.map_or_else(|| ABSENT.to_owned(), amount);
+    let lift = group.lift.map(|lift| say!(text, "overlap-times", lift = text.number(lift, 2)));
+    let lift = lift.unwrap_or_else(|| ABSENT.to_owned());
     let quality = say!(
         text,
         "inspector-group-quality",
@@ -53,6 +55,8 @@ fn measured(source: &Source<'_>, overlap: &Overlap, profile: &Profile) -> Vec<(S
     vec![
         (say!(text, "inspector-group-mean", target = target), amount(group.mean)),
         (say!(text, "inspector-group-overall"), mean),
+        (say!(text, "inspector-group-lift"), lift),
+        (say!(text, "overlap-deflated"), group.deflated_mean.map_or_else(|| ABSENT.to_owned(), amount)),
         (say!(text, "overlap-shrunk"), amount(group.shrunk_mean)),
         (say!(text, "overlap-chance"), words::chance_of(text, overlap, group)),
         (say!(text, "inspector-group-formula"), quality),

@@ -3,7 +3,7 @@
 use super::Source;
 use crate::model::{Criterion, OfferingKind, Settings};
 use crate::say;
-use crate::text::words;
+use crate::text::{verdict, words};
 
 /// The card with what can be changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,10 @@ pub(in crate::app) struct CountsView {
     pub(in crate::app) broad_from: usize,
     /// The number of offerings: the highest K.
     pub(in crate::app) offerings: usize,
-    /// Whether K was set by hand; otherwise it is half of the offerings.
+    /// Whether K was set by hand.
     pub(in crate::app) is_broad_set: bool,
+    /// What K means, and how many clients reach it.
+    pub(in crate::app) broad: String,
     /// τ.
     pub(in crate::app) threshold: f64,
     /// The currency's sign before or after an amount.
@@ -58,6 +60,7 @@ impl Source<'_> {
             broad_from: self.outcome.basis.broad_from,
             offerings: self.outcome.basis.offerings.len(),
             is_broad_set: settings.broad_from.is_some(),
+            broad: verdict::broad(self.text, self.found),
             threshold: settings.threshold,
             currency: self.currency(),
             recurring: self.recurring(),

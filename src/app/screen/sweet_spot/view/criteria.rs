@@ -13,7 +13,7 @@ pub(in crate::app) struct CriteriaView {
     pub(in crate::app) rows: Vec<CriterionRow>,
     /// Where the criteria differ, and which bands are too small to count.
     pub(in crate::app) notes: Vec<String>,
-    /// S_b of every band somebody is in; those with too few clients have no score.
+    /// S_b of every band somebody is in, as a share of the best on all that counts; those with too few clients have no score.
     pub(in crate::app) scores: Vec<BarView>,
 }
 
@@ -34,8 +34,8 @@ pub(in crate::app) struct CriterionRow {
 
 impl Source<'_> {
     pub(super) fn criteria(&self) -> CriteriaView {
-        let (text, project, outcome) = (self.text, self.project, self.outcome);
-        let notes = [verdict::criteria(text, project, outcome), verdict::too_small(text, project, outcome)];
+        let (text, found, outcome) = (self.text, self.found, self.outcome);
+        let notes = [verdict::criteria(text, found), verdict::dead(text, found), verdict::too_small(text, found)];
         CriteriaView {
             rows: outcome.verdict.criteria.iter().map(|result| self.criterion(result)).collect(),
             notes: notes.into_iter().flatten().collect(),
@@ -52,7 +52,7 @@ impl Source<'_> {
             band: result.winners.first().copied(),
             name: self.criterion_name(result.criterion),
             winner: if winners.is_empty() { ABSENT.to_owned() } else { winners.join(", ") },
-            is_verdict: self.found().is_some_and(|band| result.winners.contains(&band)),
+            is_verdict: self.sweet_spot().is_some_and(|band| result.winners.contains(&band)),
             value: best.map_or_else(
                 || ABSENT.to_owned(),
                 |value| verdict::criterion_value(text, result.criterion, value, currency),
@@ -74,7 +74,7 @@ impl Source<'_> {
     fn score(&self, band: usize) -> BarView {
         let score = self.outcome.verdict.scores.iter().find(|(scored, _)| *scored == band).map(|(_, score)| *score);
         match score {
-            Some(score) => self.bar(band, score, self.text.number(score, 2)),
+            Some(score) => self.bar(band, score, self.text.percent(score, 0)),
             None => self.bar(band, 0.0, say!(self.text, "sweet-too-few")),
         }
     }

@@ -22,6 +22,7 @@ impl Source<'_> {
             title: words::profile(text, self.project, profile),
             basis: [Some(clients), share].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             is_found: true,
+            notes: Vec::new(),
             conditions: conditions.iter().map(|one| words::condition(text, self.project, *one)).collect(),
             pinned_note: self.pinned_note(overlap),
         }
@@ -29,7 +30,7 @@ impl Source<'_> {
 
     fn pinned_note(&self, overlap: Option<(&Overlap, bool)>) -> String {
         let text = self.text;
-        let by_size = say!(text, "sweet-pinned-by-size", verdict = verdict::title(text, self.project, self.outcome));
+        let by_size = say!(text, "sweet-pinned-by-size", verdict = verdict::title(text, self.found));
         let searched = overlap.filter(|(_, is_stale)| !is_stale).map(|(overlap, _)| overlap);
         let measured = searched.and_then(|overlap| Some((overlap, overlap.pinned.as_ref()?)));
         let chance = match measured {

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use sweetspot::analysis::{Chance, Overlap, analyse_now, overlap};
+use sweetspot::analysis::{Chance, Group, Overlap, analyse_now, overlap};
 use sweetspot::model::{
-    Cancelled, Client, ClientId, Condition, DimensionId, OverlapSettings, Profile, Progress, Project, Target, ValueId,
+    Cancelled, Client, ClientId, Condition, DimensionId, OfferingId, OverlapSettings, Profile, Progress, Project,
+    Target, ValueId,
 };
 
 use super::overlap::at_random;
+use super::projects::line;
 
 fn searched(project: &Project) -> Overlap {
     overlap(project, &analyse_now(project), &Progress::default()).expect("nobody cancels")
@@ -111,8 +113,14 @@ fn order_threads_and_the_size_of_the_unit_change_nothing() {
     }
 }
 
-/// Clients without revenue whose margin has nothing to do with their tags.
+/// Clients of one size whose margin, revenue and breadth have nothing to do with their tags.
 fn noise(random: &mut ChaCha8Rng) -> Project {
+    tagged_at_random(random, 40, 1.2)
+}
+
+/// `clients` clients of one size with a heavy-tailed revenue, a margin, and three values in each of four dimensions, all at
+/// random.
+fn tagged_at_random(random: &mut ChaCha8Rng, clients: u32, sigma: f64) -> Project {
     let mut project = at_random(random);
     let dimensions = Arc::make_mut(&mut project.data.dimensions);
     *dimensions = sweetspot::model::Dimension::built_in();
@@ -120,9 +128,16 @@ fn noise(random: &mut ChaCha8Rng) -> Project {
         dimension.values = (0..3).map(|value| Some(format!("Value {value}"))).collect();
     }
     let shapes: Vec<_> = dimensions.iter().take(4).map(|found| (found.id, found.multi_valued)).collect();
-    let client = |at: u32| {
-        let mut client = Client::named(ClientId(at), format!("Client {at:02}"));
+    let mut lines = Vec::new();
+    let mut client = |at: u32| {
+        let mut client = Client::named(ClientId(at), format!("Client {at:03}"));
         client.margin = Some(random.random());
+        client.users = Some(50.0);
+        for offering in (0..3).map(OfferingId) {
+            if offering.0 == 0 || random.random_bool(0.5) {
+                lines.push(line(client.id, offering, 1_000.0 * (sigma * normal(random)).exp()));
+            }
+        }
         for &(dimension, multi_valued) in &shapes {
             if random.random_bool(0.9) {
                 client.tags.add(dimension, ValueId(random.random_range(0..3)), multi_valued);
@@ -130,9 +145,15 @@ fn noise(random: &mut ChaCha8Rng) -> Project {
         }
         client
     };
-    project.data.clients = Arc::new((0..40).map(client).collect());
-    project.data.lines = Arc::default();
+    project.data.clients = Arc::new((0..clients).map(&mut client).collect());
+    project.data.lines = Arc::new(lines);
     project
+}
+
+/// A standard normal number (Box and Muller 1958).
+fn normal(random: &mut ChaCha8Rng) -> f64 {
+    let (u, v): (f64, f64) = (random.random(), random.random());
+    (-2.0 * (1.0 - u).ln()).sqrt() * (std::f64::consts::TAU * v).cos()
 }
 
 /// Kolmogorov and Smirnov's distance between what was found and the uniform distribution on 1/(B + 1), 2/(B + 1), …, 1.
@@ -144,29 +165,74 @@ fn distance_from_uniform(p: &mut [f64], permutations: usize) -> f64 {
     (1..=steps).map(|step| (found(step) - at(step)).abs()).fold(0.0, f64::max)
 }
 
-/// 120 sets of noise; as many as the variable SWEETSPOT_NOISE says for the figure in the documents.
+/// How far more often p is small than it would be by chance: the one-sided distance.
+fn excess_over_uniform(p: &mut [f64], permutations: usize) -> f64 {
+    p.sort_by(f64::total_cmp);
+    let steps = permutations + 1;
+    let at = |step: usize| step as f64 / steps as f64;
+    let found = |step: usize| p.partition_point(|p| *p <= at(step) + 1e-12) as f64 / p.len() as f64;
+    (1..=steps).map(|step| found(step) - at(step)).fold(0.0, f64::max)
+}
+
+/// 120 sets of noise; as many as the variable SWEETSPOT_NOISE says for the figure in the documents. Where y takes few
+/// values, equal bests count against a group, so that p is no smaller than chance makes it.
 #[test]
 fn p_is_uniform_where_there_is_nothing_to_find() {
     let asked = std::env::var("SWEETSPOT_NOISE").ok().and_then(|sets| sets.parse().ok());
     let (sets, permutations) = (asked.unwrap_or(120_usize), 39);
-    let mut random = ChaCha8Rng::seed_from_u64(10);
-    let mut p: Vec<f64> = (0..sets)
-        .map(|_| {
-            let mut project = noise(&mut random);
-            let settings =
-                OverlapSettings { target: Target::Margin, permutations, top: 1, ..OverlapSettings::default() };
-            project.settings.overlap = settings;
-            project.settings.seed = random.random();
-            searched(&project).groups[0].p.expect("p was asked for")
-        })
-        .collect();
-    let distance = distance_from_uniform(&mut p, permutations);
     // The distance that chance exceeds once in a hundred times.
     let critical = 1.63 / (sets as f64).sqrt();
-    println!(
-        "Kolmogorov–Smirnov over {sets} sets of noise, B = {permutations}: D = {distance:.4}, 1 % at {critical:.4}"
-    );
-    assert!(distance < critical, "D = {distance}");
+    for target in Target::ALL {
+        let mut random = ChaCha8Rng::seed_from_u64(10);
+        let mut p: Vec<f64> = (0..sets)
+            .map(|_| {
+                let mut project = noise(&mut random);
+                // A group is listed only above the mean in money: the exact best is what p is about.
+                let settings =
+                    OverlapSettings { target, permutations, top: 1, all: true, ..OverlapSettings::default() };
+                project.settings.overlap = settings;
+                project.settings.seed = random.random();
+                searched(&project).groups[0].p.expect("p was asked for")
+            })
+            .collect();
+        let is_continuous = !matches!(target, Target::Breadth | Target::TierA);
+        let distance = if is_continuous {
+            distance_from_uniform(&mut p, permutations)
+        } else {
+            excess_over_uniform(&mut p, permutations)
+        };
+        println!(
+            "Kolmogorov–Smirnov over {sets} sets of noise, {target:?}, B = {permutations}: D = {distance:.4}, 1 % at \
+             {critical:.4}"
+        );
+        assert!(distance < critical, "{target:?}: D = {distance}");
+    }
+}
+
+/// 60 sets of 100 clients; as many as the variable SWEETSPOT_NOISE says.
+#[test]
+fn a_group_of_three_times_the_revenue_is_found_in_most_samples() {
+    let asked = std::env::var("SWEETSPOT_NOISE").ok().and_then(|sets| sets.parse().ok());
+    let (sets, permutations) = (asked.unwrap_or(60_usize), 99);
+    let mut random = ChaCha8Rng::seed_from_u64(14);
+    let mut found = 0;
+    for _ in 0..sets {
+        let mut project = tagged_at_random(&mut random, 100, 1.2);
+        let planted = Condition::Value { dimension: DimensionId(1), value: ValueId(0) };
+        let is_inside = |id: ClientId| project.client(id).is_some_and(|c| c.tags.has(DimensionId(1), ValueId(0)));
+        let inside: Vec<bool> = project.data.lines.iter().map(|line| is_inside(line.client)).collect();
+        for (line, _) in Arc::make_mut(&mut project.data.lines).iter_mut().zip(inside).filter(|(_, inside)| *inside) {
+            line.amount *= 3.0;
+        }
+        project.settings.seed = random.random();
+        project.settings.overlap =
+            OverlapSettings { target: Target::Revenue, permutations, ..OverlapSettings::default() };
+        let groups = searched(&project).groups;
+        let is_it = |group: &Group| group.conditions.contains(&planted) && group.p.is_some_and(|p| p <= 0.05);
+        found += usize::from(groups.iter().any(is_it));
+    }
+    println!("a group of three times the revenue among 100 clients: found in {found} of {sets}");
+    assert!(found * 2 >= sets, "{found} of {sets}");
 }
 
 #[test]

@@ -157,7 +157,7 @@ def ours(program, folder, name, kind, a, threads):
     roles = {"Client": "client", "Amount": "offering", **{title: "tag_own" for title in nominal.columns}}
     with open(recipe, "w", encoding="utf-8") as out:
         json.dump({"layout": "matrix", "header_row": 1, "roles": roles}, out)
-    target = "revenue" if kind == "numeric" else "tier_a"
+    target = "number" if kind == "numeric" else "tier_a"
     environment = {**os.environ, "RAYON_NUM_THREADS": str(threads)} if threads else os.environ
     arguments = [program, file, recipe, target, str(a), str(DEPTH), str(TOP)]
     return json.loads(subprocess.run(arguments, check=True, capture_output=True, text=True, env=environment).stdout)

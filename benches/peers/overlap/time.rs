@@ -8,12 +8,13 @@ use std::error::Error;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 use sweetspot::analysis::{Outcome, Overlap, analyse_now, overlap};
 use sweetspot::import::{Recipe, read, understand};
-use sweetspot::model::{Condition, DimensionKind, OverlapSettings, Progress, Project, Target};
+use sweetspot::model::{ClientStatus, Condition, DimensionKind, OverlapSettings, Progress, Project, Target};
 
 /// Searches are repeated for this long, and at least this often.
 const SECONDS: f64 = 1.0;
@@ -22,14 +23,15 @@ const TIMES: usize = 20;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [file, recipe, target, exponent, depth, top] = arguments.as_slice() else {
-        return Err("usage: overlap_time FILE RECIPE revenue|tier_a A DEPTH TOP".into());
+        return Err("usage: overlap_time FILE RECIPE number|tier_a A DEPTH TOP".into());
     };
     let recipe: Recipe = serde_json::from_str(&fs::read_to_string(recipe)?)?;
     let progress = Progress::default();
     let imported = understand(&read(Path::new(file), &progress)?, &recipe, &progress)?;
     let mut project = Project::new("Peer", imported.data);
+    plain(&mut project);
     project.settings.overlap = OverlapSettings {
-        target: if target == "tier_a" { Target::TierA } else { Target::Revenue },
+        target: if target == "tier_a" { Target::TierA } else { Target::Margin },
         exponent: exponent.parse()?,
         depth: depth.parse()?,
         top: top.parse()?,
@@ -49,6 +51,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let result = json!({"seconds": again, "first_seconds": first, "peak_kib": peak_kib(), "clients": found.clients,
         "searched": found.searched, "groups": groups});
     Ok(writeln!(std::io::stdout(), "{result}")?)
+}
+
+/// Every row takes part, also one of 0, and its number is the margin: of revenue the search would rank it, and the peer
+/// does not.
+fn plain(project: &mut Project) {
+    let clients = Arc::make_mut(&mut project.data.clients);
+    for client in clients.iter_mut() {
+        (client.status, client.margin) = (ClientStatus::Client, Some(0.0));
+    }
+    for line in project.data.lines.iter() {
+        if let Some(client) = clients.get_mut(line.client.index()) {
+            client.margin = client.margin.map(|margin| margin + line.amount);
+        }
+    }
 }
 
 /// The answer, and the shortest of several searches of the `outcome` made for each, which is not timed.

@@ -139,7 +139,7 @@ fn in_part(title: &str, folded: &str, hint: Option<ColumnRole>) -> Says {
     if title.contains('%') {
         return Says::Role(Role::Ignore);
     }
-    if says("price_word", folded) {
+    if says("price_word", folded) && !says("no_price", folded) {
         return Says::Role(Role::UnitPrice);
     }
     match hint {

@@ -31,7 +31,7 @@ fn is_no_money(column: &Column, all: &[Column], profiles: &[Profile]) -> bool {
     let others = || all.iter().filter(|other| other.index != column.index && is_offering(other));
     let money = || others().filter_map(|other| profiles.get(other.index)).any(Profile::is_written_as_money);
     let whole = profile.is_whole();
-    let coded = whole && ends_with("code_word", &folded);
+    let coded = whole && (ends_with("code_word", &folded) || profile.are_years() && ends_with("year_word", &folded));
     let counted = whole && (ends_with("count_word", &folded) || is_word("count_word", &folded)) && money();
     let flagged =
         profile.is_flag() && others().filter_map(|other| profiles.get(other.index)).any(|other| !other.is_flag());

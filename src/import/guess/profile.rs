@@ -194,6 +194,11 @@ impl Profile {
         self.numeric >= 3 && self.counts_up && self.integers == self.numeric
     }
 
+    /// Whether every number may be a year.
+    pub(super) fn are_years(&self) -> bool {
+        self.years == self.numeric
+    }
+
     /// Whether nearly all numbers are years.
     pub(super) fn is_years(&self) -> bool {
         let amounts = self.tens * 2 > self.numeric || !self.currencies.is_empty();

@@ -221,7 +221,11 @@ fn offering(facts: &[Facts], chosen: &mut Chosen) {
     // Free text names the offering where its wordings come back.
     let text = of(&[Says::LineText]);
     let comes_back = |at: usize| facts.get(at).is_some_and(|fact| fact.different * 2 <= fact.filled.max(2));
-    if let Some((at, _)) = text.into_iter().find(|(at, _)| comes_back(*at)) {
+    let named = text.into_iter().find(|(at, _)| comes_back(*at)).map(|(at, _)| at);
+    // Where nothing else does, agreements say what is sold.
+    let contract = |fact: &Facts| fact.text && is_word("contract", &folded_title(&fact.title));
+    let agreed = || facts.iter().enumerate().position(|(at, fact)| chosen.is_free(at) && contract(fact));
+    if let Some(at) = named.or_else(agreed) {
         chosen.give(at, ColumnRole::Offering(None), 0.6, RoleReason::Title);
     }
 }

@@ -93,7 +93,7 @@ fn are_lines(sketch: Sketch<'_>, facts: &[Facts]) -> bool {
     }
     let dated = signs.date && (told || signs.offering || again);
     let sold = signs.offering && (again || priced || signs.money && across == 0);
-    let sold = sold || signs.code && (priced || signs.contract && again && signs.money);
+    let sold = sold || signs.code && priced || signs.contract && again && signs.money;
     dated || sold || signs.document && signs.kind && again
 }
 

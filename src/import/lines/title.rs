@@ -160,7 +160,6 @@ fn in_part(title: &str, folded: &str, hint: Option<ColumnRole>) -> Says {
     match hint {
         Some(Role::Client) if about => Says::Nothing,
         Some(Role::Client) if !says("other_offering", folded) => Says::Client,
-        None if is_word("contract", folded) => Says::OtherOffering,
         None | Some(Role::Ignore) if ends_with_offering(folded) => Says::Offering,
         _ if says("other_offering", folded) => Says::OtherOffering,
         Some(role) => Says::Role(role),

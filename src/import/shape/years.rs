@@ -72,7 +72,9 @@ fn named(columns: &[(&Column, Said)]) -> Vec<(usize, Key, String)> {
             let lone = plain().count() == 2 && last.iter().any(|(_, _, rest)| rest.is_empty());
             last.iter().any(|(index, _, rest)| *rest == folded || lone && *index != column.index && is_money(&folded))
         });
-        all = same.map(|(column, _)| (column.index, 1, crate::import::guess::fold::fold(&column.title))).collect();
+        let bare = last.iter().any(|(_, _, rest)| rest.is_empty());
+        let rest = |title: &str| if bare { String::new() } else { crate::import::guess::fold::fold(title) };
+        all = same.map(|(column, _)| (column.index, 1, rest(&column.title))).collect();
     }
     if last.is_empty() || all.is_empty() {
         return Vec::new();
@@ -87,7 +89,7 @@ fn is_money(folded: &str) -> bool {
 }
 
 /// Whether a column beside the years compares them: a difference or a percentage.
-pub(super) fn is_beside(title: &str) -> bool {
+pub(in crate::import) fn is_beside(title: &str) -> bool {
     let share = hint(title).is_some_and(|hint| hint.whole && hint.role == ColumnRole::Ignore);
     share || title.contains('%') || without("difference", title).is_some() || without("share", title).is_some()
 }

@@ -134,11 +134,7 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
 /// The columns whose sums the amounts tell already, or that are no sums: taxes, totals of documents, what is settled.
 fn told_otherwise(plan: &Plan<'_>, facts: &[Facts]) -> Vec<usize> {
     use title::{Money, Says};
-    let told = |says: Says| match says {
-        Says::Money(Money::Net | Money::Plain | Money::Part) | Says::Nothing => false,
-        Says::Money(_) | Says::TaxRate | Says::Role(_) => true,
-        _ => true,
-    };
+    let told = |says: Says| !matches!(says, Says::Money(Money::Net | Money::Plain | Money::Part) | Says::Nothing);
     let amount = plan.amount_column();
     facts.iter().filter(|fact| fact.index == amount || told(fact.says)).map(|fact| fact.index).collect()
 }

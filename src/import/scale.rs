@@ -59,12 +59,15 @@ fn apply(
 }
 
 fn multiply(data: &mut Dataset, factor: f64) {
-    Arc::make_mut(&mut data.lines).iter_mut().for_each(|line| line.amount *= factor);
-    Arc::make_mut(&mut data.left_out).iter_mut().for_each(|cell| cell.amount *= factor);
-    Arc::make_mut(&mut data.issues)
-        .iter_mut()
-        .filter_map(|issue| issue.amount.as_mut())
-        .for_each(|amount| *amount *= factor);
+    for line in Arc::make_mut(&mut data.lines) {
+        line.amount *= factor;
+    }
+    for cell in Arc::make_mut(&mut data.left_out) {
+        cell.amount *= factor;
+    }
+    for amount in Arc::make_mut(&mut data.issues).iter_mut().filter_map(|issue| issue.amount.as_mut()) {
+        *amount *= factor;
+    }
     let proof = &mut data.proof;
     (proof.file_total, proof.imported) = (proof.file_total * factor, proof.imported * factor);
     proof.left_out.iter_mut().for_each(|part| part.amount *= factor);

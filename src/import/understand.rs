@@ -28,7 +28,7 @@ use super::shape::prepare;
 use super::sketch::Sketch;
 use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
-use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, RoleReason, Sheet, Workbook};
+use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, RoleReason, RowClass, Sheet, Workbook};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
@@ -223,12 +223,7 @@ pub(super) fn understand_sheet(
         let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
     }
-    note_numbers(&mut data, sketch, &columns);
-    note_tax(&mut data, sketch, &columns);
-    if layout == Layout::Matrix {
-        not_counted::columns(&mut data, sketch, (&columns, &[]), &classes);
-        not_counted::above(&mut data, sketch);
-    }
+    note_columns(&mut data, sketch, (&columns, &classes), layout);
     prove(&mut data, grid, first, &amounts);
     data.sheets = source_sheets(path, sheet);
     data.currency = currencies.chosen();
@@ -247,6 +242,16 @@ pub(super) fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>>
 fn no_amounts(columns: &mut [Column]) {
     for column in columns.iter_mut().filter(|column| column.role.is_amount()) {
         column.role = ColumnRole::Ignore;
+    }
+}
+
+/// Says what is counted otherwise than it looks, or nowhere.
+fn note_columns(data: &mut Dataset, sketch: Sketch<'_>, (columns, classes): (&[Column], &[RowClass]), layout: Layout) {
+    note_numbers(data, sketch, columns);
+    note_tax(data, sketch, columns);
+    if layout == Layout::Matrix {
+        not_counted::columns(data, sketch, (columns, &[]), classes);
+        not_counted::above(data, sketch);
     }
 }
 

@@ -64,7 +64,7 @@ impl Grid {
         let mut copies: BTreeMap<usize, Vec<Packed>> = BTreeMap::new();
         for range in self.layout.merged.iter().filter(|range| range.rows.0 >= first && range.rows.1 > range.rows.0) {
             let Some(top) = self.packed(range.rows.0, range.columns.0).copied() else { continue };
-            if !top.view(&self.texts).text().is_some_and(|text| !read_amount(text).is_number()) {
+            if top.view(&self.texts).text().is_none_or(|text| read_amount(text).is_number()) {
                 continue;
             }
             let rows = range.rows.0 + 1..=range.rows.1.min(self.rows().saturating_sub(1));

@@ -37,7 +37,7 @@ fn is_no_money(column: &Column, all: &[Column], profiles: &[Profile]) -> bool {
         profile.is_flag() && others().filter_map(|other| profiles.get(other.index)).any(|other| !other.is_flag());
     let numbered = profile.is_code() && money();
     let running = says("balance", &folded);
-    coded || counted || flagged || numbered || running || is_cost(&folded) && others().any(|other| is_revenue(other))
+    coded || counted || flagged || numbered || running || is_cost(&folded) && others().any(is_revenue)
 }
 
 /// Whether the last word of `folded` is one of the words `key`.

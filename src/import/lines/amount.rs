@@ -274,8 +274,8 @@ fn net_of(sketch: Sketch<'_>, facts: &[Facts], chosen: &Chosen, gross: &[f64]) -
         let rows = gross.iter().zip(net.iter().zip(tax)).filter(|(gross, (net, _))| !gross.is_nan() && !net.is_nan());
         let rows: Vec<_> =
             rows.map(|(gross, (net, tax))| (*gross, *net, if tax.is_nan() { 0.0 } else { *tax })).collect();
-        let taxed = rows.iter().filter(|(.., tax)| *tax != 0.0).count();
-        taxed > 1 && rows.iter().all(|(gross, net, tax)| is_near(*gross, net + tax))
+        let several = rows.iter().filter(|(.., tax)| *tax != 0.0).count() > 1;
+        several && rows.iter().all(|(gross, net, tax)| is_near(*gross, net + tax))
     };
     let found = parts.iter().find(|(at, net)| chosen.is_free(*at) && taxes.iter().any(|(_, tax)| adds(net, tax)));
     found.map(|(at, _)| *at)

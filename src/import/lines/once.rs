@@ -27,6 +27,13 @@ impl Once {
         facts: &[Facts],
         (values, classes, groups): (&Values, &[RowClass], &Groups),
     ) -> Self {
+        // Most tables have no blanks there: nothing is to be looked for.
+        let filled = |column: usize| facts.iter().find(|fact| fact.index == column).map_or(0, |fact| fact.filled);
+        let (client, offering) = (plan.client, plan.offering.map(|(column, _)| column));
+        let full = |column: Option<usize>| column.is_none_or(|column| filled(column) >= values.height());
+        if full(client) && full(offering) {
+            return Self::default();
+        }
         let detail = |row: &usize| classes.get(*row) == Some(&RowClass::Detail);
         let rows: Vec<usize> = values.sheet_rows().iter().copied().filter(detail).collect();
         // Where headings name what is below them, blanks are theirs.
@@ -35,11 +42,9 @@ impl Once {
         }
         let find = |column: Option<usize>| {
             let column = column?;
-            // Most tables have no blanks there: nothing is to be looked for.
-            let filled = facts.iter().find(|fact| fact.index == column).map_or(0, |fact| fact.filled);
-            (filled > 0 && filled < rows.len() && is_shown_once(plan, column, &rows)).then_some(column)
+            (filled(column) > 0 && filled(column) < rows.len() && is_shown_once(plan, column, &rows)).then_some(column)
         };
-        Self { client: find(plan.client), offering: find(plan.offering.map(|(column, _)| column)) }
+        Self { client: find(client), offering: find(offering) }
     }
 
     /// Those of them that the user does not want filled are left out.

@@ -6,7 +6,7 @@ mod import;
 mod open;
 mod recipe;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ThemePreference};
 use jiff::Zoned;
@@ -16,6 +16,7 @@ use super::action::{Action, Screen, Selection, ThemeChoice};
 use super::files::{Ask, AskWords, DialogError};
 use super::session::{Notice, NoticeKind, Session};
 use super::work::{self, Task};
+use crate::beside::input_of;
 use crate::job::Waker;
 use crate::model::Edit;
 use crate::report::ReportOptions;
@@ -108,13 +109,31 @@ impl App {
         self.notify(NoticeKind::Error, title, detail, None);
     }
 
+    /// Whether `path` is a file that is open: said, and not written.
+    pub(super) fn refuses_input(&mut self, path: &Path) -> bool {
+        let Some(file) = self.session.file.as_ref() else { return false };
+        let is_input = input_of(path, file.workbook.files.iter().map(|file| file.path.as_path())).is_some();
+        if is_input {
+            let (name, shown) = (words::file_name(path), path.display().to_string());
+            let title = say!(self.session.text, "output-is-input", name = name, path = shown);
+            self.notify(NoticeKind::Error, title, String::new(), None);
+        }
+        is_input
+    }
+
     fn save_template(&mut self, path: PathBuf, ctx: &Context) {
+        if self.refuses_input(&path) {
+            return;
+        }
         let label = say!(self.session.text, "window-job-template");
         let language = self.session.text.language();
         self.work.start(Task::Template, label, waker(ctx), move |_| work::write_template(language, &path));
     }
 
     fn save_report(&mut self, path: PathBuf, ctx: &Context) {
+        if self.refuses_input(&path) {
+            return;
+        }
         let Some(project) = self.session.project().cloned() else { return };
         if self.work.is_running(Task::Report) {
             let title = say!(self.session.text, "window-error-report-running");

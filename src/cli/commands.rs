@@ -8,12 +8,13 @@ use jiff::civil::Date;
 use super::arguments::{Command, SettingArguments, Source};
 use super::{Failure, json, progress, recipe_file, show};
 use crate::analysis::{self, Outcome, analyse};
+use crate::beside::input_of;
 use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::model::{Cancel, Project};
 use crate::report::{self, ReportOptions};
 use crate::say;
 use crate::text::verdict::{self, Finding};
-use crate::text::{Text, explain};
+use crate::text::{Text, explain, words};
 
 /// Does `command`, with its result on `out`.
 pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> Result<(), Failure> {
@@ -34,6 +35,7 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
             show::overlap(text, &project, &found, out)
         }
         Command::Report { source, settings, output, anonymise } => {
+            refuse_input(text, output, source, &[])?;
             let (project, outcome) = analysed(text, source, settings)?;
             write_report(text, (&project, &outcome), output, *anonymise)?;
             writeln!(out, "{}", verdict::title(text, Finding::of(&project, &outcome)))?;
@@ -54,6 +56,9 @@ fn import(
     json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    if let Some(path) = save_recipe {
+        refuse_input(text, path, source, more)?;
+    }
     let recipe = recipe(text, source)?;
     let (workbook, imported, applied) = understood(text, (source, more), &recipe, None)?;
     if let Some(path) = save_recipe {
@@ -67,6 +72,18 @@ fn import(
         return json::write(&json::import(&workbook, &imported), out);
     }
     show::import(text, &workbook, &imported, out)
+}
+
+/// Refuses an output that is one of the files being read.
+fn refuse_input(text: &Text, output: &Path, source: &Source, more: &[PathBuf]) -> Result<(), Failure> {
+    let inputs = std::iter::once(&source.file).chain(more).chain(&source.recipe).map(PathBuf::as_path);
+    match input_of(output, inputs) {
+        Some(_) => {
+            let name = words::file_name(output);
+            Err(Failure::Said(say!(text, "output-is-input", name = name, path = output.display().to_string())))
+        }
+        None => Ok(()),
+    }
 }
 
 fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> Result<(), Failure> {

@@ -99,6 +99,8 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::UnclosedQuote => "unclosed_quote",
         IssueReason::SecondTable => "second_table",
         IssueReason::NotRevenue => "not_revenue",
+        IssueReason::IgnoredAmounts => "ignored_amounts",
+        IssueReason::NumberAboveTitles => "number_above_titles",
         IssueReason::NumbersAmongTexts => "numbers_among_texts",
         IssueReason::MarkWithoutAmount => "mark_without_amount",
         IssueReason::MarksOnly => "marks_only",
@@ -118,6 +120,9 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
         QuestionAbout::Amount { .. } => "amount",
         QuestionAbout::DateOrder { .. } => "date_order",
         QuestionAbout::Currency { .. } => "currency",
+        QuestionAbout::ShownOnce { .. } => "shown_once",
+        QuestionAbout::Factor { .. } => "factor",
+        QuestionAbout::Sign => "sign",
         QuestionAbout::DocumentKind { .. } => "kind",
     }
 }

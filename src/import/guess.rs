@@ -7,6 +7,7 @@ pub(super) mod fold;
 pub(super) mod groups;
 pub(super) mod header;
 pub(super) mod months;
+mod no_money;
 pub(super) mod profile;
 pub(super) mod rows;
 pub(super) mod shifted;

@@ -9,6 +9,7 @@ mod facts;
 mod kinds;
 mod layout;
 mod names;
+mod once;
 mod plan;
 mod questions;
 mod reader;
@@ -26,6 +27,7 @@ use super::amount_columns::{AmbiguousColumn, Amounts};
 use super::guess::rows::{Classified, classify};
 use super::guess::titles::{folded_title, is_word};
 use super::matrix::source;
+use super::not_counted;
 use super::proof::by_reason;
 use super::sketch::Sketch;
 use super::values::Values;
@@ -34,6 +36,7 @@ use super::{Column, ColumnRole, ImportError, Imported, Layout, Recipe};
 use crate::model::{Dataset, Issue, IssueReason, NeumaierSum, Progress, Proof, neumaier_sum};
 use columns::line_columns;
 use facts::{Facts, facts};
+use once::Once;
 use plan::Plan;
 use reader::{Read, Table, read};
 
@@ -57,6 +60,8 @@ struct Understood {
     classified: Classified,
     ambiguous: Vec<AmbiguousColumn>,
     date: Option<(usize, dates::Order)>,
+    /// The columns whose names hold for the blanks below them, unless the user says otherwise.
+    once: Once,
     read: Read,
 }
 
@@ -100,12 +105,14 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
     if plan.client.is_none() && classified.groups.is_empty() {
         return Err(ImportError::NoClientColumn { path: path() });
     }
+    let once = Once::find(&plan, &facts, (&values, &classified.classes, &classified.groups));
     let lines = Table {
         plan: &plan,
         columns: &columns,
         values: &values,
         classes: &classified.classes,
         groups: &classified.groups,
+        once: once.answered(sketch, recipe),
         several: place.several,
         credits: place.credits,
     };
@@ -118,8 +125,18 @@ fn table(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe) -> Result<Unders
         left_out: by_reason(&data.left_out),
     };
     note_table(&plan, &facts, &classified, data);
+    not_counted::columns(data, sketch, (&columns, &told_otherwise(&plan, &facts)), &classified.classes);
+    not_counted::above(data, sketch);
     let day = plan.date;
-    Ok(Understood { columns, facts, classified, ambiguous, date: day, read })
+    Ok(Understood { columns, facts, classified, ambiguous, date: day, once, read })
+}
+
+/// The columns whose sums the amounts tell already, or that are no sums: taxes, totals of documents, what is settled.
+fn told_otherwise(plan: &Plan<'_>, facts: &[Facts]) -> Vec<usize> {
+    use title::{Money, Says};
+    let told = |says: Says| !matches!(says, Says::Money(Money::Net | Money::Plain | Money::Part) | Says::Nothing);
+    let amount = plan.amount_column();
+    facts.iter().filter(|fact| fact.index == amount || told(fact.says)).map(|fact| fact.index).collect()
 }
 
 /// Adds what is to be said of the table as a whole, at its titles.

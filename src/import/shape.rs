@@ -27,6 +27,7 @@ use super::guess::header::{self, titles};
 use super::guess::profile::profiles;
 use super::matrix::source;
 use super::proof::{by_reason, file_total};
+use super::understand::header_of;
 use super::values::Values;
 use super::{Grid, Imported, Recipe, Workbook};
 use crate::model::{CellRef, Dataset, Issue, IssueReason, LeftOutCell, LeftOutReason, neumaier_sum};
@@ -34,6 +35,7 @@ use blocks::Block;
 use marks::{Mark, Marks};
 
 pub(super) use period::{Period, is_period, quarter, timed};
+pub(super) use years::is_beside;
 
 /// The shape of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,6 +163,7 @@ pub(super) fn prepare<'g>(grid: &'g Grid, recipe: &Recipe) -> Prepared<'g> {
         prepared.grid = Cow::Owned(cut);
     }
     prepared.turn(recipe);
+    prepared.fill(recipe);
     prepared.mark(recipe);
     prepared
 }
@@ -192,6 +195,17 @@ impl Prepared<'_> {
         if let Some(turned) = alone.turned() {
             self.grid = Cow::Owned(turned);
             self.turned = Some(reason);
+        }
+    }
+
+    /// Gives each row the texts that are merged over it and others.
+    fn fill(&mut self, recipe: &Recipe) {
+        if self.grid.merged().iter().all(|range| range.rows.0 == range.rows.1) {
+            return;
+        }
+        let first = header_of(&self.grid, recipe).map_or(0, |(_, last)| last + 1);
+        if let Some(filled) = self.grid.filled_down(first) {
+            self.grid = Cow::Owned(filled);
         }
     }
 

@@ -133,7 +133,8 @@ fn is_text(bytes: &[u8]) -> bool {
     if super::read::encoding::is_utf16(head) {
         return true;
     }
-    let odd = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A)).count();
+    let odd =
+        head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A)).count();
     odd * 1000 <= head.len() && !head.contains(&0)
 }
 

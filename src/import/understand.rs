@@ -16,15 +16,17 @@ use super::guess::totals;
 use super::join::{looks_like_list, own_revenue};
 use super::lines::{self, Place, layout_of};
 use super::matrix::{self, Table};
+use super::not_counted;
 use super::outcomes;
 use super::proof::{by_reason, file_total};
 use super::questions::{Open, column_answers, questions, year_answer};
 use super::same::{recipe_of, with_others};
+use super::scale;
 use super::several::complete;
 use super::shape::across::{Across, Titled};
 use super::shape::prepare;
 use super::sketch::Sketch;
-use super::values::{Values, amount_of};
+use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
 use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, RoleReason, RowClass, Sheet, Workbook};
 use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
@@ -178,6 +180,7 @@ pub(super) fn understand_sheet(
         let mut found = lines::understand(sketch, place, recipe, progress)?;
         found.imported.data.sheets = source_sheets(path, sheet);
         prepared.finish(&mut found.imported, None, recipe);
+        scale::settle(&mut found.imported, sketch, recipe);
         return Ok(found);
     }
     if layout == Layout::Clients {
@@ -220,17 +223,14 @@ pub(super) fn understand_sheet(
         let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
         note(&mut data, grid, (row, column), IssueReason::SecondTable);
     }
-    note_numbers(&mut data, sketch, &columns);
-    note_tax(&mut data, sketch, &columns);
-    if layout == Layout::Matrix {
-        note_no_revenue(&mut data, sketch, &columns, &classes);
-    }
+    note_columns(&mut data, sketch, (&columns, &classes), layout);
     prove(&mut data, grid, first, &amounts);
     data.sheets = source_sheets(path, sheet);
     data.currency = currencies.chosen();
     let known = Imported::plain(position, layout, header, data);
     let mut imported = Imported { columns, rows: classes, questions, ..known };
     prepared.finish(&mut imported, across.shape, recipe);
+    scale::settle(&mut imported, sketch, recipe);
     Ok(SheetData { imported, notes: LineNotes::default() })
 }
 
@@ -242,6 +242,16 @@ pub(super) fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>>
 fn no_amounts(columns: &mut [Column]) {
     for column in columns.iter_mut().filter(|column| column.role.is_amount()) {
         column.role = ColumnRole::Ignore;
+    }
+}
+
+/// Says what is counted otherwise than it looks, or nowhere.
+fn note_columns(data: &mut Dataset, sketch: Sketch<'_>, (columns, classes): (&[Column], &[RowClass]), layout: Layout) {
+    note_numbers(data, sketch, columns);
+    note_tax(data, sketch, columns);
+    if layout == Layout::Matrix {
+        not_counted::columns(data, sketch, (columns, &[]), classes);
+        not_counted::above(data, sketch);
     }
 }
 
@@ -264,31 +274,6 @@ fn note_tax(data: &mut Dataset, sketch: Sketch<'_>, columns: &[Column]) {
     let row = sketch.header.map_or(0, |(_, last)| last);
     for column in columns.iter().filter(|column| is_offering(column) && says_gross(&column.title)) {
         note(data, sketch.grid, (row, column.index), IssueReason::IncludesTax);
-    }
-}
-
-/// Says which numbers are not counted because their title says that they are no revenue, and what the clients' come to.
-fn note_no_revenue(data: &mut Dataset, sketch: Sketch<'_>, columns: &[Column], classes: &[RowClass]) {
-    let row = sketch.header.map_or(0, |(_, last)| last);
-    let left_out = columns.iter().filter(|column| {
-        let money = |profile: &Profile| profile.is_numeric() && !profile.is_fractions();
-        let ignored = column.role == ColumnRole::Ignore && column.reason == RoleReason::NotRevenue;
-        ignored && sketch.profiles.get(column.index).is_some_and(money)
-    });
-    let found: Vec<Issue> = left_out
-        .map(|column| {
-            let mark = column.decimal.unwrap_or_else(|| sketch.mark(column.index));
-            let clients = sketch.rows().filter(|row| classes.get(*row) == Some(&RowClass::Detail));
-            let amounts = clients.filter_map(|row| amount_of(sketch.grid.cell(row, column.index), mark));
-            let source = matrix::source(row, column.index);
-            let amount = Some(neumaier_sum(amounts));
-            Issue { amount, ..Issue::new(source, column.title.clone(), IssueReason::NotRevenue) }
-        })
-        .collect();
-    if !found.is_empty() {
-        let issues = Arc::make_mut(&mut data.issues);
-        issues.extend(found);
-        issues.sort_by_key(|issue| issue.source);
     }
 }
 

@@ -180,6 +180,20 @@ pub enum QuestionAbout {
         /// ISO 4217 codes, by choice.
         codes: Vec<String>,
     },
+    /// Names shown once, with blanks below them that they may hold for.
+    ShownOnce {
+        /// The column's position in the sheet, from 0.
+        column: usize,
+        /// Its title.
+        title: String,
+    },
+    /// Amounts that a title or a line above says are in thousands or millions.
+    Factor {
+        /// The words that say so.
+        words: String,
+    },
+    /// Amounts that are nearly all negative: sales booked as credits.
+    Sign,
     /// A type or status of documents that is not known, among others that are.
     DocumentKind {
         /// The column's position in the sheet, from 0.
@@ -195,7 +209,7 @@ pub enum QuestionAbout {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Its stable key: `decimal`, `thousands`, `client`, `total`, `clients`, `totals`, `offering`, `latest`, `earlier`, `add`, `leave_out`,
-    /// `day_first`, `month_first`, `sale`, `left_out`; `column` and `currency` for those that the question names.
+    /// `day_first`, `month_first`, `sale`, `left_out`, `fill_down`, `blank`, `times`, `as_written`, `turned`; `column` and `currency` for those that the question names.
     pub key: &'static str,
     /// What the imported total becomes.
     pub imported: f64,

@@ -149,6 +149,10 @@ pub enum IssueReason {
     SecondTable,
     /// A column of numbers whose title says that they are no revenue, such as a budget; they are not counted.
     NotRevenue,
+    /// A column of amounts that are counted nowhere.
+    IgnoredAmounts,
+    /// A number above the titles, which is counted nowhere.
+    NumberAboveTitles,
     /// A column of texts with numbers among them, which are not counted as amounts.
     NumbersAmongTexts,
     /// A mark such as "x" between amounts, left out.

@@ -143,3 +143,33 @@ fn listed(folder: &std::path::Path) -> Vec<String> {
     names.sort();
     names
 }
+
+#[test]
+fn an_output_is_never_one_of_its_inputs() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = worked_example(folder.path());
+    let before = fs::read(&file).expect("it is there");
+    fs::create_dir(folder.path().join("inside")).expect("the folder is ours");
+    let around = folder.path().join("inside/..").join(file.file_name().expect("it has a name"));
+    let mut targets = vec![file.clone(), around];
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link.xlsx");
+        std::os::unix::fs::symlink(&file, &link).expect("the folder is ours");
+        targets.push(link);
+    }
+    for target in &targets {
+        for arguments in
+            [["report", name(&file), "-o", name(target)], ["import", name(&file), "--save-recipe", name(target)]]
+        {
+            let run = run(&arguments);
+            assert_eq!((run.status, run.out.as_str()), (1, ""), "{arguments:?}: {}", run.err);
+            assert!(run.err.contains("one of the files that are read") && run.err.lines().count() == 1, "{}", run.err);
+            assert_eq!(fs::read(&file).expect("it is there"), before);
+        }
+    }
+    let recipe = folder.path().join("recipe.json");
+    assert_eq!(run(&["import", name(&file), "--save-recipe", name(&recipe)]).status, 0);
+    let run = run(&["report", name(&file), "--recipe", name(&recipe), "-o", name(&recipe)]);
+    assert_eq!(run.status, 1, "{}", run.err);
+}

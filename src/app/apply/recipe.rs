@@ -30,6 +30,9 @@ impl App {
 
     /// Writes what was corrected to `path`.
     pub(super) fn save_recipe(&mut self, path: PathBuf) {
+        if self.refuses_input(&path) {
+            return;
+        }
         let Some(file) = self.session.file.as_ref() else { return };
         let recipe = Recipe { fingerprint: file.fingerprint.clone(), ..file.recipe.clone() };
         match import::write_recipe(&path, &recipe) {

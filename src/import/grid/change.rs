@@ -1,7 +1,10 @@
 //! Grids made of another one: turned, or with cells dropped or replaced. Apart from turning, positions stay.
 
+use std::collections::BTreeMap;
+
 use super::cell::Packed;
 use super::{Cell, Grid, MAX_COLUMNS, Merged, SheetLayout};
+use crate::import::guess::amount::read_amount;
 
 /// What becomes of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,6 +56,39 @@ impl Grid {
             changed.ends.push(changed.cells.len());
         }
         changed
+    }
+
+    /// The same grid with the texts of merged ranges in every row they reach over, from row `first` on: each client of a
+    /// range of four rows is of its industry. Numbers stay where they are, and rows with nothing else stay empty.
+    pub(in super::super) fn filled_down(&self, first: usize) -> Option<Self> {
+        let mut copies: BTreeMap<usize, Vec<Packed>> = BTreeMap::new();
+        for range in self.layout.merged.iter().filter(|range| range.rows.0 >= first && range.rows.1 > range.rows.0) {
+            let Some(top) = self.packed(range.rows.0, range.columns.0).copied() else { continue };
+            if top.view(&self.texts).text().is_none_or(|text| read_amount(text).is_number()) {
+                continue;
+            }
+            let rows = range.rows.0 + 1..=range.rows.1.min(self.rows().saturating_sub(1));
+            for row in rows.filter(|row| !self.row_cells(*row).is_empty()) {
+                copies.entry(row).or_default().push(top);
+            }
+        }
+        if copies.is_empty() {
+            return None;
+        }
+        let mut filled = Self { columns: self.columns, ..self.without_cells() };
+        for row in 0..self.rows() {
+            let own = self.row_cells(row);
+            filled.cells.extend_from_slice(own);
+            if let Some(more) = copies.get(&row) {
+                let start = filled.cells.len() - own.len();
+                filled.cells.extend(more.iter().filter(|copy| own.iter().all(|cell| cell.column() != copy.column())));
+                if let Some(row) = filled.cells.get_mut(start..) {
+                    row.sort_by_key(Packed::column);
+                }
+            }
+            filled.ends.push(filled.cells.len());
+        }
+        Some(filled)
     }
 
     fn without_cells(&self) -> Self {

@@ -141,10 +141,17 @@ const NAMED: [(&str, CellKind, Option<&str>); 3] = [
     ("Percent", CellKind::Percent, None),
 ];
 
+/// The names of formats that show neither days nor money.
+const PLAIN: [&str; 8] =
+    ["General", "General Number", "Fixed", "Standard", "Scientific", "Yes/No", "True/False", "On/Off"];
+
 /// Whether a number format's code or name shows its number as a day. Times and durations are none.
 pub(in super::super) fn is_date_format(code: &str) -> bool {
     if code.ends_with(" Date") {
         return true;
+    }
+    if PLAIN.contains(&code) || NAMED.iter().any(|(name, ..)| *name == code) {
+        return false;
     }
     let section = code.split(';').next().unwrap_or_default();
     let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
@@ -225,8 +232,21 @@ mod tests {
             "mmm-yy",
             "mmmm",
         ];
-        let others =
-            ["General", "0.00", "Standard", "h:mm:ss", "[h]:mm", "[Red]0", "0 \"days\"", "_d0", "Long Time", ""];
+        let others = [
+            "General",
+            "Fixed",
+            "Currency",
+            "Euro Currency",
+            "0.00",
+            "Standard",
+            "h:mm:ss",
+            "[h]:mm",
+            "[Red]0",
+            "0 \"days\"",
+            "_d0",
+            "Long Time",
+            "",
+        ];
         for (codes, expected) in [(&days[..], true), (&others[..], false)] {
             for code in codes {
                 assert_eq!(is_date_format(code), expected, "{code}");

@@ -58,14 +58,18 @@ impl Amount {
 }
 
 /// Texts that stand for nothing.
-const NOTHING: [&str; 14] =
-    ["", "-", "–", "—", "--", "n/a", "n.a.", "na", "nvt", "n.v.t.", "n.v.t", "b.d.", "./.", "#n/b"];
+const NOTHING: [&str; 21] = [
+    "", "-", "–", "—", "--", "n/a", "n.a.", "na", "nvt", "n.v.t.", "n.v.t", "b.d.", "./.", "#n/b", "null", "(null)",
+    "nan", "none", "<na>", "nat", "\\n",
+];
 /// Currencies as they are written before or behind an amount.
 const CURRENCIES: [&str; 16] =
     ["€", "$", "£", "¥", "zł", "zl", "kč", "ft", "eur", "usd", "gbp", "pln", "chf", "sek", "nok", "dkk"];
 /// More digits are no amount.
 const MOST_DIGITS: usize = 24;
 const MOST_LETTERS: usize = 5;
+/// What an amount with a decimal mark may be counted in: "1.2M".
+const MULTIPLES: [(&str, f64); 5] = [("mln", 1e6), ("mio", 1e6), ("M", 1e6), ("k", 1e3), ("K", 1e3)];
 /// Powers of ten that a double holds exactly, and so does it every number of fewer digits.
 const POWERS: [f64; 16] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
@@ -96,10 +100,13 @@ fn read_any(text: &str) -> Amount {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return if is_nothing(text) { Amount::Nothing } else { Amount::Not };
     }
+    if let Some(value) = scientific(text) {
+        return Amount::Plain(value);
+    }
     let Some((negative, body)) = bare(text) else { return Amount::Not };
-    let Some(shape) = Shape::of(body) else { return Amount::Not };
     let signed = |value: f64| if negative { 0.0 - value } else { value };
-    match shape.amount() {
+    let found = Shape::of(body).map(|shape| shape.amount()).filter(|amount| *amount != Amount::Not);
+    match found.or_else(|| indian(body)).or_else(|| multiple(body)).unwrap_or(Amount::Not) {
         Amount::Plain(value) => Amount::Plain(signed(value)),
         Amount::Marked(mark, value) => Amount::Marked(mark, signed(value)),
         Amount::Either { sign, decimal, thousands } => {
@@ -134,6 +141,38 @@ pub(super) fn bare_digits(text: &str) -> Option<Amount> {
     let amount =
         if either { Amount::Either { sign, decimal, thousands: whole } } else { Amount::Marked(sign, decimal) };
     (digits > 0).then_some(amount)
+}
+
+/// A number as programs write large ones: "1e+05". Without the sign it may be a code.
+fn scientific(text: &str) -> Option<f64> {
+    let (digits, power) = text.split_once(['e', 'E'])?;
+    let signed = power.strip_prefix(['+', '-']).is_some_and(|power| power.bytes().all(|byte| byte.is_ascii_digit()));
+    let plain = digits.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+    if signed && plain { text.parse().ok() } else { None }
+}
+
+/// An amount grouped by lakhs and crores: "12,34,567.50".
+fn indian(body: &str) -> Option<Amount> {
+    let (whole, decimals) = body.split_once('.').unwrap_or((body, "0"));
+    let mut groups = whole.rsplit(',');
+    let last = groups.next().filter(|last| last.len() == 3)?;
+    let others: Vec<&str> = groups.collect();
+    let (first, middle) = others.split_last()?;
+    let sized = !middle.is_empty() && middle.iter().all(|group| group.len() == 2) && (1..=2).contains(&first.len());
+    let digits = others.iter().chain([&last, &decimals]).all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let value = format!("{}.{decimals}", whole.replace(',', "")).parse().ok();
+    value.filter(|_| sized && digits).map(|value| Amount::Marked(DecimalMark::Point, value))
+}
+
+/// An amount in thousands or millions. Without a decimal mark it may be a name: "3M".
+fn multiple(body: &str) -> Option<Amount> {
+    let (digits, factor) = MULTIPLES.iter().find_map(|(unit, factor)| Some((body.strip_suffix(unit)?, factor)))?;
+    let scaled = |value: f64| (value * factor * 100.0).round() / 100.0;
+    match Shape::of(trim(digits))?.amount() {
+        Amount::Marked(mark, value) => Some(Amount::Marked(mark, scaled(value))),
+        Amount::Either { sign, decimal, .. } => Some(Amount::Marked(sign, scaled(decimal))),
+        _ => None,
+    }
 }
 
 fn trim(text: &str) -> &str {
@@ -341,7 +380,18 @@ mod tests {
             ("2024-01-31", Not),
             ("12 34", Not),
             ("12 A", Not),
-            ("1,23,456.00", Not),
+            ("1,23,456.00", Marked(Point, 123_456.0)),
+            ("12,34,567.50", Marked(Point, 1_234_567.5)),
+            ("1,2,345.00", Not),
+            ("1e+05", Plain(100_000.0)),
+            ("-2.5E-01", Plain(-0.25)),
+            ("1.2M", Marked(Point, 1_200_000.0)),
+            ("1,5 mln", Marked(Comma, 1_500_000.0)),
+            ("-12.5k", Marked(Point, -12_500.0)),
+            ("3M", Not),
+            ("NULL", Nothing),
+            ("<NA>", Nothing),
+            ("\\N", Nothing),
             ("Backup", Not),
             ("10%", Not),
             ("€", Not),

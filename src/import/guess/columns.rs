@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::header::Title;
+use super::no_money;
 use super::profile::{Content, Profile};
 use super::titles::{Hint, folded_title, hint, is_word, says_gross, says_share, untaxed, without};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
@@ -24,6 +25,7 @@ pub(in super::super) fn columns(titles: &[Title], profiles: &[Profile], recipe: 
     choose_client(&mut columns, titles, profiles);
     settle_empty(&mut columns, profiles);
     settle_no_sales(&mut columns);
+    no_money::settle(&mut columns, profiles);
     settle_doubles(&mut columns, profiles);
     columns
 }
@@ -39,6 +41,10 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
     let content = profile.content();
     let numeric = matches!(content, Content::Numeric | Content::Percent);
     let fits = match hint.role {
+        // What is sold may be called as an address is: amounts are none.
+        Role::Ignore if numeric && hint.whole && is_word("contact_title", &fold(&title.text)) && !profile.is_long() => {
+            return Some(offering(title, 0.6, RoleReason::Content));
+        }
         // Clients known by number: a code, until no other column names them.
         Role::Client if numeric && hint.whole => return Some((Role::ClientCode, 0.8, RoleReason::Title)),
         Role::Client | Role::Tag(_) => content == Content::Text,

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::fold::fold;
-use super::months::month_named;
+use super::months::{month_named, roman_month};
 
 /// Which comes first in 3/4/2025.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,7 +113,8 @@ pub(in super::super) fn read_date(text: &str) -> Option<WrittenDate> {
         }
         let length = body.find(|letter: char| !letter.is_alphabetic()).unwrap_or(body.len());
         let word = fold(body.get(..length)?);
-        if let Some(month) = month_named(&word).filter(|_| by_name.is_none()) {
+        let month = month_named(&word).or_else(|| if count == 1 { roman_month(&word) } else { None });
+        if let Some(month) = month.filter(|_| by_name.is_none()) {
             by_name = Some(count);
             *parts.get_mut(count)? = (month, 0);
             count += 1;
@@ -122,6 +123,11 @@ pub(in super::super) fn read_date(text: &str) -> Option<WrittenDate> {
         }
         at = start + length;
     }
+    // "Mon Oct 26 12:00:00 2026", as systems write it.
+    if let (2, Some(0), Some(year)) = (count, by_name, year_behind_time(text.get(at..)?)) {
+        let [month, day, _] = parts;
+        return named([month, day, (year, 4)], 0);
+    }
     let found = match (count, by_name) {
         (3, None) => numbers(parts, sign),
         (3, Some(place)) => named(parts, place),
@@ -129,6 +135,14 @@ pub(in super::super) fn read_date(text: &str) -> Option<WrittenDate> {
         _ => None,
     };
     with_rest(found?, text.get(at..)?)
+}
+
+/// The year in " 12:00:00 2026" and " 12:00:00 UTC 2026".
+fn year_behind_time(rest: &str) -> Option<i16> {
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let (year, before) = words.split_last()?;
+    let timed = before.first().is_some_and(|time| time.contains(':')) && before.len() <= 2;
+    if timed && year.len() == 4 { year.parse().ok() } else { None }
 }
 
 /// More than four digits do not fit a part; they are read elsewhere.
@@ -140,7 +154,8 @@ fn long_number(body: &str, digits: usize) -> Option<i16> {
 fn with_rest(found: WrittenDate, rest: &str) -> Option<WrittenDate> {
     let bare = rest.trim().trim_end_matches('.');
     let is_time = bare.contains(':') && bare.chars().any(|letter| letter.is_ascii_digit());
-    if bare.is_empty() || is_time || matches!(bare, "r" | "roku") {
+    let word = bare.trim_start_matches([',', ' ']);
+    if bare.is_empty() || is_time || matches!(bare, "r" | "roku") || matches!(word, "noon" | "midnight") {
         return Some(found);
     }
     let short = bare.chars().count() <= MOST_JUNK && bare.chars().all(|letter| !letter.is_ascii_digit());

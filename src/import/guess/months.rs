@@ -21,3 +21,10 @@ pub(in super::super) fn month_named(word: &str) -> Option<i16> {
     let month = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
     i16::try_from(month + 1).ok()
 }
+
+/// The number of the month that `word`, folded, is as a Roman numeral, as dates in Polish have it.
+pub(in super::super) fn roman_month(word: &str) -> Option<i16> {
+    let numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let month = numerals.iter().position(|numeral| *numeral == word)?;
+    i16::try_from(month + 1).ok()
+}

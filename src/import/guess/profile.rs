@@ -54,6 +54,8 @@ pub(in super::super) struct Profile {
     tens: usize,
     largest: f64,
     smallest: f64,
+    /// The smallest that is no zero.
+    least: f64,
     /// The different whole numbers, up to [`MOST_CODES`].
     codes: Vec<i64>,
     /// The different texts, up to [`MOST_TEXTS`].
@@ -86,6 +88,7 @@ impl Default for Profile {
             tens: 0,
             largest: 0.0,
             smallest: 0.0,
+            least: f64::INFINITY,
             codes: Vec::new(),
             different: Different::default(),
             first: None,
@@ -191,6 +194,11 @@ impl Profile {
         self.numeric >= 3 && self.counts_up && self.integers == self.numeric
     }
 
+    /// Whether every number may be a year.
+    pub(super) fn are_years(&self) -> bool {
+        self.years == self.numeric
+    }
+
     /// Whether nearly all numbers are years.
     pub(super) fn is_years(&self) -> bool {
         let amounts = self.tens * 2 > self.numeric || !self.currencies.is_empty();
@@ -201,6 +209,34 @@ impl Profile {
     pub(in super::super) fn is_fractions(&self) -> bool {
         let whole = self.integers * 2 > self.numeric;
         self.numeric >= 3 && !whole && self.reach() <= 1.5 && self.currencies.is_empty()
+    }
+
+    /// Whether numbers have as many digits as those of telephones have.
+    pub(super) fn is_long(&self) -> bool {
+        self.integers * 2 > self.numeric && self.reach() >= 1e7
+    }
+
+    /// Whether all numbers are whole, and none is written as money.
+    pub(super) fn is_whole(&self) -> bool {
+        self.integers == self.numeric && self.marked == [0; 2] && self.either == [0; 2] && self.currencies.is_empty()
+    }
+
+    /// Whether some numbers are written as money: with decimals, or in a currency.
+    pub(in super::super) fn is_written_as_money(&self) -> bool {
+        self.integers < self.numeric || self.marked != [0; 2] || self.either != [0; 2] || !self.currencies.is_empty()
+    }
+
+    /// Whether the numbers are zeros and ones, several of each.
+    pub(super) fn is_flag(&self) -> bool {
+        let ones = self.numeric - self.zeros;
+        self.codes.len() <= 2 && self.codes.iter().all(|code| matches!(code, 0 | 1)) && self.zeros > 1 && ones > 1
+    }
+
+    /// Whether no number comes back, and each has as many digits as the others, more than a few.
+    pub(super) fn is_code(&self) -> bool {
+        let digits = |value: f64| value.log10().floor();
+        let long = self.smallest >= 0.0 && self.least >= 1e5 && (digits(self.least) - digits(self.largest)).abs() < 0.5;
+        self.is_whole() && self.numeric > 2 && long
     }
 
     /// Whether no number is beyond what a percentage normally is.
@@ -269,6 +305,7 @@ impl Profile {
         self.zeros += usize::from(value == 0.0);
         self.largest = self.largest.max(value);
         self.smallest = self.smallest.min(value);
+        self.least = if value > 0.0 { self.least.min(value) } else { self.least };
         self.counts_up &= self.last.is_none_or(|last| (value - last - 1.0).abs() < 1e-9);
         self.first = self.first.or(Some(value));
         self.last = Some(value);
@@ -304,6 +341,7 @@ impl Profile {
         self.tens += next.tens;
         self.largest = self.largest.max(next.largest);
         self.smallest = self.smallest.min(next.smallest);
+        self.least = self.least.min(next.least);
         next.codes.iter().for_each(|&code| self.note_code(code));
         next.different.all.iter().for_each(|&hash| self.different.insert(hash));
         let joins = self.last.zip(next.first).is_none_or(|(last, first)| (first - last - 1.0).abs() < 1e-9);

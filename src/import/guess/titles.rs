@@ -144,9 +144,9 @@ pub(in super::super) enum TotalWord {
 }
 
 /// How every word for a total begins, or the word at its end: most names are told apart without folding them.
-const TOTAL_STEMS: [&[u8]; 16] = [
+const TOTAL_STEMS: [&[u8]; 18] = [
     b"tot", b"sum", b"som", b"raz", b"gesamt", b"ogol", b"lacz", b"endsum", b"insg", b"sub", b"eind", b"grand",
-    b"overall", b"zwisch", b"tussen", b"teils",
+    b"overall", b"zwisch", b"tussen", b"teils", b"all", b"wszy",
 ];
 
 fn may_be_total(label: &str) -> bool {

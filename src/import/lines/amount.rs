@@ -99,6 +99,11 @@ pub(super) fn best(sketch: Sketch<'_>, facts: &[Facts], chosen: &Chosen) -> Vec<
     mark_running(&mut all, sketch, facts);
     let Some(rank) = all.iter().filter_map(Candidate::rank).min() else { return Vec::new() };
     all.retain(|one| one.rank() == Some(rank));
+    if let [one] = all.as_slice()
+        && let Some(net) = net_of(sketch, facts, chosen, &one.values)
+    {
+        return vec![net];
+    }
     prefer(&mut all, |one| !one.twin);
     prefer(&mut all, |one| one.product);
     if let Some((first, rest)) = all.split_first()
@@ -243,6 +248,37 @@ fn mark_running(all: &mut [Candidate], sketch: Sketch<'_>, facts: &[Facts]) {
         let own = facts.get(one.at).map(|fact| fact.index);
         one.running = columns.iter().any(|(index, steps)| Some(*index) != own && adds_up(&one.values, steps));
     }
+}
+
+/// Whether one of two `columns` is twelve times the other: the same figure by month and by year.
+pub(super) fn is_by_year(sketch: Sketch<'_>, columns: &[usize]) -> bool {
+    let &[one, other] = columns else { return false };
+    let (one, other) = (numbers(sketch, one), numbers(sketch, other));
+    let pairs: Vec<(f64, f64)> = one.into_iter().zip(other).filter(|(a, b)| !a.is_nan() && !b.is_nan()).collect();
+    let yearly = |(a, b): &(f64, f64)| is_near(12.0 * a, *b) || is_near(12.0 * b, *a);
+    pairs.len() > 1 && pairs.iter().all(yearly)
+}
+
+/// The column that is `gross` less a tax beside it, in every row that has all three: what it is called does not count.
+fn net_of(sketch: Sketch<'_>, facts: &[Facts], chosen: &Chosen, gross: &[f64]) -> Option<usize> {
+    let of = |wanted: &dyn Fn(&Facts) -> bool| -> Vec<(usize, Vec<f64>)> {
+        let each = facts.iter().enumerate().filter(|(_, fact)| fact.numeric && !fact.percents && wanted(fact));
+        each.map(|(at, fact)| (at, numbers(sketch, fact.index))).collect()
+    };
+    let taxes = of(&|fact| fact.says == Says::Money(Money::Tax));
+    if taxes.is_empty() {
+        return None;
+    }
+    let parts = of(&|fact| matches!(fact.says, Says::Nothing | Says::Money(_)) && fact.says != Says::Money(Money::Tax));
+    let adds = |net: &[f64], tax: &[f64]| {
+        let rows = gross.iter().zip(net.iter().zip(tax)).filter(|(gross, (net, _))| !gross.is_nan() && !net.is_nan());
+        let rows: Vec<_> =
+            rows.map(|(gross, (net, tax))| (*gross, *net, if tax.is_nan() { 0.0 } else { *tax })).collect();
+        let several = rows.iter().filter(|(.., tax)| *tax != 0.0).count() > 1;
+        several && rows.iter().all(|(gross, net, tax)| is_near(*gross, net + tax))
+    };
+    let found = parts.iter().find(|(at, net)| chosen.is_free(*at) && taxes.iter().any(|(_, tax)| adds(net, tax)));
+    found.map(|(at, _)| *at)
 }
 
 fn adds_up(sums: &[f64], steps: &[f64]) -> bool {

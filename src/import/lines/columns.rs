@@ -3,13 +3,16 @@
 use super::amount;
 use super::documents::numbers_documents;
 use super::facts::Facts;
+use super::kinds::{Kind, whole_kind};
 use super::title::{Money, Says};
-use crate::import::guess::titles::{folded_title, is_word, says};
+use crate::import::guess::titles::{folded_title, hint, is_word, says};
 use crate::import::sketch::Sketch;
-use crate::import::{Column, ColumnRole, Recipe, RoleReason};
+use crate::import::{Cell, Column, ColumnRole, Recipe, RoleReason};
 
 /// An offering list longer than this is no list of offerings any more where a coarser column stands beside it.
 const MOST_OFFERINGS: usize = 60;
+/// A column of types or statuses has so many values at most.
+const MOST_KINDS: usize = 12;
 /// A client column that no title names is filled in at least one of so many rows with an amount.
 const FILLED: usize = 2;
 
@@ -85,6 +88,8 @@ fn client(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
         match fact.says {
             Says::Client if is_word("account_word", &folded) => Some(3),
             Says::Client if says("client_word", &folded) => Some(0),
+            // A title known in part is weaker than one known whole: "Opportunity Name" beside "Account Name".
+            Says::Client if hint(&fact.name).is_none_or(|hint| !hint.whole) => Some(4),
             Says::Client => Some(1),
             Says::Name => Some(2),
             Says::Role(ColumnRole::Ignore) if is_word("contact_word", &folded) => Some(4),
@@ -162,12 +167,32 @@ fn by_title(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
             chosen.give(at, role, 0.95, RoleReason::TitleAndContent);
         }
     }
+    if !chosen.has(Role::DocumentType) && !chosen.has(Role::DocumentStatus) {
+        let by_values = |(at, fact): &(usize, &Facts)| chosen.is_free(*at) && says_kinds(sketch, fact);
+        if let Some((at, _)) = facts.iter().enumerate().find(by_values) {
+            chosen.give(at, Role::DocumentStatus, 0.7, RoleReason::Content);
+        }
+    }
     let numbers = |(at, fact): &(usize, &Facts)| chosen.is_free(*at) && numbers_documents(sketch, fact, facts);
     if !chosen.has(Role::Document)
         && let Some((at, _)) = facts.iter().enumerate().find(numbers)
     {
         chosen.give(at, Role::Document, 0.7, RoleReason::TitleAndContent);
     }
+}
+
+/// Whether every value of `fact`, of which there are few, is a known type or status of documents, and not all let them
+/// stand: that is told by the values, whatever the title.
+fn says_kinds(sketch: Sketch<'_>, fact: &Facts) -> bool {
+    if !fact.text || !(2..=MOST_KINDS).contains(&fact.different) || fact.says == Says::Offering {
+        return false;
+    }
+    let cells = sketch.rows().take(super::facts::ROWS).map(|row| sketch.grid.cell(row, fact.index));
+    let mut values: Vec<&str> = cells.filter_map(Cell::text).filter(|text| !text.trim().is_empty()).collect();
+    values.sort_unstable();
+    values.dedup();
+    let kinds: Option<Vec<Kind>> = values.into_iter().map(whole_kind).collect();
+    kinds.is_some_and(|kinds| kinds.contains(&Kind::Sale) && kinds.iter().any(|kind| *kind != Kind::Sale))
 }
 
 /// The thing sold. Of several columns the one that tells most apart without telling too much; what is coarser becomes
@@ -196,7 +221,11 @@ fn offering(facts: &[Facts], chosen: &mut Chosen) {
     // Free text names the offering where its wordings come back.
     let text = of(&[Says::LineText]);
     let comes_back = |at: usize| facts.get(at).is_some_and(|fact| fact.different * 2 <= fact.filled.max(2));
-    if let Some((at, _)) = text.into_iter().find(|(at, _)| comes_back(*at)) {
+    let named = text.into_iter().find(|(at, _)| comes_back(*at)).map(|(at, _)| at);
+    // Where nothing else does, agreements say what is sold.
+    let contract = |fact: &Facts| fact.text && is_word("contract", &folded_title(&fact.title));
+    let agreed = || facts.iter().enumerate().position(|(at, fact)| chosen.is_free(at) && contract(fact));
+    if let Some(at) = named.or_else(agreed) {
         chosen.give(at, ColumnRole::Offering(None), 0.6, RoleReason::Title);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::dates::date_of;
 use super::title::{Says, says_title};
+use crate::import::currency::code_of;
 use crate::import::guess::date::DateOrder;
 use crate::import::guess::profile::Profile;
 use crate::import::sketch::Sketch;
@@ -62,6 +63,9 @@ fn fact(sketch: Sketch<'_>, index: usize, title: &str, profile: &Profile, recipe
     let name = if title.is_empty() { column_letters(index) } else { title.to_owned() };
     let numeric = profile.is_numeric() || profile.is_percent();
     let says = says_title(title, numeric);
+    // Whatever its title, a column of nothing but currencies says the currency.
+    let coded = profile.is_text() && profile.different() <= 12 && are_currencies(sketch, index);
+    let says = if coded { Says::Role(ColumnRole::Currency) } else { says };
     let by_cells = profile.is_dates();
     let may = by_cells || matches!(says, Says::Date | Says::Role(ColumnRole::Period));
     Facts {
@@ -93,6 +97,12 @@ fn are_dates(sketch: Sketch<'_>, index: usize) -> bool {
         dates += usize::from(date_of(cell, DateOrder::DayFirst).is_some());
     }
     dates * 2 > all
+}
+
+fn are_currencies(sketch: Sketch<'_>, index: usize) -> bool {
+    let mut cells = sample(sketch, index).peekable();
+    let code = |cell: Cell<'_>| cell.text().is_some_and(|text| text.trim().len() <= 3 && code_of(text).is_some());
+    cells.peek().is_some() && cells.all(code)
 }
 
 /// Whether the cells are texts such as "10%".

@@ -1,7 +1,7 @@
 //! What the type and the status of a document say: a sale, a credit, or something that is none (METHOD.md §2).
 
 use crate::import::guess::fold::fold;
-use crate::import::guess::titles::{is_word, says};
+use crate::import::guess::titles::{folded_title, is_word, says};
 use crate::model::LeftOutReason;
 
 /// What a type or a status says.
@@ -32,18 +32,44 @@ const WORDS: [(&str, Kind); 9] = [
     ("kind_settled", Kind::Sale),
 ];
 
+/// The codes that stand for documents, known only as a whole.
+const CODES: [(&str, Kind); 3] =
+    [("code_sale", Kind::Sale), ("code_credit", Kind::Credit), ("code_payment", Kind::Left(LeftOutReason::Payment))];
+
 /// What `text` says; the whole of it before some of its words. A status such as "paid" lets a document stand.
 pub(super) fn kind_of(text: &str) -> Kind {
-    let folded = fold(text);
-    if let Some((_, kind)) = WORDS.iter().find(|(key, _)| is_word(key, &folded)) {
-        return *kind;
+    if let Some(kind) = whole_kind(text) {
+        return kind;
     }
+    let folded = fold(text);
     // "Payment received" is one, and "Invoice 2025-17 (paid)" is an invoice.
     let part = WORDS.iter().filter(|(key, _)| *key != "kind_settled").find(|(key, _)| says(key, &folded));
     part.map_or(Kind::Unknown, |(_, kind)| *kind)
 }
 
+/// What `text` says where the whole of it is a known word or code: "PartiallyPaid" is "partially paid".
+pub(super) fn whole_kind(text: &str) -> Option<Kind> {
+    let (folded, spaced) = (fold(text), folded_title(text));
+    let all = WORDS.iter().chain(&CODES);
+    all.clone()
+        .find(|(key, _)| is_word(key, &folded))
+        .or_else(|| all.clone().find(|(key, _)| is_word(key, &spaced)))
+        .map(|(_, kind)| *kind)
+}
+
+/// What `text` says in a column of nothing but signs such as D and C.
+fn mark_kind(text: &str) -> Option<Kind> {
+    let text = text.trim();
+    let folded = fold(text);
+    match () {
+        () if text == "+" || is_word("mark_plus", &folded) => Some(Kind::Sale),
+        () if text == "-" || is_word("mark_minus", &folded) => Some(Kind::Credit),
+        () => None,
+    }
+}
+
 /// What a column of types or statuses makes of each of its values.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rules {
     /// Whether the column holds statuses: "awaiting payment" is no payment.
@@ -52,12 +78,18 @@ pub(super) struct Rules {
     pub(super) won_only: bool,
     /// Whether some values are known to be sales, so that unknown ones are asked about.
     pub(super) knows_sales: bool,
+    /// Whether all values are signs: D and C, S and H, + and −.
+    marks: bool,
 }
 
 impl Rules {
     /// The rules of a column with `values`: of statuses, or of types.
     pub(super) fn of<'t>(status: bool, values: impl Iterator<Item = &'t str>) -> Self {
-        values.fold(Self { status, ..Self::default() }, |rules, value| match kind_of(value) {
+        let values: Vec<&str> = values.filter(|value| !value.trim().is_empty()).collect();
+        if !values.is_empty() && values.iter().all(|value| mark_kind(value).is_some()) {
+            return Self { status, marks: true, knows_sales: true, ..Self::default() };
+        }
+        values.into_iter().fold(Self { status, ..Self::default() }, |rules, value| match kind_of(value) {
             Kind::Won => Self { won_only: true, ..rules },
             Kind::Sale | Kind::Credit => Self { knows_sales: true, ..rules },
             _ => rules,
@@ -66,7 +98,8 @@ impl Rules {
 
     /// What `text` says under these rules.
     pub(super) fn kind(self, text: &str) -> Kind {
-        match kind_of(text) {
+        let kind = if self.marks { mark_kind(text).unwrap_or(Kind::Unknown) } else { kind_of(text) };
+        match kind {
             Kind::Sale | Kind::Credit | Kind::Unknown if self.won_only => Kind::Left(LeftOutReason::Status),
             Kind::Won => Kind::Sale,
             Kind::Left(LeftOutReason::Payment | LeftOutReason::Transfer) if self.status => Kind::Sale,

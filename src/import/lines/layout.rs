@@ -1,5 +1,6 @@
 //! How a table is laid out (IMPORT.md §2): a matrix, invoice lines, or one row per client.
 
+use super::amount;
 use super::columns::is_money;
 use super::facts::{Facts, comes_back, facts};
 use super::title::{Money, Says};
@@ -40,6 +41,8 @@ struct Signs {
     offering: bool,
     /// A code of the thing sold.
     code: bool,
+    /// An agreement.
+    contract: bool,
 }
 
 impl Signs {
@@ -60,6 +63,7 @@ impl Signs {
             price: any(|fact| fact.says == Says::Role(ColumnRole::UnitPrice) && fact.numeric),
             offering: any(|fact| fact.says == Says::Offering && fact.text),
             code: any(|fact| fact.says == Says::OtherOffering && fact.filled > 0),
+            contract: any(|fact| fact.text && is_word("contract", &folded_title(&fact.title))),
         }
     }
 }
@@ -67,21 +71,29 @@ impl Signs {
 fn are_lines(sketch: Sketch<'_>, facts: &[Facts]) -> bool {
     let signs = Signs::of(facts);
     let told = signs.document || signs.kind || signs.quantity || signs.price;
-    let money = signs.money || signs.quantity && signs.price || signs.total && told;
-    if !money {
-        return false;
-    }
-    let client = |fact: &&Facts| matches!(fact.says, Says::Client | Says::Name) && !fact.numeric;
+    let client = |fact: &&Facts| {
+        let named = matches!(fact.says, Says::Client | Says::Name) && !fact.numeric;
+        named || fact.says == Says::Role(ColumnRole::ClientCode) && fact.text
+    };
     let again = facts.iter().filter(client).any(|fact| comes_back(sketch, fact.index));
     // Numbers under titles that say nothing are offerings, unless dates and documents say that rows are sales.
     let plain = |fact: &&Facts| fact.numeric && fact.says == Says::Nothing && hint(&fact.title).is_none();
     let across = facts.iter().filter(plain).count();
+    let figures: Vec<usize> = facts.iter().filter(plain).map(|fact| fact.index).collect();
+    // The one figure beside clients that return and what they buy, or when, is money; so is one by month and by year.
+    let lone = again && (signs.offering || signs.date) && (across == 1 || amount::is_by_year(sketch, &figures));
+    let priced = signs.quantity && signs.price;
+    let total = signs.total && (told || signs.date && signs.offering);
+    let money = signs.money || priced || total || lone;
+    if !money {
+        return false;
+    }
     if across >= ACROSS && !(again && (signs.document || signs.kind || signs.date && signs.offering)) {
         return false;
     }
     let dated = signs.date && (told || signs.offering || again);
-    let priced = signs.quantity && signs.price;
-    let sold = signs.offering && (again || priced || signs.money && across == 0) || signs.code && priced;
+    let sold = signs.offering && (again || priced || signs.money && across == 0);
+    let sold = sold || signs.code && priced || signs.contract && again && signs.money;
     dated || sold || signs.document && signs.kind && again
 }
 

@@ -2,6 +2,7 @@
 //! reading the lines again with it.
 
 use super::columns::{Chosen, line_columns};
+use super::once::{key, title_of};
 use super::reader::kind_key;
 use super::{Place, Understood, amount, plan, table};
 use crate::import::currency::key_of;
@@ -29,6 +30,7 @@ pub(super) fn questions(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe, f
     drafts.extend(about_dates(sketch, found));
     drafts.extend(about_currency(found));
     drafts.extend(about_kinds(recipe, found));
+    drafts.extend(about_blanks(sketch, recipe, found));
     drafts.extend(about_rows(found));
     drafts.truncate(MOST);
     let assumed_total = if drafts.is_empty() { 0.0 } else { imported(found, recipe) };
@@ -133,6 +135,17 @@ fn about_kinds(recipe: &Recipe, found: &Understood) -> Vec<Draft> {
         let assumed = usize::from(recipe.answers.get(&key) != Some(&0));
         let about = QuestionAbout::DocumentKind { column: index, title: column.title.clone(), value: value.clone() };
         Some(Draft { about, keys: vec!["sale", "left_out"], assumed, key })
+    });
+    each.collect()
+}
+
+/// Whether names shown once hold for the blanks below them.
+fn about_blanks(sketch: Sketch<'_>, recipe: &Recipe, found: &Understood) -> Vec<Draft> {
+    let each = found.once.columns().map(|column| {
+        let title = title_of(sketch, column).to_owned();
+        let key = key(&title);
+        let assumed = usize::from(recipe.answers.get(&key) == Some(&1));
+        Draft { about: QuestionAbout::ShownOnce { column, title }, keys: vec!["fill_down", "blank"], assumed, key }
     });
     each.collect()
 }

@@ -13,6 +13,7 @@ use super::currency::Currencies;
 use super::dates::Written;
 use super::kinds::{Kind, Rules};
 use super::names::Names;
+use super::once::Once;
 use super::plan::Plan;
 use super::tags::{Gathered, note_sums};
 use crate::import::guess::amount::is_nothing;
@@ -33,6 +34,8 @@ pub(super) struct Table<'t> {
     pub(super) values: &'t Values,
     pub(super) classes: &'t [RowClass],
     pub(super) groups: &'t Groups,
+    /// The columns whose names hold for the blanks below them.
+    pub(super) once: Once,
     /// Whether lines are to be known again in other files.
     pub(super) several: bool,
     /// Whether every line is a credit.
@@ -89,6 +92,8 @@ struct Reader<'t> {
     dates: Written<'t>,
     /// The date and document of the row before.
     before: (Option<Date>, Cell<'t>),
+    /// The client and the offering that hold for blanks below them.
+    above: (Cell<'t>, Cell<'t>),
 }
 
 /// What a heading names, by number.
@@ -170,6 +175,7 @@ impl<'t> Reader<'t> {
             fields: plan.sketch.header.and_then(|(_, last)| plan.sketch.grid.fields(last)),
             dates: Written::default(),
             before: (None, Cell::Blank),
+            above: (Cell::Blank, Cell::Blank),
         }
     }
 
@@ -208,6 +214,7 @@ impl<'t> Reader<'t> {
             RowClass::Derived => LeftOutReason::Derived,
             _ => LeftOutReason::Ignored,
         };
+        self.end(row);
         if !amount.is_nan() {
             self.leave_out(row, amount, reason);
         }
@@ -219,6 +226,7 @@ impl<'t> Reader<'t> {
 
     fn detail(&mut self, row: usize, amount: f64) {
         self.ragged(row);
+        self.keep(row);
         if amount.is_nan() {
             return self.unusable(row);
         }

@@ -100,10 +100,24 @@ fn money(folded: &str, whole: Option<ColumnRole>) -> Option<Money> {
     match whole {
         _ if net && !is_price => Some(Money::Net),
         Some(Role::Amount) => Some(Money::Plain),
+        // "sum(amount)" is what a query calls the amounts it added up.
+        Some(Role::Total) if folded.contains(' ') && names_sum(folded) => Some(Money::Part),
         Some(Role::Total) => Some(Money::Document),
         None if names_money(folded) && !is_price => Some(Money::Part),
         _ => None,
     }
+}
+
+/// Whether `folded` is a word for a sum and the amount that was added up.
+fn names_sum(folded: &str) -> bool {
+    folded.split_once(' ').is_some_and(|(sum, of)| matches!(sum, "sum" | "som" | "suma" | "summe") && names_money(of))
+}
+
+/// Whether the last words of `folded` are a title of what is sold: "lines product name".
+fn ends_with_offering(folded: &str) -> bool {
+    let starts = folded.match_indices(' ').map(|(at, _)| at + 1);
+    let tails = starts.filter_map(|at| folded.get(at..));
+    tails.filter_map(hint).any(|hint| hint.whole && matches!(hint.role, ColumnRole::Offering(_)))
 }
 
 fn of_role(role: ColumnRole, folded: &str) -> Says {
@@ -139,11 +153,14 @@ fn in_part(title: &str, folded: &str, hint: Option<ColumnRole>) -> Says {
     if title.contains('%') {
         return Says::Role(Role::Ignore);
     }
-    if says("price_word", folded) {
+    if says("price_word", folded) && !says("no_price", folded) {
         return Says::Role(Role::UnitPrice);
     }
+    let about = says("about_client", folded);
     match hint {
+        Some(Role::Client) if about => Says::Nothing,
         Some(Role::Client) if !says("other_offering", folded) => Says::Client,
+        None | Some(Role::Ignore) if ends_with_offering(folded) => Says::Offering,
         _ if says("other_offering", folded) => Says::OtherOffering,
         Some(role) => Says::Role(role),
         None => Says::Nothing,

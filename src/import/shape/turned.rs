@@ -28,6 +28,11 @@ pub(super) fn find(grid: &Grid) -> Option<ShapeReason> {
     if edges.upper.len() < 2 || edges.left.len() < 2 {
         return None;
     }
+    // Clients that have a column of their own stand down, whatever stands beside them.
+    let titled = |title: &String| hint(title).is_some_and(|hint| hint.whole && hint.role == ColumnRole::Client);
+    if edges.upper.iter().any(titled) {
+        return None;
+    }
     let (across, down) = (signs(&edges.upper, &edges.left), signs(&edges.left, &edges.upper));
     let corner = hint(&edges.corner).filter(|hint| hint.whole).map(|hint| hint.role);
     let mut lead = across.total() - down.total();

@@ -37,7 +37,9 @@ pub(super) fn find(columns: &[(&Column, Said)], strict: bool) -> Option<Vec<Year
     }
     let others = columns.iter().filter(|(column, _)| !timed.iter().any(|(index, ..)| *index == column.index));
     let others = others.filter(|(column, _)| !is_beside(&column.title)).count();
-    let paired = by_rest.values().filter(|keys| keys.len() > 1).count() * 2 > by_rest.len();
+    let pairs = by_rest.values().filter(|keys| keys.len() > 1).count();
+    // A service of one year only stands beside those of both.
+    let paired = pairs * 2 > by_rest.len() || others == 0 && pairs * 2 == by_rest.len();
     if strict && (timed.len() < 2 * others || !paired) {
         return None;
     }
@@ -67,9 +69,12 @@ fn named(columns: &[(&Column, Said)]) -> Vec<(usize, Key, String)> {
     if all.is_empty() {
         let same = plain().filter(|(column, _)| {
             let folded = crate::import::guess::fold::fold(&column.title);
-            last.iter().any(|(_, _, rest)| *rest == folded)
+            let lone = plain().count() == 2 && last.iter().any(|(_, _, rest)| rest.is_empty());
+            last.iter().any(|(index, _, rest)| *rest == folded || lone && *index != column.index && is_money(&folded))
         });
-        all = same.map(|(column, _)| (column.index, 1, crate::import::guess::fold::fold(&column.title))).collect();
+        let bare = last.iter().any(|(_, _, rest)| rest.is_empty());
+        let rest = |title: &str| if bare { String::new() } else { crate::import::guess::fold::fold(title) };
+        all = same.map(|(column, _)| (column.index, 1, rest(&column.title))).collect();
     }
     if last.is_empty() || all.is_empty() {
         return Vec::new();
@@ -78,8 +83,13 @@ fn named(columns: &[(&Column, Said)]) -> Vec<(usize, Key, String)> {
     all
 }
 
+/// Whether `folded` is nothing but a word for money: "Omzet" beside "Vorig jaar".
+fn is_money(folded: &str) -> bool {
+    hint(folded).is_some_and(|hint| hint.whole && matches!(hint.role, ColumnRole::Amount | ColumnRole::Total))
+}
+
 /// Whether a column beside the years compares them: a difference or a percentage.
-pub(super) fn is_beside(title: &str) -> bool {
+pub(in crate::import) fn is_beside(title: &str) -> bool {
     let share = hint(title).is_some_and(|hint| hint.whole && hint.role == ColumnRole::Ignore);
     share || title.contains('%') || without("difference", title).is_some() || without("share", title).is_some()
 }

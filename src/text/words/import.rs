@@ -136,6 +136,8 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::UnclosedQuote => say!(text, "issue-unclosed-quote"),
         IssueReason::SecondTable => say!(text, "issue-second-table"),
         IssueReason::NotRevenue => say!(text, "issue-not-revenue"),
+        IssueReason::IgnoredAmounts => say!(text, "issue-ignored-amounts"),
+        IssueReason::NumberAboveTitles => say!(text, "issue-number-above-titles"),
         IssueReason::NumbersAmongTexts => say!(text, "issue-numbers-among-texts"),
         IssueReason::MarkWithoutAmount => say!(text, "issue-mark-without-amount"),
         IssueReason::MarksOnly => say!(text, "issue-marks-only"),
@@ -229,6 +231,9 @@ pub fn question(text: &Text, question: &Question) -> String {
             say!(text, "question-date-order", title = title.as_str(), sample = sample.as_str())
         }
         QuestionAbout::Currency { .. } => say!(text, "question-currency"),
+        QuestionAbout::ShownOnce { title, .. } => say!(text, "question-shown-once", title = title.as_str()),
+        QuestionAbout::Factor { words } => say!(text, "question-factor", words = words.as_str()),
+        QuestionAbout::Sign => say!(text, "question-sign"),
         QuestionAbout::DocumentKind { value, .. } => say!(text, "question-document-kind", value = value.as_str()),
     }
 }
@@ -249,6 +254,9 @@ pub fn question_why(text: &Text, question: &Question) -> String {
         QuestionAbout::Amount { .. } => say!(text, "question-amount-why"),
         QuestionAbout::DateOrder { .. } => say!(text, "question-date-order-why"),
         QuestionAbout::Currency { .. } => say!(text, "question-currency-why"),
+        QuestionAbout::ShownOnce { .. } => say!(text, "question-shown-once-why"),
+        QuestionAbout::Factor { .. } => say!(text, "question-factor-why"),
+        QuestionAbout::Sign => say!(text, "question-sign-why"),
         QuestionAbout::DocumentKind { title, .. } => say!(text, "question-document-kind-why", title = title.as_str()),
     }
 }
@@ -282,6 +290,11 @@ pub fn choice(text: &Text, key: &str) -> String {
         "leave_out" => say!(text, "choice-leave-out"),
         "day_first" => say!(text, "choice-day-first"),
         "month_first" => say!(text, "choice-month-first"),
+        "fill_down" => say!(text, "choice-fill-down"),
+        "blank" => say!(text, "choice-blank"),
+        "times" => say!(text, "choice-times"),
+        "as_written" => say!(text, "choice-as-written"),
+        "turned" => say!(text, "choice-turned"),
         "sale" => say!(text, "choice-sale"),
         "left_out" => say!(text, "choice-left-out"),
         other => other.to_owned(),

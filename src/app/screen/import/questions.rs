@@ -89,11 +89,14 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
         QuestionAbout::Separator { column, .. }
         | QuestionAbout::TotalColumn { column, .. }
         | QuestionAbout::DateOrder { column, .. }
+        | QuestionAbout::ShownOnce { column, .. }
         | QuestionAbout::DocumentKind { column, .. } => (None, Some(*column)),
         QuestionAbout::Year { .. }
         | QuestionAbout::SameTable { .. }
         | QuestionAbout::SameLines { .. }
         | QuestionAbout::Amount { .. }
+        | QuestionAbout::Factor { .. }
+        | QuestionAbout::Sign
         | QuestionAbout::Currency { .. } => (None, None),
     }
 }

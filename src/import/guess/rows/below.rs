@@ -39,6 +39,8 @@ pub(super) struct Below<'t> {
     /// The sums when the last heading or subtotal had passed.
     pub(super) mark: Sums,
     pub(super) stack: Stack,
+    /// The last client without a date.
+    pub(super) end: Option<usize>,
     /// The last row that is the sum of all above it.
     pub(super) proved: Option<usize>,
     /// Rows with a word whose sum did not match yet.
@@ -77,6 +79,7 @@ impl<'t> Below<'t> {
             all: none.clone(),
             mark: none.clone(),
             stack: Stack::default(),
+            end: None,
             proved: None,
             open: Vec::new(),
             averages: Vec::new(),
@@ -111,7 +114,11 @@ impl<'t> Below<'t> {
             None => self.guess(fact, row, amounts),
         };
         match class {
-            RowClass::Detail => self.detail(fact, row, amounts),
+            RowClass::Detail => {
+                let open = said.is_none() && fact.event != Event::Dated && self.telling.has_amount(amounts);
+                self.end = open.then_some(row);
+                self.detail(fact, row, amounts);
+            }
             RowClass::Group => self.heading(fact, row),
             RowClass::Subtotal => self.mark = self.all.clone(),
             _ => {}

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::super::date::written_date;
 use super::super::fold::fold;
 use super::super::header::Header;
-use super::super::titles::{DerivedWord, TotalWord, derived_word, total_of};
+use super::super::titles::{DerivedWord, TotalWord, derived_word, is_word, total_of};
 use crate::import::values::Values;
 use crate::import::{Cell, Column, ColumnRole, Grid};
 
@@ -65,6 +65,8 @@ pub(super) struct Telling {
     pub(super) dates: Vec<usize>,
     quantity: Option<usize>,
     price: Option<usize>,
+    /// The columns that name clients and offerings.
+    names: Vec<usize>,
     /// By slot whether its amounts take part in sums: invoice lines have one amount beside quantities and balances.
     pub(super) counts: Vec<bool>,
 }
@@ -85,6 +87,7 @@ impl Telling {
             dates: of(ColumnRole::Date).chain(of(ColumnRole::Period)).collect(),
             quantity: of(ColumnRole::Quantity).next(),
             price: of(ColumnRole::UnitPrice).next(),
+            names: of(ColumnRole::Client).chain(of(ColumnRole::Offering(None))).collect(),
             counts: if none { vec![true; values.width()] } else { counts },
         }
     }
@@ -141,7 +144,7 @@ fn word(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Option<W
         && let Some(text) = grid.cell(row, client).text()
     {
         label = Some((client, text));
-        if let Some((kind, names)) = total_of(text) {
+        if let Some((kind, names)) = total_of(text).or_else(|| rollup(text)) {
             return Some(Word { kind, names, column: client, aside: false });
         }
     }
@@ -149,7 +152,8 @@ fn word(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Option<W
         let Some(text) = cell.text().filter(|_| values.slot(column).is_none()) else { continue };
         let (first, before) = (label.is_none(), label);
         label = label.or_else(|| text.contains(char::is_alphabetic).then_some((column, text)));
-        match total_of(text) {
+        let rolled = || rollup(text).filter(|_| telling.names.contains(&column));
+        match total_of(text).or_else(rolled) {
             Some((kind, names)) if first => return Some(Word { kind, names, column, aside: false }),
             // "Acme" in one column and "Total" in another is the total of Acme.
             Some((TotalWord::Bare, _)) => {
@@ -161,6 +165,11 @@ fn word(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Option<W
         }
     }
     None
+}
+
+/// A name that a query leaves empty where its row adds up others.
+fn rollup(text: &str) -> Option<(TotalWord, Vec<String>)> {
+    (text.len() <= 8 && is_word("rollup", &fold(text))).then_some((TotalWord::Bare, Vec::new()))
 }
 
 /// Whether every filled cell of `row` is the title above it; of stacked titles one that says something.

@@ -11,6 +11,9 @@ use super::{Classified, RowDoubt, answer_key, label_of};
 use crate::import::guess::amount::read_amount;
 use crate::import::{Cell, RowClass};
 
+/// That one row is the sum of fewer others may be chance.
+const FEW_ROWS: usize = 4;
+
 /// A row with a word whose sum did not match when it came.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unproved {
@@ -202,7 +205,31 @@ impl Below<'_> {
             }
         }
         self.settle_averages(&mut doubts);
+        doubts.extend(self.settle_end(&doubts));
         Classified { classes: self.classes, doubts, second, groups: self.stack.groups }
+    }
+
+    /// The last row, where it is the sum of all others in every column whatever its word: asked about. It is read as a
+    /// total where that is no coincidence: in several columns, or over several rows.
+    fn settle_end(&mut self, doubts: &[RowDoubt]) -> Option<RowDoubt> {
+        let row = self.end.filter(|row| self.classes.get(*row) == Some(&RowClass::Detail))?;
+        let amounts = self.values.amounts_of(row);
+        let others = self.all.rows_since(&self.none).saturating_sub(1);
+        let sums = self.all.by_slot().iter().zip(amounts).zip(&self.telling.counts);
+        let whole = sums.filter(|(_, counts)| **counts).all(|((sum, amount), _)| !amount.is_nan() || *sum == 0.0);
+        let known = doubts.iter().any(|doubt| doubt.row == row);
+        if known || others < 2 || !whole || !self.is_rest(amounts, false) {
+            return None;
+        }
+        let label = label_of(self.grid, row);
+        let counted =
+            amounts.iter().zip(&self.telling.counts).filter(|(amount, counts)| **counts && amount.abs() > 0.0);
+        let likely = counted.count() > 1 || others >= FEW_ROWS;
+        let total = self.recipe.answers.get(&answer_key(&label)).map_or(likely, |choice| *choice == 1);
+        if let Some(slot) = self.classes.get_mut(row).filter(|_| total) {
+            *slot = RowClass::GrandTotal;
+        }
+        Some(RowDoubt { row, label, total })
     }
 
     /// Whether `amounts` are the sums of all other rows.

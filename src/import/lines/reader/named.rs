@@ -2,19 +2,22 @@
 
 use super::{Heading, Reader};
 use crate::import::guess::groups::Missing;
+use crate::import::{Cell, RowClass};
 
 impl<'t> Reader<'t> {
     /// The client: of its column, else of the headings above.
     pub(super) fn client(&mut self, row: usize) -> Option<u32> {
         let column = self.plan.client;
-        let named = column.and_then(|column| self.clients.of(self.plan.sketch.grid.cell(row, column)));
+        let cell = column.map_or(Cell::Blank, |column| self.plan.sketch.grid.cell(row, column));
+        let named = self.clients.of(if self.table.once.client.is_some() { self.above.0 } else { cell });
         named.or_else(|| self.above(row).client)
     }
 
     /// The offering: of its column, else of the headings above; where nothing names offerings, everything is one.
     pub(super) fn offering(&mut self, row: usize) -> Option<u32> {
         let column = self.plan.offering.map(|(column, _)| column);
-        let named = column.and_then(|column| self.offerings.of(self.plan.sketch.grid.cell(row, column)));
+        let cell = column.map_or(Cell::Blank, |column| self.plan.sketch.grid.cell(row, column));
+        let named = self.offerings.of(if self.table.once.offering.is_some() { self.above.1 } else { cell });
         let number = match (named, column) {
             (Some(named), _) => named,
             (None, Some(_)) => return None,
@@ -25,6 +28,25 @@ impl<'t> Reader<'t> {
         };
         self.group(row, number);
         Some(number)
+    }
+
+    /// Takes in the names of `row` that hold for blanks below them. Another client's offerings begin anew.
+    pub(super) fn keep(&mut self, row: usize) {
+        let cell = |column: Option<usize>| column.map_or(Cell::Blank, |column| self.plan.sketch.grid.cell(row, column));
+        let (client, offering) = (cell(self.table.once.client), cell(self.table.once.offering));
+        if !client.is_blank() {
+            self.above = (client, Cell::Blank);
+        }
+        if !offering.is_blank() {
+            self.above.1 = offering;
+        }
+    }
+
+    /// Below a total nothing holds any more.
+    pub(super) fn end(&mut self, row: usize) {
+        if matches!(self.class(row), RowClass::Subtotal | RowClass::GrandTotal) {
+            self.above = (Cell::Blank, Cell::Blank);
+        }
     }
 
     /// What the headings above `row` say of it.

@@ -245,7 +245,7 @@ fn report_file_name(session: &Session) -> String {
 
 fn recipe_file_name(session: &Session) -> String {
     let path = session.file.as_ref().map(|file| file.workbook.path());
-    let name = path.and_then(std::path::Path::file_stem).unwrap_or_default().to_string_lossy();
+    let name = path.and_then(Path::file_stem).unwrap_or_default().to_string_lossy();
     say!(session.text, "recipe-file", name = safe(&name))
 }
 

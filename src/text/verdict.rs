@@ -115,6 +115,7 @@ fn not_sold(text: &Text, found: Finding<'_>) -> Option<String> {
     let name = |id: &crate::model::OfferingId| found.project.offering(*id).map(|offering| offering.name.clone());
     let named: Vec<String> = none.iter().take(NAMED).filter_map(name).collect();
     match none.len() {
+        _ if found.outcome.basis.clients.is_empty() => None,
         0 => None,
         count @ 1..=NAMED => Some(say!(text, "standing-not-sold", count = count, offerings = text.list(&named))),
         count => Some(say!(text, "standing-not-sold-many", shown = text.integer(count), offerings = named.join(", "))),

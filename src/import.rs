@@ -35,6 +35,7 @@ mod several;
 mod shape;
 mod sketch;
 mod sniff;
+mod standing;
 mod suggest;
 mod understand;
 mod understood;

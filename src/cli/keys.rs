@@ -91,6 +91,10 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::NumbersAmongTexts => "numbers_among_texts",
         IssueReason::MarkWithoutAmount => "mark_without_amount",
         IssueReason::MarksOnly => "marks_only",
+        IssueReason::UnknownStatus => "unknown_status",
+        IssueReason::OnlyAName => "only_a_name",
+        IssueReason::SeveralValues => "several_values",
+        IssueReason::MarginWithoutRevenue => "margin_without_revenue",
     }
 }
 
@@ -108,5 +112,6 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
         QuestionAbout::DateOrder { .. } => "date_order",
         QuestionAbout::Currency { .. } => "currency",
         QuestionAbout::DocumentKind { .. } => "kind",
+        QuestionAbout::NotClients { .. } => "not_clients",
     }
 }

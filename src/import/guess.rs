@@ -10,5 +10,6 @@ pub(super) mod months;
 pub(super) mod profile;
 pub(super) mod rows;
 pub(super) mod shifted;
+pub(super) mod status;
 pub(super) mod titles;
 pub(super) mod totals;

@@ -94,7 +94,8 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
         | QuestionAbout::SameTable { .. }
         | QuestionAbout::SameLines { .. }
         | QuestionAbout::Amount { .. }
-        | QuestionAbout::Currency { .. } => (None, None),
+        | QuestionAbout::Currency { .. }
+        | QuestionAbout::NotClients { .. } => (None, None),
     }
 }
 

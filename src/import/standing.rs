@@ -229,3 +229,45 @@ fn margins(data: &mut Dataset, rates: &BTreeMap<ClientId, Rate>) {
     all.extend(issues);
     all.sort_by_key(|issue| issue.source);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(status: ClientStatus, reason: Option<StatusReason>) -> Client {
+        let mut client = Client::named(ClientId(0), "A");
+        (client.status, client.status_reason) = (status, reason);
+        client
+    }
+
+    #[test]
+    fn two_places_make_somebody_what_the_lines_of_either_do() {
+        use ClientStatus::{Client as Now, ExClient, Prospect};
+        let (later, nothing) = (Some(StatusReason::FirstBilledAfter), Some(StatusReason::NothingBilled));
+        let cases = [
+            ((ExClient, None), (Now, None), (Now, None)),
+            ((Now, None), (ExClient, None), (Now, None)),
+            ((Prospect, later), (ExClient, None), (ExClient, None)),
+            ((Prospect, nothing), (Prospect, later), (Prospect, later)),
+            ((Prospect, nothing), (Prospect, nothing), (Prospect, nothing)),
+        ];
+        for (one, other, expected) in cases {
+            let mut known = standing(one.0, one.1);
+            together(&mut known, &standing(other.0, other.1));
+            assert_eq!((known.status, known.status_reason), expected, "{one:?} and {other:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_of_a_name_goes_with_it_when_names_are_put_together() {
+        let mut said: Standing<String> = Standing::default();
+        said.statuses.insert("acme ltd".to_owned(), ClientStatus::ExClient);
+        said.statuses.insert("birch".to_owned(), ClientStatus::Prospect);
+        said.statuses.insert("nobody".to_owned(), ClientStatus::Client);
+        let clients = vec![Client::named(ClientId(0), "Acme"), Client::named(ClientId(1), "Birch")];
+        let data = Dataset { clients: Arc::new(clients), ..Dataset::default() };
+        let aliases: Aliases = [("acme ltd".to_owned(), ClientId(0))].into();
+        let found: Vec<_> = said.by_client(&data, &aliases).statuses.into_iter().collect();
+        assert_eq!(found, [(ClientId(0), ClientStatus::ExClient), (ClientId(1), ClientStatus::Prospect)]);
+    }
+}

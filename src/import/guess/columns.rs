@@ -73,6 +73,7 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
         Role::Margin if hint.whole && profile.is_margin_percent(&title.text) => {
             return Some((Role::MarginPercent, 0.95, RoleReason::TitleAndContent));
         }
+        Role::Orders if is_word("billed_things", &folded_title(&title.text)) => profile.may_be_counts(),
         Role::Orders => content == Content::Numeric && profile.is_whole(),
         Role::Potential => content == Content::Numeric,
         Role::Users | Role::Employees | Role::Margin | Role::CostOfSale | Role::Effort => {
@@ -252,7 +253,7 @@ fn settle_doubles(columns: &mut [Column], profiles: &[Profile]) {
     for column in columns.iter_mut().filter(|column| column.reason != RoleReason::Corrected) {
         let single = !matches!(column.role, ColumnRole::Offering(_) | ColumnRole::OwnTag | ColumnRole::Ignore);
         if single && taken.contains(&column.role) {
-            let attribute = matches!(column.role, ColumnRole::Tag(_));
+            let attribute = matches!(column.role, ColumnRole::Tag(_) | ColumnRole::ClientStatus);
             let named = |profile: &Profile| profile.is_text() || profile.is_numeric() && profile.may_be_codes();
             let text = profiles.get(column.index).is_some_and(named);
             column.role = if attribute && text { ColumnRole::OwnTag } else { ColumnRole::Ignore };

@@ -205,6 +205,12 @@ impl Profile {
         self.integers * 10 >= self.numeric * 9
     }
 
+    /// Whether all numbers are whole and few, as counts are.
+    pub(super) fn may_be_counts(&self) -> bool {
+        let whole = self.is_numeric() && self.integers == self.numeric && self.negatives == 0;
+        whole && self.largest < 1000.0 && self.currencies.is_empty()
+    }
+
     /// Whether the numbers are scores from 0 to 5.
     pub(super) fn may_be_scores(&self) -> bool {
         self.negatives == 0 && self.largest <= 5.0 && self.currencies.is_empty()

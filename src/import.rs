@@ -37,6 +37,7 @@ mod several;
 mod shape;
 mod sketch;
 mod sniff;
+mod standing;
 mod suggest;
 mod understand;
 mod understood;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sweetspot::import::{Imported, Question, Recipe, read_all, understand};
-use sweetspot::model::{Dataset, Progress, neumaier_sum};
+use sweetspot::model::{Client, ClientStatus, Dataset, Dimension, DimensionKind, Progress, neumaier_sum};
 
 /// Rows and their sum.
 type Part = (usize, f64);
@@ -25,7 +25,10 @@ struct Expected {
     layout: Option<String>,
     shape: Option<String>,
     marks_only: Option<bool>,
+    /// Clients and ex-clients.
     clients: Option<usize>,
+    /// By name those who are no clients, with why where the lines say so. Compared whole.
+    others: Option<BTreeMap<String, String>>,
     offerings: Option<usize>,
     lines: Option<usize>,
     file_total: Option<f64>,
@@ -48,7 +51,7 @@ struct Expected {
     suggestions: Option<Vec<String>>,
     /// Names that only the amounts have, and that only the lists have, in any order.
     unmatched: Option<[Vec<String>; 2]>,
-    /// By client what is known of it: code, users, employees, since, and values of the built-in dimensions.
+    /// By client what is known of it: code, users, employees, since, its figures, and values of the dimensions.
     known: Option<Known>,
     /// Client, offering, revenue inside the window. Compared whole.
     matrix: Option<BTreeMap<String, BTreeMap<String, f64>>>,
@@ -113,7 +116,8 @@ fn found(expected: &Expected, imported: &Imported) -> Expected {
         layout: expected.layout.as_ref().map(|_| imported.layout.name().to_owned()),
         shape: expected.shape.as_ref().map(|_| imported.shape.name().to_owned()),
         marks_only: expected.marks_only.map(|_| data.marks_only),
-        clients: expected.clients.map(|_| data.clients.len()),
+        clients: expected.clients.map(|_| imported.clients()),
+        others: expected.others.as_ref().map(|_| others(data)),
         offerings: expected.offerings.map(|_| data.offerings.len()),
         lines: expected.lines.map(|_| data.lines.len()),
         file_total: expected.file_total.map(|_| data.proof.file_total),
@@ -140,6 +144,15 @@ fn found(expected: &Expected, imported: &Imported) -> Expected {
     })
 }
 
+fn others(data: &Dataset) -> BTreeMap<String, String> {
+    let others = data.clients.iter().filter(|client| client.status != ClientStatus::Client);
+    let said = |client: &Client| {
+        let reason = client.status_reason.map(|reason| format!(": {}", snake(&format!("{reason:?}"))));
+        format!("{}{}", snake(&format!("{:?}", client.status)), reason.unwrap_or_default())
+    };
+    others.map(|client| (client.name.clone(), said(client))).collect()
+}
+
 fn issue_amounts(data: &Dataset) -> BTreeMap<String, f64> {
     data.issues.iter().filter_map(|issue| Some((issue.value.clone(), issue.amount?))).collect()
 }
@@ -157,17 +170,25 @@ fn known(wanted: &Known, data: &Dataset) -> Known {
         let value = |what: &str| {
             let Some(client) = client else { return "no such client".to_owned() };
             let tag = || {
-                let dimension = data
-                    .dimensions
-                    .iter()
-                    .find(|one| one.as_built_in().is_some_and(|built_in| snake(&format!("{built_in:?}")) == what))?;
-                dimension.value(client.tags.primary(dimension.id)?).map(str::to_owned)
+                let named = |one: &&Dimension| match &one.kind {
+                    DimensionKind::BuiltIn(built_in) => snake(&format!("{built_in:?}")) == what,
+                    DimensionKind::Own(name) => name == what,
+                };
+                let dimension = data.dimensions.iter().find(named)?;
+                let tags = client.tags.of(dimension.id).iter();
+                let values: Vec<&str> = tags.filter_map(|tag| dimension.value(tag.value)).collect();
+                (!values.is_empty()).then(|| values.join(" | "))
             };
             let found = match what {
                 "code" => client.code.clone(),
                 "users" => client.users.map(|users| users.to_string()),
                 "employees" => client.employees.map(|employees| employees.to_string()),
                 "since" => client.since.map(|since| since.to_string()),
+                "margin" => client.margin.map(|margin| format!("{margin:.2}")),
+                "cost_of_sale" => client.cost_of_sale.map(|cost| cost.to_string()),
+                "effort" => client.effort_hours.map(|hours| hours.to_string()),
+                "orders" => client.orders.map(|orders| orders.to_string()),
+                "potential" => client.potential.map(|potential| potential.to_string()),
                 _ => tag(),
             };
             found.unwrap_or_default()

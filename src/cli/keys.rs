@@ -104,6 +104,10 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::NumbersAmongTexts => "numbers_among_texts",
         IssueReason::MarkWithoutAmount => "mark_without_amount",
         IssueReason::MarksOnly => "marks_only",
+        IssueReason::UnknownStatus => "unknown_status",
+        IssueReason::OnlyAName => "only_a_name",
+        IssueReason::SeveralValues => "several_values",
+        IssueReason::MarginWithoutRevenue => "margin_without_revenue",
     }
 }
 
@@ -124,5 +128,6 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
         QuestionAbout::Factor { .. } => "factor",
         QuestionAbout::Sign => "sign",
         QuestionAbout::DocumentKind { .. } => "kind",
+        QuestionAbout::NotClients { .. } => "not_clients",
     }
 }

@@ -91,7 +91,7 @@ fn headline(text: &Text, workbook: &Workbook, imported: &Imported) -> String {
     let main = workbook.sheets.get(imported.sheet);
     let name = words::file_name(main.map_or(workbook.path(), |sheet| workbook.path_of(sheet)));
     let sheet = main.map_or("", |sheet| sheet.name.as_str());
-    let clients = words::clients(text, imported.data.clients.len());
+    let clients = words::clients(text, imported.clients());
     let offerings = words::offerings(text, imported.data.offerings.len());
     let layout = words::layout(text, imported.layout);
     let reads = say!(text, "cli-reads-as", name = name, layout = layout, clients = clients, offerings = offerings);

@@ -61,9 +61,10 @@ pub(super) fn cents(amount: f64) -> u64 {
 
 impl Whole {
     fn add(&mut self, part: Part) {
-        let Part { data, notes } = part;
+        let Part { data, mut notes } = part;
         let sheet = self.sheets.len();
         let moved = |source: CellRef| CellRef { sheet: SheetId::at(sheet + source.sheet.index()), ..source };
+        self.notes.said.fill(std::mem::take(&mut notes.said).moved(moved));
         self.issues.extend(data.issues.iter().map(|issue| Issue { source: moved(issue.source), ..issue.clone() }));
         let dimensions = self.dimensions(&data.dimensions);
         let clients = self.clients(&data, &dimensions, moved);

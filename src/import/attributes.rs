@@ -1,15 +1,19 @@
 //! What a client's row says beside its amounts: code, sizes, numbers, since when, and tags.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
 use super::guess::amount::{DecimalMark, is_nothing};
 use super::guess::date::{written_date, year_start};
+use super::guess::status::{StatusWord, status_word};
 use super::guess::titles::canonical;
+use super::standing::{Rate, Standing};
 use super::values::amount_of;
 use super::{Cell, Column, ColumnRole};
-use crate::model::{BuiltIn, Client, Dimension, DimensionId, DimensionKind, IssueReason, Tags, ValueId};
+use crate::model::{
+    BuiltIn, CellRef, Client, ClientId, ClientStatus, Dimension, DimensionId, DimensionKind, IssueReason, Tags, ValueId,
+};
 
 /// One attribute column and where its values go.
 #[derive(Debug)]
@@ -19,6 +23,16 @@ pub(super) struct Attribute {
     role: ColumnRole,
     mark: DecimalMark,
     words: Option<Words>,
+    statuses: BTreeMap<ClientId, ClientStatus>,
+    percents: BTreeMap<ClientId, Percent>,
+}
+
+/// A margin in per cent as a cell has it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Percent {
+    value: f64,
+    /// Whether a percent sign stands behind it.
+    signed: bool,
 }
 
 /// The vocabulary a tag column fills, with every spelling met so far.
@@ -44,13 +58,18 @@ impl Attribute {
             Role::ClientCode
             | Role::Users
             | Role::Employees
+            | Role::ClientStatus
             | Role::Margin
+            | Role::MarginPercent
             | Role::CostOfSale
             | Role::Effort
-            | Role::ClientSince => None,
+            | Role::ClientSince
+            | Role::Orders
+            | Role::Potential => None,
             _ => return None,
         };
-        Some(Self { index: column.index, role: column.role, mark, words })
+        let (statuses, percents) = (BTreeMap::new(), BTreeMap::new());
+        Some(Self { index: column.index, role: column.role, mark, words, statuses, percents })
     }
 
     /// Gives `client` what `cell` says. What it knows already stays; `Some` when the cell cannot be used or says
@@ -75,9 +94,57 @@ impl Attribute {
             ColumnRole::CostOfSale => number(&mut client.cost_of_sale, cell, self.mark),
             ColumnRole::Effort => number(&mut client.effort_hours, cell, self.mark),
             ColumnRole::ClientSince => since(&mut client.since, cell),
+            ColumnRole::Orders => number(&mut client.orders, cell, self.mark),
+            ColumnRole::Potential => number(&mut client.potential, cell, self.mark),
+            ColumnRole::ClientStatus => self.status(cell, client.id),
+            ColumnRole::MarginPercent => self.percent(cell, client.id),
             _ => self.words.as_mut().and_then(|words| words.tag(cell, &mut client.tags, dimensions)),
         }
     }
+
+    /// What the client is. A status that says no more than that it is known, such as "active", leaves it to the lines.
+    fn status(&mut self, cell: Cell<'_>, client: ClientId) -> Option<IssueReason> {
+        match status_word(&cell.to_string()) {
+            None => Some(IssueReason::UnknownStatus),
+            Some(StatusWord::Open) => None,
+            Some(StatusWord::Is(status)) => {
+                let known = *self.statuses.entry(client).or_insert(status);
+                (known != status).then_some(IssueReason::ConflictingValue)
+            }
+        }
+    }
+
+    fn percent(&mut self, cell: Cell<'_>, client: ClientId) -> Option<IssueReason> {
+        if cell.text().is_some_and(is_nothing) {
+            return None;
+        }
+        let Some(found) = percent_of(cell, self.mark) else { return Some(IssueReason::NotAnAmount) };
+        let known = *self.percents.entry(client).or_insert(found);
+        (known != found).then_some(IssueReason::ConflictingValue)
+    }
+
+    /// What it says of clients that counts when their revenue is known; `place` tells where each stands and what is there.
+    pub(super) fn said(self, place: impl Fn(ClientId, usize) -> Option<(CellRef, String)>) -> Standing<ClientId> {
+        // Numbers without a sign are shares of one where none is above what a share can be.
+        let plain = self.percents.values().filter(|percent| !percent.signed);
+        let whole = plain.fold(0.0_f64, |most, percent| most.max(percent.value.abs())) > MOST_SHARE;
+        let rates = self.percents.iter().filter_map(|(client, percent)| {
+            let (source, value) = place(*client, self.index)?;
+            let share = if percent.signed || whole { percent.value / 100.0 } else { percent.value };
+            Some((*client, Rate { share, source, value }))
+        });
+        Standing { rates: rates.collect(), statuses: self.statuses }
+    }
+}
+
+/// A margin as a share of one is not above this.
+const MOST_SHARE: f64 = 1.5;
+
+fn percent_of(cell: Cell<'_>, mark: DecimalMark) -> Option<Percent> {
+    if let Some(number) = cell.text().and_then(|text| text.trim().strip_suffix('%')) {
+        return amount_of(Cell::Text(number.trim_end()), mark).map(|value| Percent { value, signed: true });
+    }
+    amount_of(cell, mark).map(|value| Percent { value, signed: false })
 }
 
 fn own_dimension<'d>(name: &str, dimensions: &'d mut Vec<Dimension>) -> Option<&'d Dimension> {
@@ -112,10 +179,12 @@ impl Words {
                 &shown
             }
         };
-        let several = self.multi_valued;
-        let parts = text.split(|letter| letter == ';' && several);
-        let wanted: Vec<ValueId> =
-            parts.filter(|part| !is_nothing(part)).filter_map(|part| self.value(part.trim(), dimensions)).collect();
+        let parts = text.split(';').map(str::trim).filter(|part| !is_nothing(part));
+        let mut wanted: Vec<ValueId> = parts.filter_map(|part| self.value(part, dimensions)).collect();
+        let too_many = !self.multi_valued && wanted.len() > 1;
+        if too_many {
+            wanted.truncate(1);
+        }
         if !tags.of(self.dimension).is_empty() {
             let same = wanted.iter().all(|value| tags.has(self.dimension, *value));
             return (!same).then_some(IssueReason::ConflictingValue);
@@ -123,7 +192,7 @@ impl Words {
         for value in wanted {
             tags.add(self.dimension, value, self.multi_valued);
         }
-        None
+        too_many.then_some(IssueReason::SeveralValues)
     }
 
     /// The value spelled `text`, added to the vocabulary when it is new.

@@ -1,10 +1,12 @@
 //! One client known from two places.
 
+use super::standing::together;
 use crate::model::{Client, Dimension, Tag};
 
 /// Gives `known` what only `other` knows; the first value both know differently, as text, when there is one.
 pub(super) fn filled_in(known: &mut Client, other: &Client, dimensions: &[Dimension]) -> Option<String> {
     let mut conflict = None;
+    together(known, other);
     fill(&mut known.code, other.code.as_ref(), &mut conflict);
     fill(&mut known.users, other.users.as_ref(), &mut conflict);
     fill(&mut known.employees, other.employees.as_ref(), &mut conflict);

@@ -11,5 +11,6 @@ mod no_money;
 pub(super) mod profile;
 pub(super) mod rows;
 pub(super) mod shifted;
+pub(super) mod status;
 pub(super) mod titles;
 pub(super) mod totals;

@@ -9,10 +9,13 @@ use std::sync::Arc;
 
 use super::attributes::Attribute;
 use super::guess::fold::fold_name;
+use super::standing::Standing;
 use super::suggest::apply::Aliases;
 use super::suggest::{Suggestion, SuggestionAbout, SuggestionState, client_spelling, matches};
 use super::{Column, DecimalMark, Recipe, Sheet, Unmatched, UnmatchedName, Workbook};
-use crate::model::{CellRef, Client, ClientId, Dataset, Dimension, Issue, NeumaierSum, SheetId, SourceSheet};
+use crate::model::{
+    CellRef, Client, ClientId, ClientStatus, Dataset, Dimension, Issue, NeumaierSum, SheetId, SourceSheet, StatusReason,
+};
 
 pub(super) use list::{ClientList, client_list, looks_like_list, offering_list};
 pub(super) use own::own_revenue;
@@ -63,9 +66,12 @@ pub(super) struct Joined {
     pub(super) unmatched: Unmatched,
     /// Names that may belong together.
     pub(super) suggestions: Vec<Suggestion>,
+    /// What the lists say that counts when revenue is known.
+    pub(super) said: Standing<ClientId>,
 }
 
-/// Joins `lists` to the clients of `data`.
+/// Joins `lists` to the clients of `data`. Whom they list and nobody bills is a prospect, unless somebody billed may be
+/// called so.
 pub(super) fn join(
     workbook: &Workbook,
     lists: &[ClientList],
@@ -83,12 +89,41 @@ pub(super) fn join(
             row.client = client;
         }
     }
-    take_over(workbook, lists, &rows, data);
     let count = |list| rows.iter().filter(|row| row.list == list && row.client.is_some()).count();
-    Joined {
-        matched: (0..lists.len()).map(count).collect(),
-        unmatched: unmatched(lists, &rows, data, &revenue),
-        suggestions,
+    let matched: Vec<usize> = (0..lists.len()).map(count).collect();
+    let mut unmatched = unmatched(&rows, data, &revenue);
+    prospects(&mut rows, &suggestions, data);
+    let sheets = data.sheets.len();
+    let said = take_over(workbook, lists, &rows, data);
+    for place in unmatched.listed.iter_mut().filter_map(|name| name.place.as_mut()) {
+        place.0 += sheets;
+    }
+    Joined { matched, unmatched, suggestions, said }
+}
+
+/// Makes prospects of those nobody bills, so far as no open suggestion says who they may be.
+fn prospects(rows: &mut [Row], suggestions: &[Suggestion], data: &mut Dataset) {
+    let open = suggestions.iter().filter(|one| one.state == SuggestionState::Open);
+    let open: HashSet<String> = open
+        .filter_map(|one| match &one.about {
+            SuggestionAbout::Match { listed, .. } => Some(fold_name(listed)),
+            _ => None,
+        })
+        .collect();
+    let mut met: HashMap<String, ClientId> = HashMap::new();
+    let clients = Arc::make_mut(&mut data.clients);
+    for row in rows.iter_mut().filter(|row| row.client.is_none()) {
+        let name = fold_name(&row.name);
+        if open.contains(&name) {
+            continue;
+        }
+        row.client = Some(*met.entry(name).or_insert_with(|| {
+            let id = ClientId::at(clients.len());
+            let mut client = Client::named(id, row.name.split_whitespace().collect::<Vec<_>>().join(" "));
+            (client.status, client.status_reason) = (ClientStatus::Prospect, Some(StatusReason::NothingBilled));
+            clients.push(client);
+            id
+        }));
     }
 }
 
@@ -122,10 +157,11 @@ fn suggested(rows: &[Row], data: &Dataset, revenue: &[f64], recipe: &Recipe) -> 
 }
 
 /// Gives the clients what their rows say of them. What is known already stays, and is said where a row says otherwise.
-fn take_over(workbook: &Workbook, lists: &[ClientList], rows: &[Row], data: &mut Dataset) {
+fn take_over(workbook: &Workbook, lists: &[ClientList], rows: &[Row], data: &mut Dataset) -> Standing<ClientId> {
     let mut clients = std::mem::take(Arc::make_mut(&mut data.clients));
     let mut dimensions = std::mem::take(Arc::make_mut(&mut data.dimensions));
     let mut issues = std::mem::take(Arc::make_mut(&mut data.issues));
+    let mut said = Standing::default();
     for (position, list) in lists.iter().enumerate() {
         let Some(sheet) = workbook.sheets.get(list.sheet) else { continue };
         let id = SheetId::at(data.sheets.len());
@@ -141,11 +177,21 @@ fn take_over(workbook: &Workbook, lists: &[ClientList], rows: &[Row], data: &mut
                 }
             }
         }
+        let of_list = rows.iter().filter(|row| row.list == position);
+        let places: HashMap<ClientId, usize> = of_list.filter_map(|row| Some((row.client?, row.row))).collect();
+        for attribute in attributes {
+            said.fill(attribute.said(|client, column| {
+                let row = *places.get(&client)?;
+                let source = CellRef { sheet: id, row: small(row), column: small(column) };
+                Some((source, sheet.grid.cell(row, column).to_string()))
+            }));
+        }
     }
     issues.sort_by_key(|issue: &Issue| issue.source);
     data.clients = Arc::new(clients);
     data.dimensions = Arc::new(dimensions);
     data.issues = Arc::new(issues);
+    said
 }
 
 /// The attribute columns of a list, without the column it is joined on.
@@ -155,7 +201,8 @@ fn attributes(columns: &[Column], name: Option<usize>, dimensions: &mut Vec<Dime
     others.filter_map(|column| Attribute::of(column, mark(column), dimensions)).collect()
 }
 
-fn unmatched(lists: &[ClientList], rows: &[Row], data: &Dataset, revenue: &[f64]) -> Unmatched {
+/// Who was not found, before the lists are among the sheets of `data`.
+fn unmatched(rows: &[Row], data: &Dataset, revenue: &[f64]) -> Unmatched {
     let found: HashSet<ClientId> = rows.iter().filter_map(|row| row.client).collect();
     let mut places: HashMap<ClientId, CellRef> = HashMap::new();
     for line in data.lines.iter() {
@@ -173,13 +220,9 @@ fn unmatched(lists: &[ClientList], rows: &[Row], data: &Dataset, revenue: &[f64]
         .collect();
     let amount = |name: &UnmatchedName| name.amount.unwrap_or(0.0);
     clients.sort_by(|a, b| amount(b).total_cmp(&amount(a)).then_with(|| a.name.cmp(&b.name)));
-    let sheets = data.sheets.len().saturating_sub(lists.len());
     let open = rows.iter().filter(|row| row.client.is_none());
-    let listed = open.map(|row| UnmatchedName {
-        name: row.name.clone(),
-        amount: None,
-        place: Some((sheets + row.list, row.row)),
-    });
+    let listed =
+        open.map(|row| UnmatchedName { name: row.name.clone(), amount: None, place: Some((row.list, row.row)) });
     Unmatched { clients, listed: listed.collect() }
 }
 

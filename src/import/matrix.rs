@@ -10,12 +10,13 @@ use super::guess::fold::fold_name;
 use super::guess::header::{Header, Title};
 use super::guess::shifted::name_columns;
 use super::shape::across::Across;
+use super::standing::{Standing, billed_in};
 use super::values::Values;
 use super::{Cell, Column, ColumnRole, Grid, RowClass};
 use crate::model::CellRef;
 use crate::model::{
-    Client, ClientId, Dataset, Dimension, Issue, IssueReason, LeftOutCell, LeftOutReason, Line, Offering, OfferingId,
-    SheetId,
+    Client, ClientId, ClientStatus, Dataset, Dimension, Issue, IssueReason, LeftOutCell, LeftOutReason, Line, Offering,
+    OfferingId, SheetId, StatusReason,
 };
 
 /// A table whose columns and rows are understood.
@@ -40,8 +41,9 @@ enum Target {
     LeftOut(LeftOutReason),
 }
 
-/// Reads the table. The proof, the currency and the sheet's name are left for the caller.
-pub(super) fn read(table: Table<'_>) -> Dataset {
+/// Reads the table, with what it says of clients by name. The proof, the currency and the sheet's name are left for the
+/// caller.
+pub(super) fn read(table: Table<'_>) -> (Dataset, Standing<String>) {
     let mut reader = Reader::new(table);
     for (row, amounts) in table.values.rows() {
         reader.row(row, amounts);
@@ -61,6 +63,10 @@ struct Reader<'t> {
     clients: Vec<Client>,
     by_name: HashMap<String, ClientId>,
     repeated: HashSet<ClientId>,
+    /// Where each was met first.
+    rows: Vec<usize>,
+    /// Those of whom something else than an amount that counts is known to be billed: `true` where another year is all.
+    elsewhere: HashMap<ClientId, bool>,
     by_offering: HashMap<String, OfferingId>,
     lines: Vec<Line>,
     left_out: Vec<LeftOutCell>,
@@ -86,6 +92,8 @@ impl<'t> Reader<'t> {
             clients: Vec::with_capacity(table.values.height()),
             by_name: HashMap::with_capacity(table.values.height()),
             repeated: HashSet::new(),
+            rows: Vec::with_capacity(table.values.height()),
+            elsewhere: HashMap::new(),
             by_offering: HashMap::new(),
             lines: Vec::with_capacity(table.values.all().len()),
             left_out: Vec::new(),
@@ -114,12 +122,15 @@ impl<'t> Reader<'t> {
     fn detail(&mut self, row: usize, amounts: &[f64]) {
         self.ragged(row);
         let Some(client) = self.client(row) else { return self.nobody(row, amounts) };
+        self.only_a_name(row);
         let named = self.named(row);
         let targets = std::mem::take(&mut self.targets);
         for (slot, (&amount, &target)) in amounts.iter().zip(&targets).enumerate() {
             let column = self.table.values.column(slot).unwrap_or(0);
             if amount.is_nan() {
-                self.unusable(row, column);
+                if self.unusable(row, column) {
+                    self.elsewhere.insert(client, false);
+                }
                 continue;
             }
             let source = source(row, column);
@@ -130,17 +141,37 @@ impl<'t> Reader<'t> {
             };
             match offering {
                 Ok(_) if !self.table.currencies.counts(row, column) => {
-                    let reason = LeftOutReason::OtherCurrency;
-                    self.left_out.push(LeftOutCell { source, amount, reason });
+                    self.leave(client, LeftOutCell { source, amount, reason: LeftOutReason::OtherCurrency });
                 }
                 Ok(offering) => {
                     let date = self.table.across.date(column);
                     self.lines.push(Line { client, offering, amount, date, quantity: None, source });
                 }
-                Err(reason) => self.left_out.push(LeftOutCell { source, amount, reason }),
+                Err(reason) => self.leave(client, LeftOutCell { source, amount, reason }),
             }
         }
         self.targets = targets;
+    }
+
+    /// Says where a row holds a name and nothing else.
+    fn only_a_name(&mut self, row: usize) {
+        let mut cells = self.table.grid.row(row).filter(|(_, cell)| !cell.is_blank());
+        if let (Some((column, _)), None) = (cells.next(), cells.next()) {
+            let slots = 0..self.table.values.width();
+            let mut columns = slots.filter_map(|slot| self.table.values.column(slot));
+            if !columns.any(|column| self.unsaved.contains(&(row, column))) {
+                self.issue(row, column, IssueReason::OnlyAName);
+            }
+        }
+    }
+
+    /// Leaves out an amount of `client`, who is billed all the same.
+    fn leave(&mut self, client: ClientId, cell: LeftOutCell) {
+        if cell.amount != 0.0 && cell.reason != LeftOutReason::Ignored {
+            let other_year = cell.reason == LeftOutReason::OtherYear;
+            self.elsewhere.entry(client).and_modify(|year| *year &= other_year).or_insert(other_year);
+        }
+        self.left_out.push(cell);
     }
 
     /// The offering that the row names, where a column does.
@@ -197,6 +228,7 @@ impl<'t> Reader<'t> {
         let client = *self.by_name.entry(fold_name(name)).or_insert(next);
         if client == next {
             self.clients.push(Client::named(next, name));
+            self.rows.push(row);
         } else if self.table.across.by_row().is_none() && self.repeated.insert(client) {
             self.issue(row, column, IssueReason::RepeatedClient);
         }
@@ -213,16 +245,17 @@ impl<'t> Reader<'t> {
         Some(client)
     }
 
-    /// A cell of an amount column that holds no amount: fine when it holds nothing.
-    fn unusable(&mut self, row: usize, column: usize) {
+    /// A cell of an amount column that holds no amount: fine when it holds nothing, else `true`.
+    fn unusable(&mut self, row: usize, column: usize) -> bool {
         let reason = match self.table.grid.cell(row, column) {
             Cell::Blank if self.unsaved.contains(&(row, column)) => IssueReason::FormulaWithoutValue,
-            Cell::Blank => return,
-            Cell::Text(text) if is_nothing(text) => return,
+            Cell::Blank => return false,
+            Cell::Text(text) if is_nothing(text) => return false,
             Cell::Error(_) => IssueReason::ErrorCell,
             _ => IssueReason::NotAnAmount,
         };
         self.issue(row, column, reason);
+        true
     }
 
     /// Delimited text: a row with fewer fields than the titles, or with more that hold something.
@@ -241,15 +274,17 @@ impl<'t> Reader<'t> {
         self.issues.push(Issue::new(source(row, column), value, reason));
     }
 
-    fn finish(mut self) -> Dataset {
+    fn finish(mut self) -> (Dataset, Standing<String>) {
         self.empty_offerings();
+        self.nothing_billed();
+        let said = self.said();
         for &(row, column) in self.table.grid.stray_quotes() {
             self.issue(row, column, IssueReason::UnclosedQuote);
         }
         self.lines.shrink_to_fit();
         self.clients.shrink_to_fit();
         self.issues.sort_by_key(|issue| issue.source);
-        Dataset {
+        let data = Dataset {
             clients: Arc::new(self.clients),
             offerings: Arc::new(self.offerings),
             dimensions: Arc::new(self.dimensions),
@@ -257,6 +292,33 @@ impl<'t> Reader<'t> {
             left_out: Arc::new(self.left_out),
             issues: Arc::new(self.issues),
             ..Dataset::default()
+        };
+        (data, said)
+    }
+
+    /// What the attributes say that counts when revenue is known.
+    fn said(&mut self) -> Standing<String> {
+        let mut said: Standing<ClientId> = Standing::default();
+        for attribute in std::mem::take(&mut self.attributes) {
+            said.fill(attribute.said(|client, column| {
+                let row = *self.rows.get(client.index())?;
+                Some((source(row, column), self.table.grid.cell(row, column).to_string()))
+            }));
+        }
+        said.by_name(&self.clients)
+    }
+
+    /// Whoever has no amount other than 0 is no client: one of before where another year has some, else a prospect.
+    fn nothing_billed(&mut self) {
+        let billed = billed_in(&self.clients, self.lines.iter().filter(|line| line.amount != 0.0));
+        let earlier = self.table.across.chosen() > 0;
+        for (client, _) in self.clients.iter_mut().zip(billed).filter(|(_, billed)| !billed) {
+            (client.status, client.status_reason) = match self.elsewhere.get(&client.id) {
+                Some(false) => continue,
+                Some(true) if earlier => (ClientStatus::Prospect, Some(StatusReason::FirstBilledAfter)),
+                Some(true) => (ClientStatus::ExClient, None),
+                None => (ClientStatus::Prospect, Some(StatusReason::NothingBilled)),
+            };
         }
     }
 

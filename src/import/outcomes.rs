@@ -1,6 +1,6 @@
 //! What each choice of a question comes to inside the twelve months, where the sheets alone do not tell.
 
-use super::{ImportError, Imported, Layout, Question, Recipe};
+use super::{ImportError, Imported, Question, Recipe};
 
 /// Reading again may take so many lines; each reading asks all questions anew.
 const MOST_LINES: usize = 2_000_000;
@@ -9,7 +9,7 @@ const CENT: f64 = 0.005;
 
 /// Makes the choices of `imported`'s questions say what is imported with them. Sheets know what a choice adds before the
 /// twelve months are cut out of all of them together; where that may differ, `total` reads everything again with the
-/// recipe it is given. In a very large file the choice that was assumed is right, and others differ from it by what they
+/// recipe it is given, unless they are `known` to. In a very large file the choice that was assumed is right, and others differ from it by what they
 /// add in all.
 ///
 /// # Errors
@@ -17,10 +17,10 @@ const CENT: f64 = 0.005;
 pub(super) fn settle(
     imported: &mut Imported,
     recipe: &Recipe,
+    known: bool,
     total: impl Fn(&Recipe) -> Result<f64, ImportError>,
 ) -> Result<(), ImportError> {
     let now = imported.data.proof.imported;
-    let known = imported.layout == Layout::Lines && imported.sheets.is_empty();
     let dated = imported.data.asof.is_some();
     let lines = imported.data.lines.len() + imported.data.left_out.len();
     let again = dated && !known && lines * imported.questions.len().pow(2) <= MOST_LINES;

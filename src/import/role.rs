@@ -36,6 +36,8 @@ pub enum ColumnRole {
     DocumentType,
     /// Lines: the document's status.
     DocumentStatus,
+    /// What the client is: client, prospect or ex-client.
+    ClientStatus,
     /// Lines: the document's number.
     Document,
     /// The currency.
@@ -48,12 +50,18 @@ pub enum ColumnRole {
     OwnTag,
     /// The client's margin.
     Margin,
+    /// The client's margin as a share of its revenue.
+    MarginPercent,
     /// The client's cost of sale.
     CostOfSale,
     /// Hours spent on the client.
     Effort,
     /// Since when it is a client.
     ClientSince,
+    /// How often the client ordered, or was invoiced.
+    Orders,
+    /// The revenue a year the client could bring.
+    Potential,
     /// A column that adds up others.
     Total,
     /// Not used.
@@ -62,7 +70,7 @@ pub enum ColumnRole {
 
 impl ColumnRole {
     /// All of them, in the order a list shows them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::Client,
         Self::ClientCode,
         Self::Users,
@@ -79,6 +87,7 @@ impl ColumnRole {
         Self::Period,
         Self::DocumentType,
         Self::DocumentStatus,
+        Self::ClientStatus,
         Self::Document,
         Self::Currency,
         Self::Tax,
@@ -90,9 +99,12 @@ impl ColumnRole {
         Self::Tag(BuiltIn::Differentiator),
         Self::OwnTag,
         Self::Margin,
+        Self::MarginPercent,
         Self::CostOfSale,
         Self::Effort,
         Self::ClientSince,
+        Self::Orders,
+        Self::Potential,
         Self::Total,
         Self::Ignore,
     ];
@@ -117,6 +129,7 @@ impl ColumnRole {
             Self::Period => "period",
             Self::DocumentType => "document_type",
             Self::DocumentStatus => "document_status",
+            Self::ClientStatus => "client_status",
             Self::Document => "document",
             Self::Currency => "currency",
             Self::Tax => "tax",
@@ -128,9 +141,12 @@ impl ColumnRole {
             Self::Tag(BuiltIn::Differentiator) => "tag_differentiator",
             Self::OwnTag => "tag_own",
             Self::Margin => "margin",
+            Self::MarginPercent => "margin_percent",
             Self::CostOfSale => "cost_of_sale",
             Self::Effort => "effort",
             Self::ClientSince => "client_since",
+            Self::Orders => "orders",
+            Self::Potential => "potential",
             Self::Total => "total",
             Self::Ignore => "ignore",
         }

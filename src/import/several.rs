@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::guess::fold::fold_name;
 use super::join::{ClientList, Joined, Known, client_list, join, offering_list};
 use super::suggest::apply::{self, Aliases};
-use super::{Column, ImportError, Imported, Layout, Recipe, Workbook, fingerprint, read, suggest};
+use super::window::SheetData;
+use super::{Column, ImportError, Imported, Layout, Recipe, Workbook, fingerprint, read, standing, suggest};
 use crate::model::{Dataset, Progress};
 
 /// Reads every sheet of all files of `paths` into one workbook.
@@ -117,16 +118,17 @@ pub struct Unmatched {
 }
 
 /// Adds to `imported` what the sheets beside its tables bring, and carries out what the recipe accepts: names are split and
-/// put together first, then client sheets joined, then sizes taken from lines.
+/// put together first, then client sheets joined, then sizes taken from lines; who is a client is settled last.
 ///
 /// # Errors
 /// [`ImportError::Cancelled`] when the user stopped it.
 pub(super) fn complete(
     workbook: &Workbook,
-    mut imported: Imported,
+    cut: SheetData,
     recipe: &Recipe,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
+    let SheetData { mut imported, notes } = cut;
     let mut parts = parts(workbook, &imported);
     let data = &mut imported.data;
     let mut aliases = Aliases::default();
@@ -140,11 +142,13 @@ pub(super) fn complete(
     apply::merge(data, &merges, &mut aliases);
     found.extend(merges);
     progress.cancel.check()?;
+    let mut said = notes.said.by_client(data, &aliases);
     let joined = if lists.is_empty() {
         Joined::default()
     } else {
         join(workbook, &lists, &Known::of(data, &aliases), data, recipe)
     };
+    said.fill(joined.said);
     for (list, matched) in lists.into_iter().zip(joined.matched) {
         if let Some(part) = parts.iter_mut().find(|part| part.sheet == list.sheet) {
             (part.columns, part.matched) = (list.columns, matched);
@@ -160,6 +164,7 @@ pub(super) fn complete(
     suggest::sort(&mut found);
     imported.suggestions = found;
     imported.sheets = parts;
+    standing::settle(&mut imported, &said, recipe);
     Ok(imported)
 }
 

@@ -10,7 +10,7 @@ use super::guess::columns::{check, columns};
 use super::guess::fold::fold;
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
-use super::guess::rows::{Classified, classify, parents};
+use super::guess::rows::{Classified, alone, classify, parents};
 use super::guess::titles::{TotalWord, is_word, says, says_gross, total_word};
 use super::guess::totals;
 use super::join::{looks_like_list, own_revenue};
@@ -28,8 +28,11 @@ use super::shape::prepare;
 use super::sketch::Sketch;
 use super::values::Values;
 use super::window::{self, LineNotes, SheetData};
-use super::{Column, ColumnRole, Grid, ImportError, Imported, Layout, Recipe, RoleReason, RowClass, Sheet, Workbook};
-use crate::model::{Dataset, Issue, IssueReason, Progress, Proof, SourceSheet, neumaier_sum};
+use super::{
+    Column, ColumnRole, Grid, ImportError, Imported, Layout, QuestionAbout, Recipe, RoleReason, RowClass, Sheet,
+    Workbook,
+};
+use crate::model::{Dataset, Issue, IssueReason, LeftOutReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
 /// the disk, so it can be called again with every change of the recipe.
@@ -46,12 +49,18 @@ pub fn understand(workbook: &Workbook, recipe: &Recipe, progress: &Progress) -> 
                 first_error = first_error.or(Some(ImportError::NoAmounts { path: path.to_path_buf() }));
             }
             Ok(first) => {
-                let mut imported = inside_window(workbook, first, recipe, progress)?;
-                outcomes::settle(&mut imported, recipe, |other| {
+                let cut = inside_window(workbook, first, recipe, progress)?;
+                let known = cut.imported.layout == Layout::Lines && cut.imported.sheets.is_empty();
+                let mut imported = complete(workbook, cut, recipe, progress)?;
+                let stands = has_others(&imported);
+                let known = known && !stands;
+                outcomes::settle(&mut imported, recipe, known, |other| {
                     let first = understand_sheet(workbook, sheet, other, progress)?;
-                    Ok(inside_window(workbook, first, other, progress)?.data.proof.imported)
+                    let cut = inside_window(workbook, first, other, progress)?;
+                    let found = if stands { complete(workbook, cut, other, progress)? } else { cut.imported };
+                    Ok(found.data.proof.imported)
                 })?;
-                return complete(workbook, imported, recipe, progress);
+                return Ok(imported);
             }
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
             Err(error) => first_error = first_error.or(Some(error)),
@@ -66,11 +75,17 @@ fn inside_window(
     first: SheetData,
     recipe: &Recipe,
     progress: &Progress,
-) -> Result<Imported, ImportError> {
+) -> Result<SheetData, ImportError> {
     let SheetData { mut imported, notes } = with_others(workbook, first, recipe, progress)?;
     imported.guessed_asof = window::last_complete_month(&imported.data.lines);
-    window::apply(&mut imported.data, &notes, recipe.asof_for(imported.guessed_asof));
-    Ok(imported)
+    window::apply(&mut imported.data, &notes, recipe.asof_for(imported.guessed_asof), imported.layout);
+    Ok(SheetData { imported, notes })
+}
+
+/// Whether amounts stand or fall with who is a client.
+fn has_others(imported: &Imported) -> bool {
+    let asked = imported.questions.iter().any(|one| matches!(one.about, QuestionAbout::NotClients { .. }));
+    asked || imported.data.left_out.iter().any(|cell| cell.reason == LeftOutReason::NotAClient && cell.amount != 0.0)
 }
 
 /// The sheets to try, by position: the one the recipe names, or all with something like a table, the best first.
@@ -202,6 +217,9 @@ pub(super) fn understand_sheet(
     }
     let mut classified = classify(grid, header, &columns, &values, recipe);
     let parents = parents::settle((grid, &columns), &values, recipe, &mut classified);
+    if across.by_row().is_none() {
+        alone::settle((grid, &columns), &values, recipe, &mut classified);
+    }
     let Classified { classes, doubts: row_doubts, second, .. } = classified;
     progress.cancel.check()?;
     let told = Told { grid, header, columns: &columns, profiles: &profiles, values: &values, classes: &classes };
@@ -216,13 +234,10 @@ pub(super) fn understand_sheet(
         across: &across,
         currencies: &currencies,
     };
-    let mut data = matrix::read(table);
+    let (mut data, said) = matrix::read(table);
     let open = Open { amounts: &amounts, columns: &doubts, rows: &row_doubts, parents: &parents };
     let questions = questions(table, open, &mut data);
-    if let Some(row) = second {
-        let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
-        note(&mut data, grid, (row, column), IssueReason::SecondTable);
-    }
+    note_second(&mut data, grid, second);
     note_columns(&mut data, sketch, (&columns, &classes), layout);
     prove(&mut data, grid, first, &amounts);
     data.sheets = source_sheets(path, sheet);
@@ -231,7 +246,7 @@ pub(super) fn understand_sheet(
     let mut imported = Imported { columns, rows: classes, questions, ..known };
     prepared.finish(&mut imported, across.shape, recipe);
     scale::settle(&mut imported, sketch, recipe);
-    Ok(SheetData { imported, notes: LineNotes::default() })
+    Ok(SheetData { imported, notes: LineNotes { said, ..LineNotes::default() } })
 }
 
 pub(super) fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>> {
@@ -242,6 +257,14 @@ pub(super) fn source_sheets(path: &Path, sheet: &Sheet) -> Arc<Vec<SourceSheet>>
 fn no_amounts(columns: &mut [Column]) {
     for column in columns.iter_mut().filter(|column| column.role.is_amount()) {
         column.role = ColumnRole::Ignore;
+    }
+}
+
+/// Says where another table begins below this one's total.
+fn note_second(data: &mut Dataset, grid: &Grid, second: Option<usize>) {
+    if let Some(row) = second {
+        let column = grid.row(row).find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        note(data, grid, (row, column), IssueReason::SecondTable);
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::guess::amount::DecimalMark;
 use super::{ColumnRole, Shape, ShapeReason, SheetPart, SheetTable, Suggestion, Unmatched};
-use crate::model::Dataset;
+use crate::model::{ClientStatus, Dataset};
 
 /// How the table is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,13 +203,23 @@ pub enum QuestionAbout {
         /// The type or status.
         value: String,
     },
+    /// Prospects or ex-clients by the file that have amounts inside the twelve months.
+    NotClients {
+        /// What the file says they are.
+        status: ClientStatus,
+        /// How many there are.
+        clients: usize,
+        /// The first of them.
+        name: String,
+    },
 }
 
 /// One answer with its consequence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Its stable key: `decimal`, `thousands`, `client`, `total`, `clients`, `totals`, `offering`, `latest`, `earlier`, `add`, `leave_out`,
-    /// `day_first`, `month_first`, `sale`, `left_out`, `fill_down`, `blank`, `times`, `as_written`, `turned`; `column` and `currency` for those that the question names.
+    /// `day_first`, `month_first`, `sale`, `count`, `left_out`, `fill_down`, `blank`, `times`, `as_written`, `turned`;
+    /// `column` and `currency` for those that the question names.
     pub key: &'static str,
     /// What the imported total becomes.
     pub imported: f64,
@@ -281,6 +291,12 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// How many clients and ex-clients there are; prospects are neither.
+    #[must_use]
+    pub fn clients(&self) -> usize {
+        self.data.clients.iter().filter(|client| client.status != ClientStatus::Prospect).count()
+    }
+
     /// A table of the plain shape, of which nothing more than this is known.
     pub(super) fn plain(sheet: usize, layout: Layout, header: Option<(usize, usize)>, data: Dataset) -> Self {
         Self {

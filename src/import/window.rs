@@ -6,9 +6,12 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::Imported;
 use super::proof::by_reason;
-use crate::model::{Client, ClientStatus, Dataset, LeftOutCell, LeftOutReason, Line, NeumaierSum, neumaier_sum};
+use super::standing::Standing;
+use super::{Imported, Layout};
+use crate::model::{
+    Client, ClientStatus, Dataset, LeftOutCell, LeftOutReason, Line, NeumaierSum, StatusReason, neumaier_sum,
+};
 
 /// One sheet as understood, with all its lines, whatever their date.
 #[derive(Debug)]
@@ -20,7 +23,7 @@ pub(super) struct SheetData {
 }
 
 /// What the lines of a dataset say beside their amount. Each list is as long as the lines, or empty where the table has
-/// no such column.
+/// no such column. Beside them, what is said of clients until the twelve months are cut out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct LineNotes {
     /// A number for the document, by which the same line is known again in another file; 0 where the row names none.
@@ -33,6 +36,8 @@ pub(super) struct LineNotes {
     pub(super) costs: Vec<f64>,
     /// Effort in hours, likewise.
     pub(super) efforts: Vec<f64>,
+    /// Of clients, by folded name.
+    pub(super) said: Standing<String>,
 }
 
 impl LineNotes {
@@ -48,6 +53,7 @@ impl LineNotes {
         self.margins.extend(next.margins);
         self.costs.extend(next.costs);
         self.efforts.extend(next.efforts);
+        self.said.fill(next.said);
     }
 }
 
@@ -60,8 +66,9 @@ const STEADY_MONTHS: usize = 3;
 
 /// Leaves out the lines of `data` dated outside (asof − 12 months, asof], gives clients the margin, cost and effort of
 /// those inside, and proves the result. Without `asof` it is the last day of the last complete month. Clients whose
-/// lines all lie before the window are ex-clients. Lines without a date, as those of a matrix, stay.
-pub(super) fn apply(data: &mut Dataset, notes: &LineNotes, asof: Option<Date>) {
+/// lines all lie before the window are ex-clients, and those whose lines all lie after it are none yet; zeros of a matrix
+/// are no lines. Lines without a date, as those of a matrix, stay.
+pub(super) fn apply(data: &mut Dataset, notes: &LineNotes, asof: Option<Date>, layout: Layout) {
     let last = asof.or_else(|| last_complete_month(&data.lines));
     data.asof = last;
     let span = last.map(|last| (before_window(last), last));
@@ -73,7 +80,7 @@ pub(super) fn apply(data: &mut Dataset, notes: &LineNotes, asof: Option<Date>) {
     let clients: &mut Vec<Client> = Arc::make_mut(&mut data.clients);
     sum_notes(clients, &data.lines, &kept, notes);
     if !kept.iter().all(|kept| *kept) {
-        mark_ex_clients(data, &kept, last);
+        mark_others(data, &kept, last, layout);
         leave_out(data, &kept);
     }
     data.proof.imported = neumaier_sum(data.lines.iter().map(|line| line.amount));
@@ -152,19 +159,31 @@ fn is_complete(last: Date) -> bool {
         .all(|day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday))
 }
 
-fn mark_ex_clients(data: &mut Dataset, kept: &[bool], last: Option<Date>) {
-    let mut inside = vec![false; data.clients.len()];
-    let mut before = inside.clone();
-    for (line, &kept) in data.lines.iter().zip(kept) {
-        let marks = if kept { &mut inside } else { &mut before };
-        let passed = kept || line.date.zip(last).is_some_and(|(date, last)| date <= last);
-        if let Some(slot) = marks.get_mut(line.client.index()).filter(|_| passed) {
-            *slot = true;
-        }
+/// Where the lines of a client lie.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lie {
+    inside: bool,
+    before: bool,
+    after: bool,
+}
+
+/// Says of those without a line inside the window what they are. Those without any line stay what they are.
+fn mark_others(data: &mut Dataset, kept: &[bool], last: Option<Date>, layout: Layout) {
+    let mut all = vec![Lie::default(); data.clients.len()];
+    let counts = |line: &Line| layout != Layout::Matrix || line.amount != 0.0;
+    for (line, &kept) in data.lines.iter().zip(kept).filter(|(line, _)| counts(line)) {
+        let Some(lie) = all.get_mut(line.client.index()) else { continue };
+        let after = line.date.zip(last).is_some_and(|(date, last)| date > last);
+        lie.inside |= kept;
+        lie.before |= !kept && !after;
+        lie.after |= !kept && after;
     }
-    let clients = Arc::make_mut(&mut data.clients).iter_mut().zip(inside.into_iter().zip(before));
-    for (client, _) in clients.filter(|(_, (inside, before))| *before && !*inside) {
-        client.status = ClientStatus::ExClient;
+    for (client, lie) in Arc::make_mut(&mut data.clients).iter_mut().zip(all).filter(|(_, lie)| !lie.inside) {
+        if lie.before {
+            (client.status, client.status_reason) = (ClientStatus::ExClient, None);
+        } else if lie.after {
+            (client.status, client.status_reason) = (ClientStatus::Prospect, Some(StatusReason::FirstBilledAfter));
+        }
     }
 }
 
@@ -258,10 +277,13 @@ mod tests {
             data.clients = Arc::new(vec![Client::named(ClientId(0), "A")]);
             data.proof.file_total = 1.0;
             let notes = LineNotes { margins: vec![0.25], ..LineNotes::default() };
-            apply(&mut data, &notes, Some(asof));
+            apply(&mut data, &notes, Some(asof), Layout::Lines);
             assert_eq!((data.lines.len() == 1, data.proof.balances()), (inside, true), "{day} in {asof}");
             let before = !inside && day < asof;
             assert_eq!(data.clients[0].status == ClientStatus::ExClient, before, "{day} in {asof}");
+            let later = (!inside && day > asof).then_some(StatusReason::FirstBilledAfter);
+            assert_eq!(data.clients[0].status_reason, later, "{day} in {asof}");
+            assert_eq!(data.clients[0].status == ClientStatus::Prospect, later.is_some(), "{day} in {asof}");
             assert_eq!(data.clients[0].margin, inside.then_some(0.25), "{day} in {asof}");
         }
     }

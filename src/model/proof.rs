@@ -159,6 +159,14 @@ pub enum IssueReason {
     MarkWithoutAmount,
     /// The file holds marks and no amounts; each counts as one.
     MarksOnly,
+    /// A status of a client that is none of the known ones; the lines decide.
+    UnknownStatus,
+    /// A row with a name and nothing else: nothing is billed.
+    OnlyAName,
+    /// Several values where a client has one; the first was kept.
+    SeveralValues,
+    /// A margin in per cent of a client without revenue: it comes to nothing known.
+    MarginWithoutRevenue,
 }
 
 /// One cell that could not be used as it stands. The import went on without it.

@@ -112,7 +112,9 @@ fn the_wholesale_customers_balance() {
     );
     assert!(data.clients.iter().all(|client| client.users.is_none()));
     assert!(data.proof.balances() && data.proof.left_out.is_empty());
-    assert!(describe(&imported).starts_with("CustomerId: client, Channel: tag_own, Region: tag_own, Fresh: offering"));
+    assert!(
+        describe(&imported).starts_with("CustomerId: client, Channel: tag_own, Region: tag_geography, Fresh: offering")
+    );
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn a_company_list_says_who_the_clients_are_and_its_revenue_is_their_own() {
         let workbook = files(&contents);
         let imported = understood(&workbook, &Recipe::default());
         assert_eq!(money_of(imported.data.proof.file_total), 24_300, "their revenue is not ours");
-        assert_eq!((imported.data.clients.len(), imported.data.offerings.len()), (5, 3));
+        assert_eq!((imported.clients(), imported.data.offerings.len()), (5, 3));
         let part = imported.sheets.iter().find(|part| part.used == SheetUse::Joined).expect("the list is joined");
         assert_eq!(part.matched, 3);
         assert_eq!(imported.data.clients[0].employees, Some(40.0));

@@ -146,6 +146,23 @@ fn notes_below_the_table_are_no_clients() {
 }
 
 #[test]
+fn a_row_with_only_a_name_is_a_prospect_unless_it_is_a_heading() {
+    let cases = [
+        // Clients and ex-clients, everybody, and rows with only a name.
+        ("Client,Users,Cloud\nA,1,10\nB,,\nC,2,20\nD,,\n", (2, 4, 2)),
+        ("Client,Users,Cloud\nCare,,\nA,1,10\nB,3,10\nRetail,,\nC,2,20\n", (3, 3, 0)),
+        ("Client,Users,Cloud\nA,1,10\nB,,\n  B one,3,10\n  B two,2,20\n", (3, 3, 0)),
+        ("Client,Users,Cloud\nA,1,10\nC,2,20\nTotal,3,30\nGroningen,,\n", (2, 2, 0)),
+        ("Client,Users,Cloud\nA,1,10\nC,2,20\nAmounts in euros.,,\n", (2, 2, 0)),
+    ];
+    for (table, expected) in cases {
+        let imported = understood(table, &Recipe::default());
+        let alone = imported.data.issues.iter().filter(|one| one.reason == IssueReason::OnlyAName).count();
+        assert_eq!((imported.clients(), imported.data.clients.len(), alone), expected, "{table}: {:?}", imported.rows);
+    }
+}
+
+#[test]
 fn a_second_table_below_the_total_is_left_out_with_an_issue() {
     let first = "Client,Cloud,Backup\nA,10,20\nB,30,40\nTotal,40,60\n";
     let cases = [

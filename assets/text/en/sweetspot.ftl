@@ -119,9 +119,13 @@ role-tax = Tax
 role-currency = Currency
 role-own-tag = Own dimension
 role-margin = Margin
+role-margin-percent = Margin, %
 role-cost-of-sale = Cost of sale
 role-effort = Effort, hours
 role-client-since = Client since
+role-orders = Number of orders
+role-potential = Potential revenue
+role-client-status = Client status
 role-total = Left out: total
 role-ignore = Left out
 
@@ -192,6 +196,10 @@ issue-number-above-titles = a number above the titles, not counted
 issue-numbers-among-texts = numbers among texts, not counted; if they are amounts, say so in the column's role
 issue-mark-without-amount = a mark where an amount belongs, left out
 issue-marks-only = marks and no amounts: each counts as one, and sums are numbers of services
+issue-unknown-status = not a known status of a client; what is billed decides
+issue-only-a-name = a name and nothing else: listed as a prospect to whom nothing is billed
+issue-several-values = several values where a client has one, the first was kept
+issue-margin-without-revenue = a margin in per cent of a client without revenue, read as unknown
 
 layout-matrix = Matrix
 layout-lines = Invoice lines
@@ -280,6 +288,17 @@ choice-blank = Leave them blank
 choice-times = Multiply
 choice-as-written = As written
 choice-turned = Turn the signs
+question-prospects = { $count ->
+    [one] “{ $name }” is a prospect in the file; does its revenue count?
+   *[other] { $count } prospects in the file have revenue, such as “{ $name }”; does it count?
+}
+question-prospects-why = Prospects are outside every figure; amounts beside them may be what they could bring, or mean that they are clients by now
+question-ex-clients = { $count ->
+    [one] “{ $name }” is an ex-client in the file; does its revenue count?
+   *[other] { $count } ex-clients in the file have revenue, such as “{ $name }”; does it count?
+}
+question-ex-clients-why = Ex-clients are outside every figure, and these were billed inside the twelve months
+choice-count = It counts, they are clients
 choice-day-first = The day
 choice-month-first = The month
 choice-sale = A sale

@@ -138,7 +138,7 @@ pub(in crate::cli) fn import<'a>(workbook: &'a Workbook, imported: &'a Imported)
         shape_reason: imported.shape_reason.name(),
         tables: tables(imported),
         columns: columns(imported),
-        clients: data.clients.len(),
+        clients: imported.clients(),
         offerings: data.offerings.len(),
         lines: data.lines.len(),
         first_date: dates().min().map(|date| date.to_string()),

@@ -6,6 +6,7 @@ use super::no_money;
 use super::profile::{Content, Profile};
 use super::titles::{Hint, folded_title, hint, is_word, says_gross, says_share, untaxed, without};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
+use crate::model::BuiltIn;
 
 /// A role with how sure it is and why.
 type Guess = (ColumnRole, f32, RoleReason);
@@ -26,13 +27,37 @@ pub(in super::super) fn columns(titles: &[Title], profiles: &[Profile], recipe: 
     settle_empty(&mut columns, profiles);
     settle_no_sales(&mut columns);
     no_money::settle(&mut columns, profiles);
+    choose_geography(&mut columns, profiles);
     settle_doubles(&mut columns, profiles);
     columns
 }
 
 fn guess(title: &Title, profile: &Profile) -> Guess {
-    let Some(hint) = hint(&title.text) else { return by_content(title, profile) };
+    let known = hint(&title.text);
+    if let Some(found) = client_status(known, profile).or_else(|| winnability(title, profile)) {
+        return found;
+    }
+    let Some(hint) = known else { return by_content(title, profile) };
     by_title(hint, title, profile).unwrap_or_else(|| by_content(title, profile))
+}
+
+/// What the client is, where title and values say so, or the values alone do.
+fn client_status(known: Option<Hint>, profile: &Profile) -> Option<Guess> {
+    use ColumnRole as Role;
+    let statuses = profile.statuses()?;
+    let (fits, sure, reason) = match known.filter(|hint| hint.whole).map(|hint| hint.role) {
+        Some(Role::ClientStatus) => (statuses.any(), 0.95, RoleReason::TitleAndContent),
+        Some(Role::DocumentStatus) => (statuses.most(), 0.9, RoleReason::TitleAndContent),
+        _ => (statuses.surely(), 0.8, RoleReason::Content),
+    };
+    fits.then_some((Role::ClientStatus, sure, reason))
+}
+
+/// Scores of how hard a prospect is to win are no amounts, nor anything else that is used yet.
+fn winnability(title: &Title, profile: &Profile) -> Option<Guess> {
+    let scores = profile.content() == Content::Empty || profile.is_numeric() && profile.may_be_scores();
+    let said = scores && is_word("winnability", &folded_title(&title.text));
+    said.then_some((ColumnRole::Ignore, 0.9, RoleReason::TitleAndContent))
 }
 
 /// What the title says, where the cells do not contradict it.
@@ -51,6 +76,12 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
         Role::Currency if hint.whole => content == Content::Text,
         Role::ClientCode | Role::Ignore => hint.whole || content == Content::Text,
         Role::Users | Role::Employees if hint.whole && content == Content::Text => true,
+        Role::Margin if hint.whole && profile.is_margin_percent(&title.text) => {
+            return Some((Role::MarginPercent, 0.95, RoleReason::TitleAndContent));
+        }
+        Role::Orders if is_word("billed_things", &folded_title(&title.text)) => profile.may_be_counts(),
+        Role::Orders => content == Content::Numeric && profile.is_nearly_whole(),
+        Role::Potential => content == Content::Numeric,
         Role::Users | Role::Employees | Role::Margin | Role::CostOfSale | Role::Effort => {
             content == Content::Numeric || profile.numeric > 0 && content == Content::Text
         }
@@ -73,8 +104,13 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
         return Some((hint.role, 0.8, RoleReason::Title));
     }
     // Codes under the title of an attribute are an attribute, but of no vocabulary of ours.
-    let codes = matches!(hint.role, Role::Tag(_)) && profile.is_coded();
-    codes.then_some((Role::OwnTag, 0.7, RoleReason::TitleAndContent))
+    let codes = profile.is_coded() || hint.whole && profile.is_numeric() && profile.may_be_codes();
+    let role = match hint.role {
+        Role::Tag(built_in) if built_in.vocabulary().is_empty() => hint.role,
+        Role::Tag(_) => Role::OwnTag,
+        _ => return None,
+    };
+    codes.then_some((role, 0.7, RoleReason::TitleAndContent))
 }
 
 /// Whether `title` is nothing but a word for amounts with tax, or for the tax.
@@ -91,6 +127,9 @@ fn by_content(title: &Title, profile: &Profile) -> Guess {
         Content::Numeric if says_share(&title.text) && profile.may_be_percentages() => ignored(),
         Content::Numeric if title.kind.is_none() && profile.is_coded() => {
             (ColumnRole::OwnTag, 0.6, RoleReason::Content)
+        }
+        Content::Numeric if profile.may_be_codes() && is_word("code_attribute", &folded_title(&title.text)) => {
+            (ColumnRole::OwnTag, 0.6, RoleReason::TitleAndContent)
         }
         Content::Numeric => offering(title, if title.text.is_empty() { 0.5 } else { 0.75 }, RoleReason::Content),
         Content::Text if profile.is_repeating() && !title.text.is_empty() => {
@@ -193,6 +232,26 @@ fn settle_no_sales(columns: &mut [Column]) {
     }
 }
 
+/// Of several columns that say where a client is, names count more than codes, then a region more than a town or a
+/// country; the others are dimensions of their own.
+fn choose_geography(columns: &mut [Column], profiles: &[Profile]) {
+    let geography = ColumnRole::Tag(BuiltIn::Geography);
+    let places = || columns.iter().filter(|column| column.role == geography);
+    if places().any(|column| column.reason == RoleReason::Corrected) {
+        return;
+    }
+    let rank = |column: &Column| {
+        let profile = profiles.get(column.index);
+        let several = profile.is_some_and(|profile| profile.different() > 1);
+        let region = is_word("region", &folded_title(&column.title));
+        (profile.is_some_and(Profile::is_text), several && region, std::cmp::Reverse(column.index))
+    };
+    let Some(best) = places().max_by_key(|column| rank(column)).map(|column| column.index) else { return };
+    for column in columns.iter_mut().filter(|column| column.role == geography && column.index != best) {
+        (column.role, column.confidence) = (ColumnRole::OwnTag, 0.5);
+    }
+}
+
 /// Roles that one column can have keep it with the first; the others become tags of the user's own, or nothing.
 fn settle_doubles(columns: &mut [Column], profiles: &[Profile]) {
     let mut taken: Vec<ColumnRole> =
@@ -200,8 +259,9 @@ fn settle_doubles(columns: &mut [Column], profiles: &[Profile]) {
     for column in columns.iter_mut().filter(|column| column.reason != RoleReason::Corrected) {
         let single = !matches!(column.role, ColumnRole::Offering(_) | ColumnRole::OwnTag | ColumnRole::Ignore);
         if single && taken.contains(&column.role) {
-            let attribute = matches!(column.role, ColumnRole::Tag(_));
-            let text = profiles.get(column.index).is_some_and(|profile| profile.content() == Content::Text);
+            let attribute = matches!(column.role, ColumnRole::Tag(_) | ColumnRole::ClientStatus);
+            let named = |profile: &Profile| profile.is_text() || profile.is_numeric() && profile.may_be_codes();
+            let text = profiles.get(column.index).is_some_and(named);
             column.role = if attribute && text { ColumnRole::OwnTag } else { ColumnRole::Ignore };
             column.confidence = 0.5;
         }

@@ -6,6 +6,8 @@ use rayon::prelude::*;
 
 use super::amount::{Amount, DecimalMark, bare_digits, read_amount};
 use super::date::written_date;
+use super::status::Statuses;
+use super::titles::{folded_title, says};
 use crate::import::grid::text_hash;
 use crate::import::memo::Memo;
 use crate::import::{Cell, CellKind, Grid};
@@ -13,6 +15,9 @@ use crate::import::{Cell, CellKind, Grid};
 /// Different texts, and different small numbers, are counted up to here.
 const MOST_TEXTS: usize = 1024;
 const MOST_CODES: usize = 11;
+/// Texts that are kept as they are, and how long they may be.
+const MOST_WORDS: usize = 16;
+const WORD_LENGTH: usize = 40;
 /// An attribute has fewer different values than this; and up to so many however few rows there are.
 const MOST_VALUES: usize = 300;
 const FEW_VALUES: usize = 8;
@@ -60,6 +65,8 @@ pub(in super::super) struct Profile {
     codes: Vec<i64>,
     /// The different texts, up to [`MOST_TEXTS`].
     pub(super) different: Different,
+    /// The first different texts that are short, up to [`MOST_WORDS`].
+    words: Vec<Box<str>>,
     first: Option<f64>,
     last: Option<f64>,
     /// Whether each number is one more than the number before.
@@ -91,6 +98,7 @@ impl Default for Profile {
             least: f64::INFINITY,
             codes: Vec::new(),
             different: Different::default(),
+            words: Vec::new(),
             first: None,
             last: None,
             counts_up: true,
@@ -189,6 +197,54 @@ impl Profile {
             && self.zeros == 0
     }
 
+    /// Whether the numbers are few small ones, as codes are, whatever the number of rows: a title must say the rest.
+    pub(super) fn may_be_codes(&self) -> bool {
+        let few = (1..MOST_CODES).contains(&self.codes.len()) && self.currencies.is_empty();
+        few && self.integers == self.numeric && self.negatives == 0 && self.zeros == 0 && self.largest < 100.0
+    }
+
+    /// Whether nearly all numbers are whole.
+    pub(super) fn is_nearly_whole(&self) -> bool {
+        self.integers * 10 >= self.numeric * 9
+    }
+
+    /// Whether all numbers are whole and few, as counts are.
+    pub(super) fn may_be_counts(&self) -> bool {
+        let whole = self.is_numeric() && self.integers == self.numeric && self.negatives == 0;
+        whole && self.largest < 1000.0 && self.currencies.is_empty()
+    }
+
+    /// Whether the numbers are scores from 0 to 5.
+    pub(super) fn may_be_scores(&self) -> bool {
+        self.negatives == 0 && self.largest <= 5.0 && self.currencies.is_empty()
+    }
+
+    /// Whether it holds shares of one, as number format, texts, `title` or the numbers say.
+    pub(in super::super) fn is_margin_percent(&self, title: &str) -> bool {
+        let said = title.contains('%') || says("percent_word", &folded_title(title));
+        match self.content() {
+            Content::Percent => true,
+            Content::Numeric => said && self.may_be_percentages() || self.is_fractions(),
+            Content::Text => self.has_percent_signs(),
+            _ => false,
+        }
+    }
+
+    /// Whether all texts are numbers, most with a percent sign.
+    fn has_percent_signs(&self) -> bool {
+        let signed =
+            |word: &str| word.ends_with('%') && word.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+        !self.words.is_empty()
+            && self.words.iter().all(|word| signed(word) || bare_digits(word).is_some())
+            && self.words.iter().any(|word| signed(word))
+    }
+
+    /// What its values make of it as a column of statuses; `None` where they are too many.
+    pub(in super::super) fn statuses(&self) -> Option<Statuses> {
+        let few = !self.words.is_empty() && self.words.len() == self.different.len() && self.is_text();
+        few.then(|| Statuses::of(self.words.iter().map(AsRef::as_ref)))
+    }
+
     /// Whether the numbers count the rows.
     pub(super) fn is_counter(&self) -> bool {
         self.numeric >= 3 && self.counts_up && self.integers == self.numeric
@@ -272,12 +328,12 @@ impl Profile {
                 self.filled += 1;
                 self.texts += 1;
             }
-            Cell::Text(text) => self.note_text(seen.of(text)),
+            Cell::Text(text) => self.note_text(text, seen.of(text)),
         }
     }
 
-    fn note_text(&mut self, text: TextSeen) {
-        let TextSeen { amount, date, hash } = text;
+    fn note_text(&mut self, text: &str, seen: TextSeen) {
+        let TextSeen { amount, date, hash } = seen;
         if amount == Amount::Nothing {
             return;
         }
@@ -296,7 +352,16 @@ impl Profile {
         } else {
             self.texts += 1;
         }
-        self.different.insert(hash);
+        if self.different.insert(hash) {
+            self.note_word(text.trim());
+        }
+    }
+
+    fn note_word(&mut self, text: &str) {
+        if self.words.len() < MOST_WORDS && text.len() <= WORD_LENGTH && !self.words.iter().any(|word| **word == *text)
+        {
+            self.words.push(text.into());
+        }
     }
 
     fn note_number(&mut self, value: f64) {
@@ -343,7 +408,10 @@ impl Profile {
         self.smallest = self.smallest.min(next.smallest);
         self.least = self.least.min(next.least);
         next.codes.iter().for_each(|&code| self.note_code(code));
-        next.different.all.iter().for_each(|&hash| self.different.insert(hash));
+        next.different.all.iter().for_each(|&hash| {
+            self.different.insert(hash);
+        });
+        next.words.iter().for_each(|word| self.note_word(word));
         let joins = self.last.zip(next.first).is_none_or(|(last, first)| (first - last - 1.0).abs() < 1e-9);
         self.counts_up &= next.counts_up && joins;
         self.first = self.first.or(next.first);
@@ -378,15 +446,15 @@ pub(super) struct Different {
 }
 
 impl Different {
-    fn insert(&mut self, hash: u64) {
+    /// Takes in a text; whether it is one not met before.
+    fn insert(&mut self, hash: u64) -> bool {
         if self.all.len() >= MOST_TEXTS {
-            return;
+            return false;
         }
         // A sheet may have very many columns with a text or two.
         if self.met < RECENT / 4 {
             self.met += 1;
-            self.all.insert(hash);
-            return;
+            return self.all.insert(hash);
         }
         if self.recent.is_empty() {
             self.recent = vec![!hash; RECENT];
@@ -395,8 +463,9 @@ impl Different {
             && *recent != hash
         {
             *recent = hash;
-            self.all.insert(hash);
+            return self.all.insert(hash);
         }
+        false
     }
 
     /// How many there are.

@@ -1,5 +1,6 @@
 //! What each row is (IMPORT.md §3). A total needs two signs: a word, and that it equals the sum of rows above it.
 
+pub(in super::super) mod alone;
 mod below;
 mod derived;
 mod fact;

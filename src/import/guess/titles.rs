@@ -50,7 +50,22 @@ pub(in super::super) fn hint(title: &str) -> Option<Hint> {
     if let Some(role) = whole {
         return Some(Hint { role, whole: true });
     }
-    part_of(&fold(last)).map(|role| Hint { role, whole: false })
+    let folded = fold(last);
+    let figure = figure_of(&folded).map(|role| Hint { role, whole: true });
+    figure.or_else(|| part_of(&folded).map(|role| Hint { role, whole: false }))
+}
+
+/// The figure of a client that `title` names beside nothing but a year, a currency or a unit: "Margin 2025 EUR".
+fn figure_of(title: &str) -> Option<ColumnRole> {
+    use ColumnRole as Role;
+    let words: Vec<&str> = title.split(' ').collect();
+    let year = |word: &str| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year));
+    let beside = |word: &&str| is_word("beside_figure", word) || year(word);
+    (1..words.len()).rev().find_map(|count| {
+        let (head, rest) = words.split_at_checked(count)?;
+        let role = TITLES.get(&head.join(" ")).copied().filter(|_| rest.iter().all(beside))?;
+        matches!(role, Role::Margin | Role::CostOfSale | Role::Effort | Role::Orders | Role::Potential).then_some(role)
+    })
 }
 
 /// The role of the longest known title that `title` begins or ends with, for roles whose columns hold text.

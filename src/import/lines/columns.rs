@@ -157,8 +157,10 @@ fn by_title(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
             | Role::Effort
             | Role::Users
             | Role::Employees => fact.numeric,
-            Role::Discount => fact.numeric || fact.percents,
-            Role::DocumentType | Role::DocumentStatus | Role::Currency => fact.text && fact.different < 300,
+            Role::Discount | Role::MarginPercent => fact.numeric || fact.percents,
+            Role::ClientStatus | Role::DocumentType | Role::DocumentStatus | Role::Currency => {
+                fact.text && fact.different < 300
+            }
             Role::Document => fact.filled > 0,
             Role::ClientCode | Role::ClientSince => fact.filled > 0 && of_client(fact),
             _ => false,

@@ -7,6 +7,7 @@ use super::title::{Says, says_title};
 use crate::import::currency::code_of;
 use crate::import::guess::date::DateOrder;
 use crate::import::guess::profile::Profile;
+use crate::import::guess::status::Statuses;
 use crate::import::sketch::Sketch;
 use crate::import::{Cell, ColumnRole, Recipe, column_letters};
 
@@ -62,7 +63,7 @@ pub(super) fn facts(sketch: Sketch<'_>, recipe: &Recipe) -> Vec<Facts> {
 fn fact(sketch: Sketch<'_>, index: usize, title: &str, profile: &Profile, recipe: &Recipe) -> Facts {
     let name = if title.is_empty() { column_letters(index) } else { title.to_owned() };
     let numeric = profile.is_numeric() || profile.is_percent();
-    let says = says_title(title, numeric);
+    let says = of_client(says_title(title, numeric), title, profile);
     // Whatever its title, a column of nothing but currencies says the currency.
     let coded = profile.is_text() && profile.different() <= 12 && are_currencies(sketch, index);
     let says = if coded { Says::Role(ColumnRole::Currency) } else { says };
@@ -82,6 +83,17 @@ fn fact(sketch: Sketch<'_>, index: usize, title: &str, profile: &Profile, recipe
         dated: by_cells,
         periods: may && (by_cells || are_dates(sketch, index)),
         repeating: profile.is_repeating(),
+    }
+}
+
+/// What the title says, unless the values say that it is about the client: its status, or its margin in per cent.
+fn of_client(says: Says, title: &str, profile: &Profile) -> Says {
+    let status = Says::Role(ColumnRole::ClientStatus);
+    match says {
+        Says::Role(ColumnRole::Margin) if profile.is_margin_percent(title) => Says::Role(ColumnRole::MarginPercent),
+        Says::Role(ColumnRole::ClientStatus) if !profile.statuses().is_some_and(Statuses::any) => Says::Nothing,
+        _ if profile.statuses().is_some_and(Statuses::of_clients) => status,
+        says => says,
     }
 }
 

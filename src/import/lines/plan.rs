@@ -66,6 +66,8 @@ pub(super) struct Plan<'t> {
     pub(super) currency: Option<usize>,
     pub(super) users: Option<AmountColumn>,
     pub(super) margin: Option<AmountColumn>,
+    /// The margin as a share of the amount.
+    pub(super) margin_rate: Option<(AmountColumn, Discount)>,
     pub(super) cost: Option<AmountColumn>,
     pub(super) effort: Option<AmountColumn>,
 }
@@ -107,6 +109,9 @@ impl<'t> Plan<'t> {
             currency: index(Role::Currency),
             users: numbers(Role::Users),
             margin: numbers(Role::Margin),
+            margin_rate: numbers(Role::MarginPercent)
+                .zip(of(Role::MarginPercent))
+                .map(|(numbers, column)| (numbers, discount_of(sketch, (column.index, column.title.as_str()), None))),
             cost: numbers(Role::CostOfSale),
             effort: numbers(Role::Effort),
         }
@@ -155,6 +160,18 @@ impl<'t> Plan<'t> {
     pub(super) fn is_filled_in(&self, row: usize) -> bool {
         let own = self.amount.map_or(Cell::Blank, |column| self.sketch.grid.cell(row, column.index));
         !self.is_computed() && (own.is_blank() || own.text().is_some_and(is_nothing))
+    }
+
+    /// The margin on `net`, the amount of `row`; `None` where none is told.
+    pub(super) fn margin(&self, row: usize, net: f64) -> Option<f64> {
+        let (column, meaning) = match (self.margin, self.margin_rate) {
+            (Some(_), _) | (None, None) => return self.number(row, self.margin),
+            (None, Some(rate)) => rate,
+        };
+        let cell = self.sketch.grid.cell(row, column.index);
+        let signed = cell.text().is_some_and(|text| text.trim().ends_with('%'));
+        let rate = rate_of(cell, column.mark)?;
+        Some(net * if signed || meaning == Discount::Fraction { rate } else { rate / 100.0 })
     }
 
     /// The number of `row` in `column`.

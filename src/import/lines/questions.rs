@@ -9,7 +9,7 @@ use crate::import::currency::key_of;
 use crate::import::guess::date::{WrittenDate, read_date};
 use crate::import::guess::rows::answer_key;
 use crate::import::sketch::Sketch;
-use crate::import::{Cell, Choice, ColumnRole, Question, QuestionAbout, Recipe, amount_columns, window};
+use crate::import::{Cell, Choice, ColumnRole, Layout, Question, QuestionAbout, Recipe, amount_columns, window};
 
 /// Nobody answers more; each costs a reading.
 const MOST: usize = 12;
@@ -60,7 +60,7 @@ fn with(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe, answer: (&str, us
 
 fn imported(found: &Understood, recipe: &Recipe) -> f64 {
     let mut data = found.read.data.clone();
-    window::apply(&mut data, &found.read.notes, recipe.asof);
+    window::apply(&mut data, &found.read.notes, recipe.asof, Layout::Lines);
     data.proof.imported
 }
 

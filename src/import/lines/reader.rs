@@ -19,11 +19,13 @@ use super::tags::{Gathered, note_sums};
 use crate::import::guess::amount::is_nothing;
 use crate::import::guess::groups::Groups;
 use crate::import::matrix::source;
+use crate::import::standing::billed_in;
 use crate::import::values::Values;
 use crate::import::window::LineNotes;
 use crate::import::{Cell, Column, Recipe, RowClass};
 use crate::model::{
-    Client, ClientId, Dataset, Issue, IssueReason, LeftOutCell, LeftOutReason, Line, Offering, OfferingId,
+    Client, ClientId, ClientStatus, Dataset, Issue, IssueReason, LeftOutCell, LeftOutReason, Line, Offering,
+    OfferingId, StatusReason,
 };
 
 /// What is read, and what is known of it.
@@ -259,7 +261,7 @@ impl<'t> Reader<'t> {
         let quantity = self.plan.number(row, self.plan.quantity);
         self.lines.push(Line { client, offering, amount: net, date, quantity, source });
         self.gathered.note(self.plan, row, client, date);
-        note_sums(&mut self.notes, self.plan, row);
+        note_sums(&mut self.notes, self.plan, row, net);
         if self.table.several {
             self.notes.documents.push(self.document(row));
             self.notes.texts.push(self.texts(row));
@@ -362,7 +364,9 @@ impl<'t> Reader<'t> {
         }
         let client = |(number, name): (usize, &String)| Client::named(ClientId::at(number), name.clone());
         let mut clients: Vec<Client> = self.clients.all.iter().enumerate().map(client).collect();
-        let dimensions = self.gathered.give(&mut clients, &mut self.issues);
+        let (dimensions, said) = self.gathered.give(&mut clients, &mut self.issues);
+        self.notes.said = said;
+        nothing_billed(&mut clients, &self.lines);
         let kind = self.plan.offering.and_then(|(_, kind)| kind);
         let mut groups = self.groups.into_iter();
         let names = self.offerings.all.into_iter().enumerate();
@@ -386,5 +390,13 @@ impl<'t> Reader<'t> {
         let Currencies { codes, chosen, .. } = self.currencies;
         let currency = chosen.and_then(|one| codes.get(one).cloned());
         Read { data, notes: self.notes, currencies: codes, currency, unknown: self.unknown }
+    }
+}
+
+/// Whoever is named and has no line that may count is no client.
+fn nothing_billed(clients: &mut [Client], lines: &[Line]) {
+    let billed = billed_in(clients, lines.iter());
+    for (client, _) in clients.iter_mut().zip(billed).filter(|(_, billed)| !billed) {
+        (client.status, client.status_reason) = (ClientStatus::Prospect, Some(StatusReason::NothingBilled));
     }
 }

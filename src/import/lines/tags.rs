@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::plan::Plan;
 use crate::import::attributes::Attribute;
 use crate::import::matrix::source;
+use crate::import::standing::Standing;
 use crate::import::values::AmountColumn;
 use crate::import::window::LineNotes;
 use crate::import::{Cell, Column, ColumnRole};
@@ -40,7 +41,7 @@ impl<'t> Gathered<'t> {
         let of_client = columns.iter().filter(|column| {
             let role = column.role;
             let known = matches!(role, ColumnRole::ClientCode | ColumnRole::Employees | ColumnRole::ClientSince);
-            known || matches!(role, ColumnRole::Tag(_) | ColumnRole::OwnTag)
+            known || role == ColumnRole::ClientStatus || matches!(role, ColumnRole::Tag(_) | ColumnRole::OwnTag)
         });
         let mark = |column: &Column| column.decimal.unwrap_or(crate::import::DecimalMark::Point);
         let attributes: Vec<Attribute> =
@@ -91,8 +92,13 @@ impl<'t> Gathered<'t> {
         }
     }
 
-    /// Gives the clients what was said of them most often, the first of equally often; the rest are issues.
-    pub(super) fn give(mut self, clients: &mut [Client], issues: &mut Vec<Issue>) -> Vec<Dimension> {
+    /// Gives the clients what was said of them most often, the first of equally often; the rest are issues. With the
+    /// dimensions comes what counts when the window is cut out.
+    pub(super) fn give(
+        mut self,
+        clients: &mut [Client],
+        issues: &mut Vec<Issue>,
+    ) -> (Vec<Dimension>, Standing<String>) {
         for told in &mut self.told {
             let index = told.attribute.index;
             for (client, said) in clients.iter_mut().zip(&told.by_client) {
@@ -111,7 +117,11 @@ impl<'t> Gathered<'t> {
         for (client, users) in clients.iter_mut().zip(self.users) {
             client.users = users.map(|(_, users)| users);
         }
-        self.dimensions
+        let mut said: Standing<ClientId> = Standing::default();
+        for told in self.told {
+            said.fill(told.attribute.said(|_, _| None));
+        }
+        (self.dimensions, said.by_name(clients))
     }
 }
 
@@ -126,10 +136,13 @@ fn slot<T: Default + Clone>(all: &mut Vec<T>, client: ClientId) -> &mut T {
     &mut all[at.min(last)]
 }
 
-/// Adds the margin, cost and effort of `row` to the notes.
-pub(super) fn note_sums(notes: &mut LineNotes, plan: &Plan<'_>, row: usize) {
-    let each: [(&mut Vec<f64>, Option<AmountColumn>); 3] =
-        [(&mut notes.margins, plan.margin), (&mut notes.costs, plan.cost), (&mut notes.efforts, plan.effort)];
+/// Adds the margin, cost and effort of `row`, whose amount is `net`, to the notes.
+pub(super) fn note_sums(notes: &mut LineNotes, plan: &Plan<'_>, row: usize, net: f64) {
+    if plan.margin.is_some() || plan.margin_rate.is_some() {
+        notes.margins.push(plan.margin(row, net).unwrap_or(f64::NAN));
+    }
+    let each: [(&mut Vec<f64>, Option<AmountColumn>); 2] =
+        [(&mut notes.costs, plan.cost), (&mut notes.efforts, plan.effort)];
     for (list, column) in each.into_iter().filter(|(_, column)| column.is_some()) {
         list.push(plan.number(row, column).unwrap_or(f64::NAN));
     }

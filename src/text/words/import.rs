@@ -6,7 +6,7 @@ use super::built_in;
 use crate::import::{
     ColumnRole, FileKind, Layout, Question, QuestionAbout, RoleReason, RowClass, Shape, ShapeReason, column_letters,
 };
-use crate::model::{CellRef, IssueReason, LeftOutReason, OfferingKind};
+use crate::model::{CellRef, ClientStatus, IssueReason, LeftOutReason, OfferingKind};
 use crate::say;
 use crate::text::Text;
 
@@ -25,9 +25,13 @@ pub fn column_role(text: &Text, role: ColumnRole) -> String {
         ColumnRole::Tag(dimension) => built_in(text, dimension),
         ColumnRole::OwnTag => say!(text, "role-own-tag"),
         ColumnRole::Margin => say!(text, "role-margin"),
+        ColumnRole::MarginPercent => say!(text, "role-margin-percent"),
         ColumnRole::CostOfSale => say!(text, "role-cost-of-sale"),
         ColumnRole::Effort => say!(text, "role-effort"),
         ColumnRole::ClientSince => say!(text, "role-client-since"),
+        ColumnRole::Orders => say!(text, "role-orders"),
+        ColumnRole::Potential => say!(text, "role-potential"),
+        ColumnRole::ClientStatus => say!(text, "role-client-status"),
         ColumnRole::Total => say!(text, "role-total"),
         ColumnRole::Ignore => say!(text, "role-ignore"),
         _ => line_role(text, role),
@@ -141,6 +145,10 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::NumbersAmongTexts => say!(text, "issue-numbers-among-texts"),
         IssueReason::MarkWithoutAmount => say!(text, "issue-mark-without-amount"),
         IssueReason::MarksOnly => say!(text, "issue-marks-only"),
+        IssueReason::UnknownStatus => say!(text, "issue-unknown-status"),
+        IssueReason::OnlyAName => say!(text, "issue-only-a-name"),
+        IssueReason::SeveralValues => say!(text, "issue-several-values"),
+        IssueReason::MarginWithoutRevenue => say!(text, "issue-margin-without-revenue"),
     }
 }
 
@@ -235,6 +243,12 @@ pub fn question(text: &Text, question: &Question) -> String {
         QuestionAbout::Factor { words } => say!(text, "question-factor", words = words.as_str()),
         QuestionAbout::Sign => say!(text, "question-sign"),
         QuestionAbout::DocumentKind { value, .. } => say!(text, "question-document-kind", value = value.as_str()),
+        QuestionAbout::NotClients { status: ClientStatus::ExClient, clients, name } => {
+            say!(text, "question-ex-clients", count = clients.to_owned(), name = name.as_str())
+        }
+        QuestionAbout::NotClients { clients, name, .. } => {
+            say!(text, "question-prospects", count = clients.to_owned(), name = name.as_str())
+        }
     }
 }
 
@@ -258,6 +272,8 @@ pub fn question_why(text: &Text, question: &Question) -> String {
         QuestionAbout::Factor { .. } => say!(text, "question-factor-why"),
         QuestionAbout::Sign => say!(text, "question-sign-why"),
         QuestionAbout::DocumentKind { title, .. } => say!(text, "question-document-kind-why", title = title.as_str()),
+        QuestionAbout::NotClients { status: ClientStatus::ExClient, .. } => say!(text, "question-ex-clients-why"),
+        QuestionAbout::NotClients { .. } => say!(text, "question-prospects-why"),
     }
 }
 
@@ -297,6 +313,7 @@ pub fn choice(text: &Text, key: &str) -> String {
         "turned" => say!(text, "choice-turned"),
         "sale" => say!(text, "choice-sale"),
         "left_out" => say!(text, "choice-left-out"),
+        "count" => say!(text, "choice-count"),
         other => other.to_owned(),
     }
 }
@@ -351,6 +368,10 @@ mod tests {
             R::Currency,
             R::OwnTag,
             R::Margin,
+            R::MarginPercent,
+            R::Orders,
+            R::Potential,
+            R::ClientStatus,
             R::CostOfSale,
             R::Effort,
             R::ClientSince,

@@ -97,7 +97,8 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
         | QuestionAbout::Amount { .. }
         | QuestionAbout::Factor { .. }
         | QuestionAbout::Sign
-        | QuestionAbout::Currency { .. } => (None, None),
+        | QuestionAbout::Currency { .. }
+        | QuestionAbout::NotClients { .. } => (None, None),
     }
 }
 

@@ -139,7 +139,7 @@ fn title(text: &Text, file: &OpenFile) -> String {
     let name = words::file_name(file.workbook.path());
     let layout = layout_phrase(text, file.imported.layout);
     let data = &file.imported.data;
-    let clients = words::clients(text, data.clients.len());
+    let clients = words::clients(text, file.imported.clients());
     let offerings = words::offerings(text, data.offerings.len());
     let others = file.workbook.files.len().saturating_sub(1);
     if others == 0 {
@@ -162,7 +162,7 @@ fn accept(text: &Text, file: &OpenFile) -> String {
         (true, _) => say!(text, "import-accepted"),
         (false, Some(_)) => say!(text, "import-accept-none"),
         (false, None) => {
-            say!(text, "import-accept", clients = words::clients(text, file.imported.data.clients.len()))
+            say!(text, "import-accept", clients = words::clients(text, file.imported.clients()))
         }
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Basis;
 use super::stats::{cents, count, quantile};
 use crate::model::{
-    Band, BandBy, Client, ClientId, ClientStatus, Offering, OfferingId, OfferingKind, Project, RevenueMatrix, neumaier_sum,
+    Band, BandBy, Client, ClientId, ClientStatus, Offering, OfferingId, OfferingKind, Project, RevenueMatrix,
+    neumaier_sum,
 };
 
 /// The counted clients (status client) and offerings (those sold in the window, or the recurring ones of them when the
@@ -229,7 +230,9 @@ pub(super) fn breadth_of(basis: &Basis, id: ClientId) -> usize {
 pub(super) fn by_revenue(project: &Project, basis: &Basis) -> Vec<ClientId> {
     let cents = |id: ClientId| cents(revenue_of(basis, id));
     let mut ranked: Vec<(f64, ClientId)> = basis.clients.iter().map(|&id| (cents(id), id)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| name_and_code(project, a.1).cmp(&name_and_code(project, b.1))));
+    ranked.sort_by(|a, b| {
+        b.0.total_cmp(&a.0).then_with(|| name_and_code(project, a.1).cmp(&name_and_code(project, b.1)))
+    });
     ranked.into_iter().map(|(_, id)| id).collect()
 }
 

@@ -57,8 +57,12 @@ impl Contest {
         if eligible.is_empty() {
             (eligible, enough_clients) = (with(1), false);
         }
-        let mut contest =
-            Self { shares: vec![[0.0; CRITERIA]; eligible.len()], eligible, enough_clients, is_alive: [false; CRITERIA] };
+        let mut contest = Self {
+            shares: vec![[0.0; CRITERIA]; eligible.len()],
+            eligible,
+            enough_clients,
+            is_alive: [false; CRITERIA],
+        };
         for criterion in Criterion::ALL {
             contest.add(criterion.index(), contenders);
         }
@@ -128,7 +132,11 @@ impl Contest {
     }
 
     /// The winners under each of `weightings` in turn, given to `each`.
-    pub(super) fn each_winners(&self, weightings: impl Iterator<Item = CriterionWeights>, mut each: impl FnMut(&[usize])) {
+    pub(super) fn each_winners(
+        &self,
+        weightings: impl Iterator<Item = CriterionWeights>,
+        mut each: impl FnMut(&[usize]),
+    ) {
         let mut scores = Scores::default();
         let mut found = Vec::new();
         for weights in weightings {

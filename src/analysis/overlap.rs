@@ -183,7 +183,8 @@ fn listed(
     if settings.all {
         return search::best(space, measure, (settings.depth(), settings.top, Listed::Everything), steps);
     }
-    let is_listed = |found: &Found| !settings.target.is_ranked() || population.is_above(&space.rows_of(&found.selectors));
+    let is_listed =
+        |found: &Found| !settings.target.is_ranked() || population.is_above(&space.rows_of(&found.selectors));
     listing::without_redundant((space, &is_listed), measure, (settings.depth(), settings.top), steps)
 }
 

@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn money_is_compared_in_cents() {
-        let equal = [(10.10 + 20.20, 30.30), (0.1 + 0.2, 0.3), (1.005, 1.01), (-1.005, -1.01), (0.004, 0.0), (-0.0, 0.0)];
+        let equal =
+            [(10.10 + 20.20, 30.30), (0.1 + 0.2, 0.3), (1.005, 1.01), (-1.005, -1.01), (0.004, 0.0), (-0.0, 0.0)];
         for (a, b) in equal {
             assert!((cents(a) - cents(b)).abs() < f64::EPSILON, "{a} is {b} in cents");
         }

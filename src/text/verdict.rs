@@ -84,7 +84,8 @@ pub fn standing(text: &Text, found: Finding<'_>) -> String {
         let clients = words::clients(text, outcome.basis.clients.len());
         say!(text, "standing-all", clients = clients, breadth = text.number(breadth, 1), offerings = offerings)
     });
-    let parts = [known.or(all), unknown_sizes(text, project, outcome), not_counted(text, project), not_sold(text, found)];
+    let parts =
+        [known.or(all), unknown_sizes(text, project, outcome), not_counted(text, project), not_sold(text, found)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
@@ -116,9 +117,7 @@ fn not_sold(text: &Text, found: Finding<'_>) -> Option<String> {
     match none.len() {
         0 => None,
         count @ 1..=NAMED => Some(say!(text, "standing-not-sold", count = count, offerings = text.list(&named))),
-        count => {
-            Some(say!(text, "standing-not-sold-many", shown = text.integer(count), offerings = named.join(", ")))
-        }
+        count => Some(say!(text, "standing-not-sold-many", shown = text.integer(count), offerings = named.join(", "))),
     }
 }
 

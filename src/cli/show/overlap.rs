@@ -53,7 +53,10 @@ fn overlap_row(text: &Text, project: &Project, (found, group): (&Overlap, &Group
         Target::TierA => text.percent(group.mean, 0),
     };
     // The best of many groups looks better than it is: what chance may have added is taken off.
-    let lift = group.deflated_lift.or(group.lift.filter(|_| group.p.is_none())).map(|lift| say!(text, "cli-lift", lift = text.number(lift, 2)));
+    let lift = group
+        .deflated_lift
+        .or(group.lift.filter(|_| group.p.is_none()))
+        .map(|lift| say!(text, "cli-lift", lift = text.number(lift, 2)));
     let chance = words::chance(text, found.chance(group));
     let chance = group.p.map(|p| say!(text, "cli-chance", p = text.number(p, 3), words = chance));
     let absent = || ABSENT.to_owned();

@@ -107,7 +107,13 @@ fn tie(text: &Text, found: Finding<'_>, tied: &[usize]) -> String {
     if let Some(best) = close.iter().map(|(_, score)| *score).reduce(f64::max) {
         let bands: Vec<usize> = close.iter().map(|(band, _)| *band).collect();
         let share = text.percent(best, 0);
-        parts.push(say!(text, "verdict-tie-close", bands = found.labels(text, &bands), count = bands.len(), share = share));
+        parts.push(say!(
+            text,
+            "verdict-tie-close",
+            bands = found.labels(text, &bands),
+            count = bands.len(),
+            share = share
+        ));
     }
     let weights = found.doubt.map(|doubt| doubt.weights.as_slice()).unwrap_or_default();
     if let Some((band, share)) = weights.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) {

@@ -36,7 +36,8 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
     at = criteria(sheet, facts, at)?.down(1);
     let wins = Area::new(Page::Summary, at.down(3), facts.layout.counts.bands, 3);
     at = doubt(sheet, facts, at)?.down(1);
-    unknown(sheet, facts, at)?;
+    at = unknown(sheet, facts, at)?.down(1);
+    that_day(sheet, facts, at)?;
     charts::summary(sheet, facts, wins, Spot::new(TOP, CHARTS))?;
     sheet.set_column_width(0, 2)?;
     sheet.set_column_width(FIRST, 40)?;
@@ -204,7 +205,7 @@ fn doubt(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxErr
     section(sheet, at, &say!(text, "report-doubt"))?;
     let Some(doubt) = &facts.outcome.doubt else {
         say_at(sheet, at.down(1), &say!(text, "report-doubt-absent"), &styles::note())?;
-        return that_day(sheet, facts, at.down(2));
+        return Ok(at.down(2));
     };
     let drawn = say!(
         text,
@@ -224,12 +225,12 @@ fn doubt(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxErr
         number_at(sheet, row.right(2), Some(*weights), &styles::percent())?;
         row = row.down(1);
     }
-    let at = leave_one_out(sheet, facts, row)?;
-    that_day(sheet, facts, at)
+    leave_one_out(sheet, facts, row)
 }
 
-/// What else the window says beside the verdict, in its words, as it was when the report was made.
-fn that_day(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxError> {
+/// What else the window says beside the verdict, in its words, as it was when the report was made. It stands last, because
+/// it is as long as it happens to be.
+fn that_day(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxError> {
     let (text, found) = (facts.text, facts.finding());
     let said = [
         verdict::criteria(text, found),
@@ -240,14 +241,14 @@ fn that_day(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, Xlsx
         Some(verdict::standing(text, found)).filter(|words| !words.is_empty()),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    let Some(first) = said.first().map(|_| at.down(1)) else { return Ok(at) };
-    section(sheet, first, &say!(text, "report-said-that-day"))?;
-    let mut row = first.down(1);
-    for words in &said {
-        paragraph(sheet, row, words)?;
-        row = row.down(1);
+    if said.is_empty() {
+        return Ok(());
     }
-    Ok(row)
+    section(sheet, at, &say!(text, "report-said-that-day"))?;
+    for (row, words) in said.iter().enumerate() {
+        paragraph(sheet, at.down(row + 1), words)?;
+    }
+    Ok(())
 }
 
 fn leave_one_out(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxError> {
@@ -277,7 +278,7 @@ fn leave_one_out(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot,
 }
 
 /// What the verdict leaves out: unknown sizes, missing tags, amounts left out of the import.
-fn unknown(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxError> {
+fn unknown(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxError> {
     let text = facts.text;
     section(sheet, at, &say!(text, "report-not-known"))?;
     let titles = [String::new(), say!(text, "report-how-many"), say!(text, "report-share")];
@@ -321,7 +322,7 @@ fn unknown(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxErr
         put(sheet, row.right(2), &share, &styles::percent())?;
         row = row.down(1);
     }
-    Ok(())
+    Ok(row)
 }
 
 /// Counted clients without a value in the dimension.

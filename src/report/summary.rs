@@ -194,7 +194,7 @@ fn paragraph(sheet: &mut Worksheet, at: Spot, words: &str) -> Result<(), XlsxErr
     let end = at.right(COLUMNS - 1);
     sheet.merge_range(at.row, at.column, end.row, end.column, words, &styles::paragraph_muted())?;
     let lines = u32::try_from(words.chars().count().div_ceil(LINE)).unwrap_or(1).max(1);
-    sheet.set_row_height_pixels(at.row, 18 * lines + 4)?;
+    sheet.set_row_height_pixels(at.row, 18 * lines + 8)?;
     Ok(())
 }
 

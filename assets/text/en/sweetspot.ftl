@@ -1470,7 +1470,7 @@ report-all-clients = all clients
 report-offerings-bought = Offerings bought
 report-offerings-per-client = Offerings per client
 report-band-number = Band no.
-report-in-cents = Revenue in whole cents
+report-in-cents = Revenue, rounded to cents
 report-rank = Rank
 
 report-period-asof = Twelve months to { $asof } · made { $made }

@@ -12,7 +12,7 @@ pub(in crate::report) mod name {
     pub(in crate::report) const CLIENT_BREADTH: &str = "Client_breadth";
     pub(in crate::report) const CLIENT_PER_USER: &str = "Client_per_user";
     pub(in crate::report) const CLIENT_BAND: &str = "Client_band";
-    pub(in crate::report) const CLIENT_CENTS: &str = "Client_revenue_in_cents";
+    pub(in crate::report) const CLIENT_CENTS: &str = "Client_revenue_rounded";
     pub(in crate::report) const CLIENT_RANK: &str = "Client_rank";
     pub(in crate::report) const TAGS: &str = "Client_tags";
     pub(in crate::report) const AMOUNTS: &str = "Amounts";

@@ -290,7 +290,7 @@ fn revenues_equal_in_cents_are_ranked_by_name() {
         });
         let ranked: Vec<String> = ranked.collect();
         let in_order = if name.ends_with("thousands") { 2 } else { 16 };
-        assert!(ranked.chunks(in_order).all(|pair| pair.is_sorted()), "{name}: {ranked:?}");
+        assert!(ranked.chunks(in_order).all(<[String]>::is_sorted), "{name}: {ranked:?}");
     }
 }
 

@@ -62,7 +62,7 @@ fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     } else {
         put(sheet, at, &usual_broad_from(facts), &input)?;
     }
-    put(sheet, at.right(1), &broad_means(facts), &styles::note())?;
+    put(sheet, at.right(1), &broad_means(facts), &styles::note().set_indent(1))?;
     let at = area.spot(2, 0);
     label(sheet, at, &say!(text, "report-setting-minimum"))?;
     number_at(sheet, at, Some(number(settings.minimum_clients)), &input)?;
@@ -106,7 +106,11 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         say!(text, "report-in-words"),
     ];
     for (column, title) in titles.iter().enumerate() {
-        let format = if column == 0 { styles::header() } else { styles::header_right() };
+        let format = match column {
+            0 => styles::header(),
+            4 => styles::header().set_indent(1),
+            _ => styles::header_right(),
+        };
         say_at(sheet, Spot::new(area.first.row - 1, FIRST).right(column), title, &format)?;
     }
     let scheme = &facts.project.settings.bands;

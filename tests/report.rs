@@ -12,6 +12,8 @@
 mod cells;
 #[path = "report_support/projects.rs"]
 mod projects;
+#[path = "report_support/verdicts.rs"]
+mod verdicts;
 
 use std::fmt::Write as _;
 use std::io::Read as _;
@@ -19,9 +21,10 @@ use std::path::Path;
 
 use calamine::{Data, Reader, SheetVisible, Xlsx, open_workbook};
 use jiff::civil::{DateTime, date};
-use sweetspot::analysis::analyse;
+use sweetspot::analysis::{Certainty, analyse};
 use sweetspot::model::{Cancel, Progress, Project};
 use sweetspot::report::{ReportError, ReportOptions, write, write_template};
+use sweetspot::text::verdict::{self, Finding};
 use sweetspot::text::{Language, Text};
 
 const MADE: DateTime = date(2026, 3, 14).at(9, 26, 53, 0);
@@ -147,7 +150,7 @@ fn bands_show_the_figures_of_the_method() {
         }
     }
     let title = cells.values.get(&("Bands".to_owned(), 0, 0));
-    assert_eq!(title, Some(&Data::String("26–100 users is the sweet spot".to_owned())));
+    assert_eq!(title, Some(&Data::String("Undecided between 26–100, 1–25 and 101–500".to_owned())));
 }
 
 #[test]
@@ -160,8 +163,9 @@ fn inputs_are_plain_and_the_rest_is_formulas() {
     for ((sheet, ..), _) in numbers {
         *plain.entry(sheet.as_str()).or_default() += 1;
     }
-    // Bands and Clients number their rows, Heatmap its breadths (0 to 12); Summary holds two doubts for seven bands.
-    assert_eq!((plain["Bands"], plain["Clients"], plain["Heatmap"], plain["Summary"]), (14, 90, 13, 14));
+    // Bands and Clients number their rows, Heatmap its breadths (0 to 12). Of seven bands Bands holds how often each won
+    // the re-draws and whether it won, Summary how often it won the weightings.
+    assert_eq!((plain["Bands"], plain["Clients"], plain["Heatmap"], plain["Summary"]), (28, 90, 13, 7));
     assert_eq!(cells.sheets, ["Summary", "Bands", "Heatmap", "Clients", "Data", "Method"]);
 }
 
@@ -172,7 +176,7 @@ fn the_workbook_has_its_charts_colours_names_and_panes() {
     let count = |of: &str| parts.iter().map(|(_, text)| text.matches(of).count()).sum::<usize>();
     let charts = parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).count();
     assert_eq!(charts, 6);
-    assert_eq!((count("<colorScale>"), count("<definedName ")), (7, 42));
+    assert_eq!((count("<colorScale>"), count("<definedName ")), (7, 60));
     assert!(count("state=\"frozen\"") >= 4 && count("fitToPage=\"1\"") == 6 && count("orientation=\"landscape\"") >= 6);
     assert!(parts.iter().any(|(name, text)| name == "docProps/core.xml" && text.contains("2026-03-14T09:26:53Z")));
 }
@@ -213,15 +217,93 @@ fn a_pinned_profile_is_the_finding_and_the_sizes_are_beside_it() {
         assert!(basis.starts_with(&format!("{} of 90 clients · ", members.len())) && basis.ends_with("% of revenue"));
         assert_eq!(cells.formulas[&("Summary".to_owned(), 4, 1)].contains("Client_tags"), is_live, "{industry}");
         let by_size = said("Summary", 5, 1);
-        assert!(by_size.starts_with("By size alone: ") && by_size.ends_with("is the sweet spot"), "{by_size}");
+        let verdict = verdict::title(&Text::new(Language::English), Finding::of(&project, &outcome));
+        assert_eq!(by_size, format!("By size alone: {verdict}"));
         assert_eq!(said("Bands", 0, 0), by_size);
+    }
+}
+
+/// A cell by the name it is defined under.
+fn named<'a>(cells: &'a cells::Cells, name: &str) -> &'a Data {
+    let (_, area) = cells.names.iter().find(|(known, _)| known == name).expect("a name");
+    let (sheet, address) = area.split_once('!').expect("a sheet");
+    let (column, row) = address.trim_start_matches('$').split_once('$').expect("a cell");
+    let column = column.chars().fold(0, |column, letter| column * 26 + letter as u32 - 64) - 1;
+    &cells.values[&(sheet.to_owned(), row.parse::<u32>().expect("a row") - 1, column)]
+}
+
+/// The headline is the window's, word for word, and nothing is painted that it does not name.
+#[test]
+fn the_headline_is_the_one_of_the_window_whatever_the_certainty() {
+    let text = Text::new(Language::English);
+    let mut met = std::collections::BTreeSet::new();
+    for (name, project) in verdicts::all().into_iter().chain(projects::edges()) {
+        let outcome = analyse(&project, &Cancel::default()).expect("not cancelled");
+        let found = Finding::of(&project, &outcome);
+        let (_folder, path) = exported(&project, false);
+        let cells = cells::read(&path);
+        let headline = &cells.values[&("Bands".to_owned(), 0, 0)];
+        let expected = verdict::title(&text, found);
+        assert!(headline.to_string().ends_with(&expected), "{name}: {headline:?}, {expected}");
+        let painted = found.sweet_spot().map_or(0.0, |band| band as f64 + 1.0);
+        assert_eq!(named(&cells, "Sweet_spot_band"), &Data::Float(painted), "{name}");
+        met.extend(found.certainty());
+        let whole = as_text(&path);
+        let giants = verdict::giants(&text, found);
+        assert!(giants.iter().all(|words| whole.contains(words)), "{name}: {giants:?}");
+        assert!(giants.is_some() || name != "a giant");
+    }
+    let all = [Certainty::Sure, Certainty::Probable, Certainty::Undecided, Certainty::TooFew];
+    assert_eq!(met.into_iter().collect::<Vec<_>>(), all);
+}
+
+#[test]
+fn what_decides_nothing_points_nowhere_and_shares_are_added_up_where_each_band_has_a_zero() {
+    for (name, project) in verdicts::all() {
+        let (_folder, path) = exported(&project, false);
+        let cells = cells::read(&path);
+        let outcome = analyse(&project, &Cancel::default()).expect("not cancelled");
+        assert_eq!(named(&cells, "Shares_added_up"), &Data::Float(if name == "shares added up" { 1.0 } else { 0.0 }));
+        let broad_from = match name {
+            "forty offerings, K by the quartile" => 5,
+            _ => outcome.basis.broad_from,
+        };
+        assert_eq!(named(&cells, "Broad_from"), &Data::Float(broad_from as f64), "{name}");
+        let dead = outcome.verdict.criteria.iter().filter(|result| result.winners.is_empty()).count();
+        match name {
+            "nobody broad" => assert_eq!(dead, 1),
+            "a tie of equals" => assert_eq!(dead, 3),
+            _ => {}
+        }
+    }
+}
+
+/// 10.10 + 20.20 is 30.30, so that the name breaks the tie.
+#[test]
+fn revenues_equal_in_cents_are_ranked_by_name() {
+    for (name, project) in verdicts::all().into_iter().filter(|(name, _)| name.starts_with("ties in cents")) {
+        let (_folder, path) = exported(&project, false);
+        let cells = cells::read(&path);
+        let ranked = (5..21).map(|row| match &cells.values[&("Clients".to_owned(), row, 1)] {
+            Data::String(client) => client.clone(),
+            other => panic!("{other:?}"),
+        });
+        let ranked: Vec<String> = ranked.collect();
+        let in_order = if name.ends_with("thousands") { 2 } else { 16 };
+        assert!(ranked.chunks(in_order).all(<[String]>::is_sorted), "{name}: {ranked:?}");
     }
 }
 
 #[test]
 fn anonymised_reports_name_nobody() {
-    let project = projects::large(5);
-    let (_folder, path) = exported(&project, true);
+    let giant = verdicts::all().into_iter().find(|(name, _)| *name == "a giant").expect("one").1;
+    for project in [projects::large(5), giant] {
+        names_nobody(&project);
+    }
+}
+
+fn names_nobody(project: &Project) {
+    let (_folder, path) = exported(project, true);
     let secrets = project.data.clients.iter().map(|client| client.name.as_str()).filter(|name| name.len() > 4);
     let secrets: Vec<&str> = secrets.filter(|name| *name != "Infinity").chain(["clients.xlsx", "Utrecht"]).collect();
     for (part, text) in parts(&path) {

@@ -129,20 +129,20 @@ pub fn white_space(project: &Project, basis: &Basis) -> WhiteSpace {
 /// The open gaps of one offering.
 #[derive(Clone, Copy, Debug, Default)]
 struct Missing {
-    missing: NeumaierSum,
+    whole: NeumaierSum,
     likely: NeumaierSum,
     clients: usize,
 }
 
 impl Missing {
     fn add(&mut self, gap: &Gap) {
-        self.missing.add(gap.missing);
+        self.whole.add(gap.missing);
         self.likely.add(gap.likely);
         self.clients += 1;
     }
 
     fn of(self, offering: OfferingId) -> OfferingSpace {
-        let (missing, likely) = (self.missing.total(), self.likely.total());
+        let (missing, likely) = (self.whole.total(), self.likely.total());
         OfferingSpace { offering, missing, likely, clients: self.clients }
     }
 }

@@ -157,6 +157,8 @@ pub(super) enum Calculated {
     Breadth,
     PerUser,
     Band,
+    /// R_i in whole cents, as revenues are compared.
+    Cents,
     Rank,
 }
 
@@ -190,9 +192,63 @@ impl BandColumn {
             Criterion::Breadth => Self::Breadth,
             Criterion::Pairs => Self::Pairs,
             Criterion::Share => Self::Share,
-            Criterion::RevenuePerUser => Self::PerUserMean,
+            Criterion::RevenuePerUser => Self::PerUserBand,
         }
     }
+}
+
+/// Columns right of the shares of the best on Bands.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum ScoreColumn {
+    /// S_b.
+    Score,
+    Wins,
+    /// Its revenue when it is painted as the sweet spot, 0 when not; for the chart.
+    Painted,
+    /// The other way round.
+    Others,
+    /// Whether it has a 0 in something that counts.
+    HasZero,
+    /// How often it won the re-draws, when the report was made.
+    Redraws,
+    /// Whether it won when the report was made.
+    WonThatDay,
+}
+
+/// Rows below the shares of the best on Bands.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum CriterionFoot {
+    Lowest,
+    Highest,
+    /// 1 where the criterion has a winner, and so may have weight.
+    Decides,
+    PointsTo,
+    TooFew,
+}
+
+/// Lines of the verdict on Bands.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum VerdictLine {
+    Enough,
+    Best,
+    /// How many bands win.
+    Winners,
+    /// Their labels.
+    Bands,
+    /// The number of the one that wins alone, else 0.
+    Leader,
+    /// 1 where shares are added up.
+    BySum,
+    /// 1 where the winners are those of the day of the report.
+    RedrawsHold,
+    Certainty,
+    /// The number of the band that may be painted, else 0.
+    SweetSpot,
+    Spread,
+    /// In words, of the day of the report.
+    Shortlist,
+    /// In words, of the day of the report.
+    Reason,
 }
 
 /// Columns of the ranked table on Clients.
@@ -257,9 +313,9 @@ impl Layout {
         Area::new(Page::Method, Self::settings().spot(3, 0), Criterion::ALL.len(), 1)
     }
 
-    /// Number, from, up to, label of every known band.
+    /// Number, from, up to, label, and the band in words, of every known band.
     pub(super) fn band_scheme(self) -> Area {
-        Area::new(Page::Method, Spot::new(17, 1), self.counts.bands, 4)
+        Area::new(Page::Method, Spot::new(17, 1), self.counts.bands, 5)
     }
 
     /// Name and cut-off of every tier.
@@ -279,10 +335,15 @@ impl Layout {
         Area::new(Page::Bands, self.bands().spot(0, column as usize), self.counts.bands, 1)
     }
 
-    /// The weights in a row, above the normalised criteria.
+    /// The weights in a row, above the shares of the best.
     pub(super) fn weight_row(self) -> Area {
         let first = self.bands().spot(self.counts.bands + 2 + 3, BandColumn::Revenue as usize);
         Area::new(Page::Bands, first, 1, Criterion::ALL.len())
+    }
+
+    /// The sum of the weights that decide, right of the weights.
+    pub(super) fn weight_sum(self) -> Spot {
+        self.weight_row().spot(0, Criterion::ALL.len())
     }
 
     /// x_c of every known band.
@@ -296,20 +357,37 @@ impl Layout {
         Area::new(Page::Bands, first, self.counts.bands, 1)
     }
 
-    /// S_b, then whether it wins, then its revenue when it does, then when it does not: right of its x_c.
+    /// What a band reaches: right of its x_c.
     pub(super) fn scores(self) -> Area {
-        Area::new(Page::Bands, self.normalised().spot(0, Criterion::ALL.len()), self.counts.bands, 4)
+        let columns = ScoreColumn::WonThatDay as usize + 1;
+        Area::new(Page::Bands, self.normalised().spot(0, Criterion::ALL.len()), self.counts.bands, columns)
     }
 
-    /// Below the x_c, one row each: lowest and highest value, the bands it points to, those with too few clients.
+    /// One column of that.
+    pub(super) fn score(self, column: ScoreColumn) -> Area {
+        self.scores().column(column as usize)
+    }
+
+    /// What a criterion says: below its x_c.
     pub(super) fn criterion_feet(self) -> Area {
-        Area::new(Page::Bands, self.normalised().first.down(self.counts.bands), 4, Criterion::ALL.len())
+        let rows = CriterionFoot::TooFew as usize + 1;
+        Area::new(Page::Bands, self.normalised().first.down(self.counts.bands), rows, Criterion::ALL.len())
     }
 
-    /// Enough clients, best score, the winner's number, the winners' labels: one below the other.
+    /// One row of that.
+    pub(super) fn foot(self, row: CriterionFoot) -> Area {
+        Area::new(Page::Bands, self.criterion_feet().spot(row as usize, 0), 1, Criterion::ALL.len())
+    }
+
+    /// The verdict, one line below the other.
     pub(super) fn verdict(self) -> Area {
-        let first = self.criterion_feet().first.down(4 + 2);
-        Area::new(Page::Bands, Spot::new(first.row, BandColumn::Revenue as ColNum), 5, 1)
+        let first = self.criterion_feet().last().row + 3;
+        Area::new(Page::Bands, Spot::new(first, BandColumn::Revenue as ColNum), VerdictLine::Reason as usize + 1, 1)
+    }
+
+    /// One line of it.
+    pub(super) fn verdict_line(self, line: VerdictLine) -> Spot {
+        self.verdict().spot(line as usize, 0)
     }
 
     // Clients
@@ -328,9 +406,9 @@ impl Layout {
         Area::new(Page::Clients, first, self.counts.tiers, 4)
     }
 
-    /// Top share and Gini, below the tiers.
+    /// Top share, Gini and the revenue above zero, below the tiers.
     pub(super) fn concentration(self) -> Area {
-        Area::new(Page::Clients, self.tiers().spot(self.counts.tiers + 3, 1), 2, 1)
+        Area::new(Page::Clients, self.tiers().spot(self.counts.tiers + 3, 1), 3, 1)
     }
 
     /// m, beside the setting it gives a default to.

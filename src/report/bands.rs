@@ -7,17 +7,20 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 use super::addresses::{BandColumn, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, missing_if, put, say_at};
-use super::summary::size_sentence;
+use super::summary::{broad_means, size_sentence};
 use super::{charts, styles};
 use crate::analysis::BandRow;
 use crate::model::{Band, Criterion};
 use crate::say;
+
+pub(super) use contest::weight_sum;
 
 /// Fills the sheet.
 pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     put(sheet, Spot::new(0, 0), &size_sentence(facts), &styles::title())?;
     let words = say!(facts.text, "report-bands-note", unit = facts.size_unit());
     say_at(sheet, Spot::new(1, 0), &words, &styles::note())?;
+    put(sheet, Spot::new(2, 0), &broad_means(facts), &styles::note())?;
     titles(sheet, facts)?;
     for (row, band) in facts.outcome.bands.iter().chain([&facts.outcome.total]).enumerate() {
         table_row(sheet, facts, (row, band))?;
@@ -88,6 +91,15 @@ impl Members {
     fn sum_with_users(&self, of: &str) -> String {
         let band = self.band.as_ref().map(|key| format!(",{},{key}", name::CLIENT_BAND)).unwrap_or_default();
         format!("SUMIFS({of},{},\">0\"{band})", name::CLIENT_USERS)
+    }
+
+    /// The sum over x = max(0, R_i).
+    fn sum_above_zero(&self) -> String {
+        let of = name::CLIENT_REVENUE;
+        match &self.band {
+            Some(key) => format!("SUMIFS({of},{},{key},{of},\">0\")", name::CLIENT_BAND),
+            None => format!("SUMIF({of},\">0\")"),
+        }
     }
 
     fn count_with_users(&self) -> String {
@@ -179,8 +191,9 @@ fn sums(members: &Members, cell: &impl Fn(BandColumn) -> Spot, band: &BandRow) -
     let breadth = missing_if(&format!("{clients}=0"), &format!("{pairs}/{clients}"));
     let slots = format!("{clients}*{}", name::OFFERING_COUNT);
     let penetration = missing_if(&format!("{slots}=0"), &format!("{pairs}/({slots})"));
-    let largest =
-        missing_if(&format!("{revenue}<=0"), &format!("MAX({})/{revenue}", members.array(name::CLIENT_REVENUE)));
+    let above_zero = members.sum_above_zero();
+    let largest = format!("MAX({})/{above_zero}", members.array(name::CLIENT_REVENUE));
+    let largest = missing_if(&format!("{above_zero}<=0"), &largest);
     let money = styles::money(false);
     vec![
         (BandColumn::Clients, Live::new(members.count(), band.clients.len()), styles::whole()),
@@ -218,19 +231,21 @@ fn averages(members: &Members, cell: &impl Fn(BandColumn) -> Spot, band: &BandRo
     ]
 }
 
-/// The winner's rows turn amber, wherever the verdict moves.
+/// The sweet spot's rows turn amber, wherever the verdict moves, and nothing while there is none to name.
 fn mark_sweet_spot(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let layout = facts.layout;
-    let wins = layout.scores().spot(0, 1).in_column();
-    let rule =
-        || ConditionalFormatFormula::new().set_rule(format!("={wins}=1").as_str()).set_format(styles::sweet_spot());
+    let rule = |first: Spot| {
+        let rule = format!("={}={}", first.in_column(), name::SWEET_SPOT);
+        ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(styles::sweet_spot())
+    };
     let last_band = layout.counts.bands - 1;
     let table = layout.bands();
     let end = table.spot(last_band, BandColumn::Largest as usize);
-    sheet.add_conditional_format(table.first.row, 0, end.row, end.column, &rule())?;
+    sheet.add_conditional_format(table.first.row, 0, end.row, end.column, &rule(table.first))?;
     let contest = layout.normalised();
+    let first = Spot::new(contest.first.row, 0);
     let end = contest.spot(last_band, Criterion::ALL.len() + 1);
-    sheet.add_conditional_format(contest.first.row, 0, end.row, end.column, &rule())?;
+    sheet.add_conditional_format(first.row, 0, end.row, end.column, &rule(first))?;
     Ok(())
 }
 

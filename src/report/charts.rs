@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
-use super::addresses::{Area, BandColumn, Page, RankedColumn, Spot};
+use super::addresses::{Area, BandColumn, Page, RankedColumn, ScoreColumn, Spot};
 use super::facts::Facts;
 use super::styles;
 use crate::say;
@@ -61,11 +61,7 @@ pub(super) fn pareto(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErr
         .set_values(&cumulative.chart(&name))
         .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(styles::ACCENT).set_width(2.25)));
     axes(&mut chart, &say!(text, "report-axis-clients-ranked"), &say!(text, "report-cumulative-share"));
-    chart.y_axis().set_min(0).set_num_format("0%");
-    // Credits can lift the curve above 1 on its way.
-    if facts.outcome.concentration.pareto.iter().all(|share| *share <= 1.0 + 1e-9) {
-        chart.y_axis().set_max(1);
-    }
+    chart.y_axis().set_min(0).set_max(1).set_num_format("0%");
     let interval = u16::try_from(facts.layout.counts.clients / 10 + 1).unwrap_or(u16::MAX);
     chart.x_axis().set_label_interval(interval).set_tick_interval(interval);
     chart.legend().set_hidden();
@@ -80,16 +76,15 @@ fn revenue_per_band(facts: &Facts) -> Chart {
     let text = facts.text;
     let name = facts.page_name(Page::Bands);
     let mut chart = chart(ChartType::ColumnStacked, &say!(text, "report-chart-revenue"));
-    let scores = facts.layout.scores();
     for (column, title, color) in [
-        (3, say!(text, "report-chart-others-name"), styles::ACCENT),
-        (2, say!(text, "report-sweet-spot"), styles::AMBER),
+        (ScoreColumn::Others, say!(text, "report-chart-others-name"), styles::ACCENT),
+        (ScoreColumn::Painted, say!(text, "report-sweet-spot"), styles::AMBER),
     ] {
         chart
             .add_series()
             .set_name(title.as_str())
             .set_categories(&facts.layout.known(BandColumn::Label).chart(&name))
-            .set_values(&scores.column(column).chart(&name))
+            .set_values(&facts.layout.score(column).chart(&name))
             .set_gap(60)
             .set_format(&mut fill(color));
     }

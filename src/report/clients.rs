@@ -6,7 +6,7 @@ use super::addresses::{RankedColumn, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, MISSING, literal, missing_if, number, number_at, put, say_at, sentence, slot, spoken_percent};
 use super::{ReportError, charts, styles};
-use crate::model::{ClientId, Progress, TierRule};
+use crate::model::{ClientId, Progress, TierRule, neumaier_sum};
 use crate::say;
 
 /// Rows between two looks at the cancel flag.
@@ -98,25 +98,30 @@ fn client_row(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, Clien
     shares(sheet, facts, (row, client))
 }
 
-/// Share, share accumulated up to and with the client, and tier by the share accumulated before it.
+/// Σx, x = max(0, R_i).
+fn above_zero(facts: &Facts) -> f64 {
+    neumaier_sum(facts.rows.iter().map(|&client| facts.revenue(client).max(0.0)))
+}
+
+/// Share of Σx, share accumulated up to and with the client, and tier by the share accumulated before it.
 fn shares(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId)) -> Result<(), XlsxError> {
     let layout = facts.layout;
     let cell = |column: RankedColumn| layout.ranked().spot(row, column as usize);
-    let no_total = format!("{}<=0", name::TOTAL_REVENUE);
-    let total = facts.outcome.basis.total_revenue;
+    let no_total = format!("{}<=0", name::ABOVE_ZERO);
+    let total = above_zero(facts);
     let revenue = cell(RankedColumn::Revenue).in_column();
-    let share = missing_if(&no_total, &format!("{revenue}/{}", name::TOTAL_REVENUE));
-    let share_value = (total > 0.0).then(|| facts.revenue(client) / total);
+    let share = missing_if(&no_total, &format!("MAX(0,{revenue})/{}", name::ABOVE_ZERO));
+    let share_value = (total > 0.0).then(|| facts.revenue(client).max(0.0) / total);
     put(sheet, cell(RankedColumn::Share), &Live::new(share, share_value), &styles::percent())?;
     let first = layout.ranked_column(RankedColumn::Revenue).first.fixed();
-    let cumulative = missing_if(&no_total, &format!("SUM({first}:{revenue})/{}", name::TOTAL_REVENUE));
+    let cumulative = missing_if(&no_total, &format!("SUMIF({first}:{revenue},\">0\")/{}", name::ABOVE_ZERO));
     let cumulative_value = facts.outcome.concentration.pareto.get(row).copied();
     put(sheet, cell(RankedColumn::Cumulative), &Live::new(cumulative, cumulative_value), &styles::percent())?;
     tier(sheet, facts, (row, client))
 }
 
 /// By cumulative revenue the first tier whose cut-off lies above the share accumulated before the client, the last one
-/// when none does. By the other rules the tier as it is today: a formula would have to repeat ranks of figures that no
+/// when none does, when the client is below zero, and when nothing can be accumulated. By the other rules the tier as it is today: a formula would have to repeat ranks of figures that no
 /// sheet holds.
 fn tier(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId)) -> Result<(), XlsxError> {
     let at = facts.layout.ranked().spot(row, RankedColumn::Tier as usize);
@@ -131,10 +136,13 @@ fn tier(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId)) 
         None => "0".to_owned(),
     };
     let reached = format!("SUMPRODUCT(--({before}>={}-1E-12))", name::TIER_CUTOFFS);
-    let formula = missing_if(
-        &format!("{}<=0", name::TOTAL_REVENUE),
-        &format!("INDEX({0},MIN(ROWS({0}),1+{reached}))", name::TIER_NAMES),
+    let cents = format!(
+        "INDEX({},{})",
+        name::CLIENT_CENTS,
+        facts.layout.ranked().spot(row, RankedColumn::DataRow as usize).in_column()
     );
+    let is_last = format!("IF({}<=0,TRUE,{cents}<0)", name::ABOVE_ZERO);
+    let formula = format!("INDEX({0},IF({is_last},ROWS({0}),MIN(ROWS({0}),1+{reached})))", name::TIER_NAMES);
     put(sheet, at, &Live::new(formula, name), &styles::words_right())
 }
 
@@ -161,30 +169,31 @@ fn tiers(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         put(sheet, at(1), &count, &styles::whole())?;
         let revenue = Live::new(format!("SUMPRODUCT({members}*1,{})", name::RANKED_REVENUE), tier.revenue);
         put(sheet, at(2), &revenue, &styles::money(false))?;
-        let total = name::TOTAL_REVENUE;
-        let share = missing_if(&format!("{total}<=0"), &format!("{}/{total}", at(2).in_column()));
+        let (ranked, total) = (name::RANKED_REVENUE, name::ABOVE_ZERO);
+        let above_zero = format!("SUMPRODUCT({members}*({ranked}>0),{ranked})");
+        let share = missing_if(&format!("{total}<=0"), &format!("{above_zero}/{total}"));
         put(sheet, at(3), &Live::new(share, tier.share), &styles::percent())?;
     }
     Ok(())
 }
 
-/// The revenue share of the top ceil(n/10) clients, and Gini.
+/// The revenue share of the top ceil(n/10) clients, Gini, and Σx, which both are over.
 fn concentration(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let area = facts.layout.concentration();
     let found = &facts.outcome.concentration;
-    let (count, total) = (name::CLIENT_COUNT, name::TOTAL_REVENUE);
+    let (count, total, revenue) = (name::CLIENT_COUNT, name::ABOVE_ZERO, name::CLIENT_REVENUE);
     let no_total = format!("{total}<=0");
-    let top = format!("SUMIFS({},{},\"<=\"&ROUNDUP({count}/10,0))/{total}", name::CLIENT_REVENUE, name::CLIENT_RANK);
-    let gini = format!(
-        "2*SUMPRODUCT({count}+1-{},{})/({count}*{total})-({count}+1)/{count}",
-        name::CLIENT_RANK,
-        name::CLIENT_REVENUE
-    );
+    let rank = name::CLIENT_RANK;
+    let top = format!("SUMIFS({revenue},{rank},\"<=\"&ROUNDUP({count}/10,0),{revenue},\">0\")/{total}");
+    let gini =
+        format!("2*SUMPRODUCT(({count}+1-{rank})*({revenue}>0),{revenue})/({count}*{total})-({count}+1)/{count}");
+    let sum = Live::new(format!("SUMIF({revenue},\">0\")"), above_zero(facts));
     let rows = [
         (say!(facts.text, "report-top-share"), Live::new(missing_if(&no_total, &top), found.top_10_percent_share)),
         (say!(facts.text, "report-gini"), Live::new(missing_if(&no_total, &gini), found.gini)),
+        (facts.in_currency(say!(facts.text, "report-above-zero")), sum),
     ];
-    let formats = [styles::percent(), styles::decimal()];
+    let formats = [styles::percent(), styles::decimal(), styles::money(false)];
     for (row, ((label, live), format)) in rows.iter().zip(&formats).enumerate() {
         let at = area.spot(row, 0);
         say_at(sheet, Spot::new(at.row, at.column - 1), label, &styles::words())?;
@@ -200,7 +209,12 @@ fn dress(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     }
     sheet.set_freeze_panes(facts.layout.ranked().first.row, 2)?;
     let band = facts.layout.ranked_column(RankedColumn::Band);
-    let rule = format!("=AND({}=1,{}={})", name::VERDICT_COUNT, band.first.in_column(), name::VERDICT_BANDS);
+    let rule = format!(
+        "=IF({0}=0,FALSE,{1}=INDEX({2},MAX(1,{0})))",
+        name::SWEET_SPOT,
+        band.first.in_column(),
+        name::BAND_LABELS
+    );
     let amber = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(styles::sweet_spot());
     sheet.add_conditional_format(band.first.row, band.first.column, band.last().row, band.first.column, &amber)?;
     Ok(())

@@ -77,6 +77,7 @@ fn titles_of(facts: &Facts) -> Vec<(String, Format)> {
         say!(text, "report-offerings-bought"),
         facts.in_currency(say!(text, "report-per-user")),
         say!(text, "report-band-number"),
+        say!(text, "report-in-cents"),
         say!(text, "report-rank"),
     ];
     titles.extend(calculated.map(|title| (title, styles::header_calculated())));
@@ -126,7 +127,7 @@ fn amounts(
     Ok(())
 }
 
-/// R_i, k_i, R_i/u_i, b(i) and the rank by revenue.
+/// R_i, k_i, R_i/u_i, b(i), R_i in whole cents, and the rank by that.
 fn calculated(
     sheet: &mut Worksheet,
     facts: &Facts,
@@ -147,6 +148,12 @@ fn calculated(
     let per_user = Live::new(per_user, facts.users(client).map(|users| revenue / users));
     put(sheet, at(Calculated::PerUser), &per_user, &styles::decimal())?;
     put(sheet, at(Calculated::Band), &band(facts, row, client), &styles::whole())?;
+    put(
+        sheet,
+        at(Calculated::Cents),
+        &Live::new(format!("ROUND({revenue_cell},2)"), revenue_in_cents(revenue)),
+        money,
+    )?;
     put(sheet, at(Calculated::Rank), &rank(facts, row, client), &styles::ordinal())
 }
 
@@ -154,7 +161,7 @@ fn band(facts: &Facts, row: usize, client: ClientId) -> Live {
     let size = match facts.layout.counts.by {
         BandBy::Users => facts.layout.data().spot(row, 1),
         BandBy::Employees => facts.layout.data().spot(row, 2),
-        BandBy::Revenue => facts.layout.calculated(Calculated::Revenue).spot(row, 0),
+        BandBy::Revenue => facts.layout.calculated(Calculated::Cents).spot(row, 0),
     };
     let (size, edges) = (size.in_column(), name::BAND_EDGES);
     let unknown = facts.unknown();
@@ -166,11 +173,17 @@ fn band(facts: &Facts, row: usize, client: ClientId) -> Live {
     Live::new(formula, value)
 }
 
-/// Clients with more revenue, and those with the same revenue down to this row.
+/// R_i in whole cents (METHOD.md §6), which ROUND gives alike.
+fn revenue_in_cents(revenue: f64) -> f64 {
+    let cents = revenue.abs() * 100.0;
+    ((cents + 0.5 + cents * 4.0 * f64::EPSILON).floor() / 100.0).copysign(revenue) + 0.0
+}
+
+/// Clients with more revenue, and those with the same revenue down to this row, in whole cents.
 fn rank(facts: &Facts, row: usize, client: ClientId) -> Live {
-    let revenue = facts.layout.calculated(Calculated::Revenue);
+    let revenue = facts.layout.calculated(Calculated::Cents);
     let (first, own) = (revenue.first.fixed(), revenue.spot(row, 0).in_column());
-    let formula = format!("SUMPRODUCT(--({}>{own}))+SUMPRODUCT(--({first}:{own}={own}))", name::CLIENT_REVENUE);
+    let formula = format!("SUMPRODUCT(--({}>{own}))+SUMPRODUCT(--({first}:{own}={own}))", name::CLIENT_CENTS);
     Live::new(formula, facts.rank(client))
 }
 

@@ -1,16 +1,18 @@
 //! What all sheets of a report share: whose rows stand where, under which names, and the words for bands.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::ReportOptions;
 use super::addresses::{Counts, Layout, Page};
 use super::live::{Live, MISSING};
-use crate::analysis::Outcome;
+use crate::analysis::{Certainty, Outcome};
 use crate::model::{
     Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionId, DimensionKind, Project,
 };
 use crate::say;
 use crate::text::Text;
+use crate::text::verdict::Finding;
 
 /// A project, its outcome, and how they are laid out.
 pub(super) struct Facts<'a> {
@@ -19,7 +21,9 @@ pub(super) struct Facts<'a> {
     pub(super) text: &'a Text,
     pub(super) options: &'a ReportOptions,
     pub(super) layout: Layout,
-    /// The rows of Data: by name, so that the order of the rows breaks ties as METHOD.md §6 asks; anonymised by revenue,
+    /// The project under the names that people read here.
+    spoken: Project,
+    /// The rows of Data: by name, then code, so that the order of the rows breaks ties as METHOD.md §6 asks; anonymised by revenue,
     /// so that the order gives no name away.
     pub(super) rows: Vec<ClientId>,
     names: BTreeMap<ClientId, String>,
@@ -34,7 +38,8 @@ impl<'a> Facts<'a> {
         if options.anonymise {
             rows.clone_from(&outcome.total.clients);
         } else {
-            rows.sort_by(|a, b| names.get(a).cmp(&names.get(b)));
+            let code = |id: &ClientId| project.client(*id).and_then(|client| client.code.as_deref());
+            rows.sort_by(|a, b| names.get(a).cmp(&names.get(b)).then_with(|| code(a).cmp(&code(b))));
         }
         let ranks = outcome.total.clients.iter().enumerate().map(|(before, &id)| (id, before + 1)).collect();
         let data_rows = rows.iter().enumerate().map(|(before, &id)| (id, before + 1)).collect();
@@ -46,7 +51,31 @@ impl<'a> Facts<'a> {
             dimensions: project.data.dimensions.len(),
             by: project.settings.bands.by,
         };
-        Self { project, outcome, text, options, layout: Layout { counts }, rows, names, ranks, data_rows }
+        let spoken = spoken(project, &names, options);
+        Self { project, outcome, text, options, layout: Layout { counts }, spoken, rows, names, ranks, data_rows }
+    }
+
+    /// What the sentences of the verdict are made from. The doubt is left out when the verdict is no longer the one it
+    /// doubts.
+    pub(super) fn finding(&self) -> Finding<'_> {
+        let doubt = self.outcome.doubt.as_ref().filter(|_| self.redraws_hold());
+        Finding { project: &self.spoken, outcome: self.outcome, doubt }
+    }
+
+    /// Whether the winners are those of the doubt.
+    pub(super) fn redraws_hold(&self) -> bool {
+        let winners = &self.outcome.verdict.winners;
+        !winners.is_empty() && self.outcome.doubt.as_ref().is_some_and(|doubt| doubt.winners == *winners)
+    }
+
+    /// How sure the headline may be; what can be said without the doubt is said without it.
+    pub(super) fn certainty(&self) -> Option<Certainty> {
+        let (verdict, found) = (&self.outcome.verdict, self.finding());
+        let is_contest = !verdict.winners.is_empty() && found.weighs();
+        if is_contest && !verdict.enough_clients {
+            return Some(Certainty::TooFew);
+        }
+        found.certainty().filter(|_| is_contest)
     }
 
     /// The clients by revenue, highest first, as METHOD.md §6 orders them.
@@ -198,7 +227,17 @@ pub(super) fn criterion_name(text: &Text, criterion: Criterion) -> String {
         Criterion::Breadth => say!(text, "report-breadth"),
         Criterion::Pairs => say!(text, "report-pairs"),
         Criterion::Share => say!(text, "report-share"),
-        Criterion::RevenuePerUser => say!(text, "report-per-user-mean"),
+        Criterion::RevenuePerUser => say!(text, "report-per-user-band"),
+    }
+}
+
+/// How sure the headline may be, as a word of the sheet.
+pub(super) fn certainty_word(text: &Text, certainty: Certainty) -> String {
+    match certainty {
+        Certainty::Sure => say!(text, "report-certainty-sure"),
+        Certainty::Probable => say!(text, "report-certainty-probable"),
+        Certainty::Undecided => say!(text, "report-certainty-undecided"),
+        Certainty::TooFew => say!(text, "report-certainty-too-few"),
     }
 }
 
@@ -209,6 +248,19 @@ pub(super) fn or_missing(live: Live) -> Live {
         super::live::Value::Words(words) if words.is_empty() => Live::new(formula, MISSING),
         _ => Live::new(formula, live.value),
     }
+}
+
+/// The project with its clients named as the report names them.
+fn spoken(project: &Project, names: &BTreeMap<ClientId, String>, options: &ReportOptions) -> Project {
+    let mut spoken = project.clone();
+    if options.anonymise {
+        let renamed = |client: &Client| Client {
+            name: names.get(&client.id).cloned().unwrap_or_else(|| MISSING.to_owned()),
+            ..client.clone()
+        };
+        spoken.data.clients = Arc::new(project.data.clients.iter().map(renamed).collect());
+    }
+    spoken
 }
 
 fn names(project: &Project, outcome: &Outcome, text: &Text, options: &ReportOptions) -> BTreeMap<ClientId, String> {

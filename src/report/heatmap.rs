@@ -230,7 +230,7 @@ fn colours(sheet: &mut Worksheet, block: Area) -> Result<(), XlsxError> {
 /// The winner's label turns amber, wherever the verdict moves.
 fn mark_sweet_spot(sheet: &mut Worksheet, block: Area) -> Result<(), XlsxError> {
     let (first, last) = (block.first.row, block.last().row - 1);
-    let rule = format!("=INDEX({},ROW()-{first})=1", name::BAND_WINS);
+    let rule = format!("=ROW()-{first}={}", name::SWEET_SPOT);
     let amber = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(styles::sweet_spot());
     sheet.add_conditional_format(first, 0, last, 0, &amber)?;
     Ok(())

@@ -78,8 +78,13 @@ impl Live {
         Self::new(literal(&self.spoken()), self.spoken())
     }
 
+    /// The same formula, known to give `value` today.
+    pub(super) fn giving(self, value: impl Into<Value>) -> Self {
+        Self { value: value.into(), ..self }
+    }
+
     /// Its result as words, as they stand inside a sentence.
-    fn spoken(&self) -> String {
+    pub(super) fn spoken(&self) -> String {
         match &self.value {
             Value::Number(number) => number.to_string(),
             Value::Words(words) => words.clone(),
@@ -193,6 +198,15 @@ pub(super) fn sentence(words: &str, parts: &[Live]) -> Live {
 pub(super) fn choose(condition: &str, holds: bool, then: &Live, otherwise: &Live) -> Live {
     let formula = format!("IF({condition},{},{})", then.formula, otherwise.formula);
     Live::new(formula, if holds { then.value.clone() } else { otherwise.value.clone() })
+}
+
+/// A sentence that depends on a number: the words for one and for several, whichever `formula` gives.
+pub(super) fn by_number(formula: &str, today: usize, words: impl Fn(usize) -> String, parts: &[Live]) -> Live {
+    let (one, several) = (sentence(&words(1), parts), sentence(&words(2), parts));
+    if one.formula == several.formula {
+        return several;
+    }
+    choose(&format!("{formula}=1"), today == 1, &one, &several)
 }
 
 /// The labels whose condition holds, with commas between; words without any letter when none does. Each item is a

@@ -4,10 +4,12 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::addresses::{Layout, Page, Spot, name};
 use super::facts::{Facts, criterion_name};
-use super::live::{Live, literal, number, number_at, put, say_at};
+use super::live::{Live, choose, literal, number, number_at, put, say_at, sentence, slot};
 use super::styles;
-use crate::model::{BandBy, Criterion, LeftOutReason, TierRule};
+use super::summary::broad_means;
+use crate::model::{Band, BandBy, Criterion, LeftOutReason, TierRule};
 use crate::say;
+use crate::text::words::band_phrase;
 
 /// Paragraphs run over these columns.
 const FIRST: u16 = 1;
@@ -58,9 +60,9 @@ fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     if let Some(broad_from) = settings.broad_from {
         number_at(sheet, at, Some(number(broad_from)), &input)?;
     } else {
-        let half = format!("MAX(1,ROUNDUP({}/2,0))", name::OFFERING_COUNT);
-        put(sheet, at, &Live::new(half, facts.outcome.basis.broad_from), &input)?;
+        put(sheet, at, &usual_broad_from(facts), &input)?;
     }
+    put(sheet, at.right(1), &broad_means(facts), &styles::note().set_indent(1))?;
     let at = area.spot(2, 0);
     label(sheet, at, &say!(text, "report-setting-minimum"))?;
     number_at(sheet, at, Some(number(settings.minimum_clients)), &input)?;
@@ -76,7 +78,17 @@ fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     put(sheet, at, &count, &styles::whole())
 }
 
-/// Number, from, up to, label of every band; only "up to" is a setting.
+/// The default K (METHOD.md §4): the upper quartile of breadth over the clients of known size with revenue, from 2 to half
+/// of the offerings.
+fn usual_broad_from(facts: &Facts) -> Live {
+    let counted = format!("ISNUMBER({})*({}>0)", name::CLIENT_BAND, name::CLIENT_CENTS);
+    let breadths = format!("IF({counted}=1,{},\"\")", name::CLIENT_BREADTH);
+    let quartile = format!("IF(SUMPRODUCT({counted})=0,2,ROUNDUP(PERCENTILE({breadths},0.75),0))");
+    let formula = format!("MAX(1,MIN(ROUNDUP({}/2,0),MAX(2,{quartile})))", name::OFFERING_COUNT);
+    Live::array(formula, facts.outcome.basis.broad_from)
+}
+
+/// Number, from, up to, label of every band, and the band in words; only "up to" is a setting.
 fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let text = facts.text;
     let area = facts.layout.band_scheme();
@@ -86,10 +98,19 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         BandBy::Revenue => facts.in_currency(say!(text, "report-bands-by-revenue")),
     };
     section(sheet, Spot::new(area.first.row - 2, FIRST), &by)?;
-    let titles =
-        [say!(text, "report-number"), say!(text, "report-from"), say!(text, "report-up-to"), say!(text, "report-band")];
+    let titles = [
+        say!(text, "report-number"),
+        say!(text, "report-from"),
+        say!(text, "report-up-to"),
+        say!(text, "report-band"),
+        say!(text, "report-in-words"),
+    ];
     for (column, title) in titles.iter().enumerate() {
-        let format = if column == 0 { styles::header() } else { styles::header_right() };
+        let format = match column {
+            0 => styles::header(),
+            4 => styles::header().set_indent(1),
+            _ => styles::header_right(),
+        };
         say_at(sheet, Spot::new(area.first.row - 1, FIRST).right(column), title, &format)?;
     }
     let scheme = &facts.project.settings.bands;
@@ -119,8 +140,24 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
             format!("IF({whole},{from}&{},{}&{from})", literal("+"), literal("> "))
         };
         put(sheet, area.spot(band, 3), &Live::new(label, scheme.label(band)), &styles::words_right())?;
+        put(sheet, area.spot(band, 4), &in_words(facts, band), &styles::words_muted().set_indent(1))?;
     }
     Ok(())
+}
+
+/// The band inside a sentence: "26–100 users". One of revenue is worded by its edges as they stood; under other edges it is
+/// its label with the unit.
+fn in_words(facts: &Facts, band: usize) -> Live {
+    let scheme = &facts.project.settings.bands;
+    let label = Live::new(facts.layout.band_scheme().spot(band, 3).in_column(), scheme.label(band));
+    let words = band_phrase(facts.text, facts.project, Band::Known(band));
+    if scheme.by != BandBy::Revenue {
+        return sentence(&words.replacen(&scheme.label(band), &slot(0), 1), &[label]);
+    }
+    let same = format!("{}={}", label.formula, literal(&scheme.label(band)));
+    let unit = facts.size_unit();
+    let other = sentence(&format!("{} {unit}", slot(0)), &[label]);
+    choose(&same, true, &sentence(&words, &[]), &other)
 }
 
 /// The tiers with the cut-offs of the rule in force; only those by cumulative revenue are a setting that formulas read.

@@ -60,6 +60,11 @@ pub(super) fn paragraph() -> Format {
     base().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left)
 }
 
+/// A paragraph beside figures.
+pub(super) fn paragraph_muted() -> Format {
+    paragraph().set_font_color(MUTED)
+}
+
 /// The heading of a block.
 pub(super) fn section() -> Format {
     base().set_bold().set_font_size(13).set_border_bottom(FormatBorder::Medium).set_border_bottom_color(ACCENT)
@@ -203,9 +208,9 @@ pub(super) fn sweet_spot() -> Format {
     Format::new().set_background_color(AMBER_TINT).set_font_color(AMBER).set_bold()
 }
 
-/// What the verdict turns into while there is none.
+/// What the headline turns into while it names no sweet spot.
 pub(super) fn no_verdict() -> Format {
-    Format::new().set_background_color(BACKGROUND).set_font_color(MUTED)
+    Format::new().set_background_color(BACKGROUND).set_font_color(TEXT)
 }
 
 /// What figures on a dark heat cell turn into.

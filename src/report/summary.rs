@@ -11,8 +11,10 @@ use super::live::{Live, Value, missing_if, number, number_at, put, say_at};
 use super::{charts, styles};
 use crate::model::{ClientId, Criterion, DimensionId};
 use crate::say;
+use crate::text::verdict;
 
-use sentences::{agreement, thousands, verdict_sentence, why};
+pub(super) use sentences::broad_means;
+use sentences::{by_sum, headline, moved, scores, thousands, why};
 
 /// The most clients of "leave one out" that are listed by name.
 const LISTED: usize = 10;
@@ -22,7 +24,9 @@ const FIRST: u16 = 1;
 const COLUMNS: usize = 4;
 /// Charts stand right of the tables.
 const CHARTS: u16 = 6;
-const TOP: u32 = 7;
+const TOP: u32 = 8;
+/// Letters that fit on a line over the table columns.
+const LINE: usize = 95;
 
 /// Fills the sheet.
 pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
@@ -32,7 +36,8 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
     at = criteria(sheet, facts, at)?.down(1);
     let wins = Area::new(Page::Summary, at.down(3), facts.layout.counts.bands, 3);
     at = doubt(sheet, facts, at)?.down(1);
-    unknown(sheet, facts, at)?;
+    at = unknown(sheet, facts, at)?.down(1);
+    that_day(sheet, facts, at)?;
     charts::summary(sheet, facts, wins, Spot::new(TOP, CHARTS))?;
     sheet.set_column_width(0, 2)?;
     sheet.set_column_width(FIRST, 40)?;
@@ -45,7 +50,7 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
 
 /// What the sizes say, called that where a profile is pinned.
 pub(super) fn size_sentence(facts: &Facts) -> Live {
-    if facts.project.pinned.is_some() { pinned::by_size(facts) } else { verdict_sentence(facts) }
+    if facts.project.pinned.is_some() { pinned::by_size(facts) } else { headline(facts) }
 }
 
 fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
@@ -56,17 +61,18 @@ fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     sheet.merge_range(3, FIRST, 3, CHARTS + 8, "", &styles::verdict())?;
     let [finding, first, second] = match &facts.project.pinned {
         Some(profile) => [pinned::title(facts, profile), pinned::basis(facts, profile), pinned::by_size(facts)],
-        None => [verdict_sentence(facts), why(facts), agreement(facts)],
+        None => [headline(facts), why(facts), scores(facts)],
     };
     put(sheet, Spot::new(3, FIRST), &finding, &styles::verdict())?;
     put(sheet, Spot::new(4, FIRST), &first, &styles::lead())?;
     put(sheet, Spot::new(5, FIRST), &second, &styles::lead())?;
+    put(sheet, Spot::new(6, FIRST), &moved(facts), &styles::note())?;
     sheet.set_row_height(3, 34)?;
     if facts.project.pinned.is_some() {
         return Ok(());
     }
     let none = ConditionalFormatFormula::new()
-        .set_rule(format!("={}=0", name::VERDICT_COUNT).as_str())
+        .set_rule(format!("={}=0", name::SWEET_SPOT).as_str())
         .set_format(styles::no_verdict());
     sheet.add_conditional_format(3, FIRST, 3, CHARTS + 8, &none)?;
     Ok(())
@@ -177,7 +183,19 @@ fn criteria(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, Xlsx
         put(sheet, row.right(3), &or_missing(too_few), &styles::words_right())?;
         row = row.down(1);
     }
-    Ok(row)
+    let by_sum = by_sum(facts);
+    paragraph(sheet, row, &by_sum.spoken())?;
+    put(sheet, row, &by_sum, &styles::paragraph_muted())?;
+    Ok(row.down(1))
+}
+
+/// A sentence over the table columns, on as many lines as it takes today.
+fn paragraph(sheet: &mut Worksheet, at: Spot, words: &str) -> Result<(), XlsxError> {
+    let end = at.right(COLUMNS - 1);
+    sheet.merge_range(at.row, at.column, end.row, end.column, words, &styles::paragraph_muted())?;
+    let lines = u32::try_from(words.chars().count().div_ceil(LINE)).unwrap_or(1).max(1);
+    sheet.set_row_height_pixels(at.row, 18 * lines + 8)?;
+    Ok(())
 }
 
 /// Values, not formulas: what random draws said when the report was made.
@@ -202,11 +220,35 @@ fn doubt(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxErr
     let mut row = at.down(3);
     for (band, (resampling, weights)) in doubt.resampling.iter().zip(&doubt.weights).enumerate() {
         labelled(sheet, row, &facts.project.settings.bands.label(band))?;
-        number_at(sheet, row.right(1), Some(*resampling), &styles::percent())?;
+        let resampling = Live::new(format!("INDEX({},{})", name::BAND_REDRAWS, band + 1), *resampling);
+        put(sheet, row.right(1), &resampling, &styles::percent())?;
         number_at(sheet, row.right(2), Some(*weights), &styles::percent())?;
         row = row.down(1);
     }
     leave_one_out(sheet, facts, row)
+}
+
+/// What else the window says beside the verdict, in its words, as it was when the report was made. It stands last, because
+/// it is as long as it happens to be.
+fn that_day(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxError> {
+    let (text, found) = (facts.text, facts.finding());
+    let said = [
+        verdict::criteria(text, found),
+        verdict::dead(text, found),
+        verdict::too_small(text, found),
+        verdict::shortlist(text, found),
+        verdict::giants(text, found),
+        Some(verdict::standing(text, found)).filter(|words| !words.is_empty()),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() {
+        return Ok(());
+    }
+    section(sheet, at, &say!(text, "report-said-that-day"))?;
+    for (row, words) in said.iter().enumerate() {
+        paragraph(sheet, at.down(row + 1), words)?;
+    }
+    Ok(())
 }
 
 fn leave_one_out(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxError> {
@@ -236,7 +278,7 @@ fn leave_one_out(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot,
 }
 
 /// What the verdict leaves out: unknown sizes, missing tags, amounts left out of the import.
-fn unknown(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxError> {
+fn unknown(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, XlsxError> {
     let text = facts.text;
     section(sheet, at, &say!(text, "report-not-known"))?;
     let titles = [String::new(), say!(text, "report-how-many"), say!(text, "report-share")];
@@ -280,7 +322,7 @@ fn unknown(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxErr
         put(sheet, row.right(2), &share, &styles::percent())?;
         row = row.down(1);
     }
-    Ok(())
+    Ok(row)
 }
 
 /// Counted clients without a value in the dimension.

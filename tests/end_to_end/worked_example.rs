@@ -201,13 +201,13 @@ fn the_verdict_of_the_method_is_the_same_everywhere() {
                     _ => None,
                 })
                 .collect();
-            assert!(words.contains(&"26–100 users is the sweet spot"), "{}", file.display());
+            assert!(words.contains(&"Undecided between 26–100, 1–25 and 101–500"), "{}", file.display());
             let average = of_criterion(&report, "Average per client");
             assert_eq!(average, ["26–100", "101–500"], "points to; higher, with too few clients");
             assert_eq!(of_criterion(&report, "Breadth"), ["26–100", "–"]);
         }
         let said = run(&["analyse", name(&file)]).out.replace('\u{a0}', " ");
-        assert!(said.contains("Clients with 26–100 users buy the most: 3.3 of 4 offerings on average"), "{said}");
+        assert!(said.contains("Its clients buy the most: 3.3 of 4 offerings on average"), "{said}");
         assert!(said.contains("Average revenue and the share of revenue point to 101–500 (too few clients to count)"));
     }
 }
@@ -254,9 +254,9 @@ fn json_and_report_agree_on_every_figure_of_every_band() {
                 assert!((ours - theirs).abs() <= 1e-12 * ours.abs(), "{label} {key}: {ours}, {theirs}");
             }
         }
-        let sweet_spot = json["verdict"]["band"].as_str().map(|band| format!("{band} users is the sweet spot"));
+        let said = run(&[&["analyse", name(&file)], options].concat()).out;
         let title = report.values.get(&("Bands".to_owned(), 0, 0)).map(ToString::to_string);
-        assert_eq!(title, sweet_spot, "{}", file.display());
+        assert_eq!(title.as_deref(), said.lines().next(), "{}", file.display());
         let unknown = &json["unknown_size"];
         let whole = [
             ("Total_revenue", &json["revenue"]),

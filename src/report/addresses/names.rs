@@ -2,8 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::{Area, BandColumn, Calculated, Layout, Page, RankedColumn};
-use crate::model::Criterion;
+use super::{Area, BandColumn, Calculated, CriterionFoot, Layout, Page, RankedColumn, ScoreColumn, VerdictLine};
 
 /// The defined names. They are the same in every language, so that formulas read alike.
 pub(in crate::report) mod name {
@@ -13,6 +12,7 @@ pub(in crate::report) mod name {
     pub(in crate::report) const CLIENT_BREADTH: &str = "Client_breadth";
     pub(in crate::report) const CLIENT_PER_USER: &str = "Client_per_user";
     pub(in crate::report) const CLIENT_BAND: &str = "Client_band";
+    pub(in crate::report) const CLIENT_CENTS: &str = "Client_revenue_rounded";
     pub(in crate::report) const CLIENT_RANK: &str = "Client_rank";
     pub(in crate::report) const TAGS: &str = "Client_tags";
     pub(in crate::report) const AMOUNTS: &str = "Amounts";
@@ -23,6 +23,7 @@ pub(in crate::report) mod name {
     pub(in crate::report) const WEIGHTS: &str = "Criterion_weights";
     pub(in crate::report) const BAND_EDGES: &str = "Band_edges";
     pub(in crate::report) const BAND_LABELS: &str = "Band_labels";
+    pub(in crate::report) const BAND_WORDS: &str = "Band_in_words";
     pub(in crate::report) const TIER_NAMES: &str = "Tier_names";
     pub(in crate::report) const TIER_CUTOFFS: &str = "Tier_cutoffs";
     pub(in crate::report) const BAND_CLIENTS: &str = "Band_clients";
@@ -30,13 +31,28 @@ pub(in crate::report) mod name {
     pub(in crate::report) const BAND_REVENUE: &str = "Band_revenue";
     pub(in crate::report) const BAND_AVERAGE: &str = "Band_average";
     pub(in crate::report) const BAND_BROAD: &str = "Band_broad_clients";
+    pub(in crate::report) const BAND_COMPETES: &str = "Band_competes";
+    pub(in crate::report) const BAND_SCORES: &str = "Band_scores";
     pub(in crate::report) const BAND_WINS: &str = "Band_wins";
+    pub(in crate::report) const BAND_HAS_ZERO: &str = "Band_has_zero";
+    pub(in crate::report) const BAND_REDRAWS: &str = "Band_redraws";
+    pub(in crate::report) const BAND_WON_THAT_DAY: &str = "Band_won_that_day";
+    pub(in crate::report) const BROAD_CLIENTS: &str = "Broad_clients";
+    pub(in crate::report) const WEIGHT_SUM: &str = "Weight_that_decides";
+    pub(in crate::report) const DECIDES: &str = "Criterion_decides";
     pub(in crate::report) const CLIENT_COUNT: &str = "Client_count";
     pub(in crate::report) const OFFERING_COUNT: &str = "Offering_count";
     pub(in crate::report) const TOTAL_REVENUE: &str = "Total_revenue";
     pub(in crate::report) const VERDICT_BANDS: &str = "Verdict_bands";
     pub(in crate::report) const VERDICT_COUNT: &str = "Verdict_count";
     pub(in crate::report) const ENOUGH_CLIENTS: &str = "Enough_clients";
+    pub(in crate::report) const LEADER: &str = "Leading_band";
+    pub(in crate::report) const BY_SUM: &str = "Shares_added_up";
+    pub(in crate::report) const REDRAWS_HOLD: &str = "Redraws_hold";
+    pub(in crate::report) const CERTAINTY: &str = "Certainty";
+    pub(in crate::report) const SWEET_SPOT: &str = "Sweet_spot_band";
+    pub(in crate::report) const SHORTLIST: &str = "Shortlist_that_day";
+    pub(in crate::report) const REASON: &str = "Reason_that_day";
     pub(in crate::report) const POINTS_TO: &str = "Criterion_points_to";
     pub(in crate::report) const TOO_FEW: &str = "Criterion_too_few_clients";
     pub(in crate::report) const UNKNOWN_CLIENTS: &str = "Unknown_clients";
@@ -44,6 +60,7 @@ pub(in crate::report) mod name {
     pub(in crate::report) const SPREAD: &str = "Effective_bands";
     pub(in crate::report) const TOP_SHARE: &str = "Top_ten_percent_share";
     pub(in crate::report) const GINI: &str = "Gini";
+    pub(in crate::report) const ABOVE_ZERO: &str = "Revenue_above_zero";
     pub(in crate::report) const RANKED_REVENUE: &str = "Ranked_revenue";
     pub(in crate::report) const RANKED_TIERS: &str = "Ranked_tiers";
 }
@@ -63,6 +80,7 @@ impl Layout {
             (name::CLIENT_BREADTH, self.calculated(Calculated::Breadth)),
             (name::CLIENT_PER_USER, self.calculated(Calculated::PerUser)),
             (name::CLIENT_BAND, self.calculated(Calculated::Band)),
+            (name::CLIENT_CENTS, self.calculated(Calculated::Cents)),
             (name::CLIENT_RANK, self.calculated(Calculated::Rank)),
             (name::TAGS, Area::new(Page::Data, tags, self.counts.clients, self.counts.dimensions)),
             (name::AMOUNTS, self.amounts()),
@@ -81,6 +99,7 @@ impl Layout {
             (name::WEIGHTS, Self::weights()),
             (name::BAND_EDGES, Area::new(Page::Method, scheme.spot(0, 2), self.counts.bands.saturating_sub(1), 1)),
             (name::BAND_LABELS, scheme.column(3)),
+            (name::BAND_WORDS, scheme.column(4)),
             (name::TIER_NAMES, tiers.column(0)),
             (name::TIER_CUTOFFS, Area::new(Page::Method, tiers.spot(0, 1), self.counts.tiers.saturating_sub(1), 1)),
         ]
@@ -91,31 +110,53 @@ impl Layout {
         let band_column = |column| Area::new(Page::Bands, bands.spot(0, column as usize), self.counts.bands + 1, 1);
         let unknown = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands, column as usize));
         let all = |column| Area::cell(Page::Bands, bands.spot(self.counts.bands + 1, column as usize));
-        let verdict = |row| Area::cell(Page::Bands, self.verdict().spot(row, 0));
-        let feet = |row| Area::new(Page::Bands, self.criterion_feet().spot(row, 0), 1, Criterion::ALL.len());
         let concentration = |row| Area::cell(Page::Clients, self.concentration().spot(row, 0));
-        vec![
+        let mut names = vec![
             (name::BAND_CLIENTS, band_column(BandColumn::Clients)),
             (name::BAND_USERS, band_column(BandColumn::Users)),
             (name::BAND_REVENUE, band_column(BandColumn::Revenue)),
             (name::BAND_AVERAGE, band_column(BandColumn::Average)),
             (name::BAND_BROAD, band_column(BandColumn::Broad)),
-            (name::BAND_WINS, self.scores().column(1)),
             (name::UNKNOWN_CLIENTS, unknown(BandColumn::Clients)),
             (name::UNKNOWN_REVENUE, unknown(BandColumn::Revenue)),
             (name::CLIENT_COUNT, all(BandColumn::Clients)),
             (name::TOTAL_REVENUE, all(BandColumn::Revenue)),
+            (name::BROAD_CLIENTS, all(BandColumn::Broad)),
             (name::OFFERING_COUNT, Area::cell(Page::Method, Self::offering_count())),
-            (name::ENOUGH_CLIENTS, verdict(0)),
-            (name::VERDICT_COUNT, verdict(2)),
-            (name::VERDICT_BANDS, verdict(3)),
-            (name::SPREAD, verdict(4)),
-            (name::POINTS_TO, feet(2)),
-            (name::TOO_FEW, feet(3)),
             (name::TOP_SHARE, concentration(0)),
             (name::GINI, concentration(1)),
+            (name::ABOVE_ZERO, concentration(2)),
             (name::RANKED_REVENUE, self.ranked_column(RankedColumn::Revenue)),
             (name::RANKED_TIERS, self.ranked_column(RankedColumn::Tier)),
+        ];
+        names.extend(self.contest_names());
+        names
+    }
+
+    fn contest_names(self) -> Vec<(&'static str, Area)> {
+        let line = |line| Area::cell(Page::Bands, self.verdict_line(line));
+        vec![
+            (name::BAND_COMPETES, self.eligible()),
+            (name::BAND_SCORES, self.score(ScoreColumn::Score)),
+            (name::BAND_WINS, self.score(ScoreColumn::Wins)),
+            (name::BAND_HAS_ZERO, self.score(ScoreColumn::HasZero)),
+            (name::BAND_REDRAWS, self.score(ScoreColumn::Redraws)),
+            (name::BAND_WON_THAT_DAY, self.score(ScoreColumn::WonThatDay)),
+            (name::WEIGHT_SUM, Area::cell(Page::Bands, self.weight_sum())),
+            (name::DECIDES, self.foot(CriterionFoot::Decides)),
+            (name::POINTS_TO, self.foot(CriterionFoot::PointsTo)),
+            (name::TOO_FEW, self.foot(CriterionFoot::TooFew)),
+            (name::ENOUGH_CLIENTS, line(VerdictLine::Enough)),
+            (name::VERDICT_COUNT, line(VerdictLine::Winners)),
+            (name::VERDICT_BANDS, line(VerdictLine::Bands)),
+            (name::LEADER, line(VerdictLine::Leader)),
+            (name::BY_SUM, line(VerdictLine::BySum)),
+            (name::REDRAWS_HOLD, line(VerdictLine::RedrawsHold)),
+            (name::CERTAINTY, line(VerdictLine::Certainty)),
+            (name::SWEET_SPOT, line(VerdictLine::SweetSpot)),
+            (name::SPREAD, line(VerdictLine::Spread)),
+            (name::SHORTLIST, line(VerdictLine::Shortlist)),
+            (name::REASON, line(VerdictLine::Reason)),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! The pinned profile as the sweet spot: its name and its weight, which follow what the reader changes.
 
-use super::sentences::verdict_sentence;
+use super::sentences::headline;
 use crate::analysis::profile_members;
 use crate::model::{Band, ClientId, Condition, DimensionId, Profile, ValueId, neumaier_sum};
 use crate::report::addresses::name;
@@ -41,7 +41,7 @@ pub(super) fn basis(facts: &Facts, profile: &Profile) -> Live {
 
 /// What the sizes say beside it.
 pub(super) fn by_size(facts: &Facts) -> Live {
-    sentence(&say!(facts.text, "sweet-pinned-by-size", verdict = slot(0)), &[verdict_sentence(facts)])
+    sentence(&say!(facts.text, "sweet-pinned-by-size", verdict = slot(0)), &[headline(facts)])
 }
 
 /// 1 for each client of the profile, 0 for the others: a product over its conditions.

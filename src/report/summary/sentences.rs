@@ -1,76 +1,196 @@
-//! The sentences of the Summary, each a formula that follows the verdict.
+//! The sentences of the Summary, each a formula that follows the verdict. The words are those of [`verdict`], so that the
+//! report says what the window says.
 
-use crate::model::Criterion;
+use crate::analysis::Certainty;
 use crate::report::addresses::name;
-use crate::report::facts::Facts;
-use crate::report::live::{Live, MISSING, choose, number, sentence, slot};
+use crate::report::bands::weight_sum;
+use crate::report::facts::{Facts, certainty_word};
+use crate::report::live::{Live, by_number, choose, literal, number, sentence, slot};
 use crate::say;
+use crate::text::{Text, verdict};
 
-/// Which band is the sweet spot, in words that follow the verdict.
-pub(in crate::report) fn verdict_sentence(facts: &Facts) -> Live {
-    let verdict = &facts.outcome.verdict;
-    let unit = facts.size_unit();
-    let bands = Live::new(name::VERDICT_BANDS, facts.band_labels(&verdict.winners));
-    let minimum = Live::new(name::MINIMUM_CLIENTS, number(facts.project.settings.minimum_clients));
-    let parts = [bands, minimum];
+/// The most bands whose score is told.
+const NAMED: usize = 3;
+
+/// The headline, chosen by what the cells say of the verdict, the clients behind it and the re-draws of the day.
+pub(in crate::report) fn headline(facts: &Facts) -> Live {
     let text = facts.text;
-    let none = sentence(&say!(text, "report-verdict-none"), &parts);
-    let tie = sentence(&say!(text, "report-verdict-tie", bands = slot(0), unit = unit.as_str()), &parts);
-    let one = sentence(&say!(text, "report-verdict-one", band = slot(0), unit = unit.as_str()), &parts);
-    let weak =
-        sentence(&say!(text, "report-verdict-weak", band = slot(0), minimum = slot(1), unit = unit.as_str()), &parts);
-    let sure = choose(&format!("{}=1", name::ENOUGH_CLIENTS), verdict.enough_clients, &one, &weak);
-    let single = choose(&format!("{}=1", name::VERDICT_COUNT), verdict.winners.len() == 1, &sure, &tie);
-    choose(&format!("{}=0", name::VERDICT_COUNT), verdict.winners.is_empty(), &none, &single)
+    let said = |words: String| sentence(&words, &[]);
+    let sized = format!("{}=0", name::VERDICT_COUNT);
+    let with_sizes = either(&sized, &said(say!(text, "verdict-no-sizes")), &verdict_words(facts));
+    let weightless = format!("SUMIF({},\">0\")<=0", name::WEIGHTS);
+    let with_weights = either(&weightless, &said(say!(text, "verdict-no-weights")), &with_sizes);
+    let nobody = format!("{}=0", name::CLIENT_COUNT);
+    let all = either(&nobody, &said(say!(text, "verdict-no-clients")), &with_weights);
+    all.giving(verdict::title(text, facts.finding()))
 }
 
-/// What the winner's clients buy, and what they bring.
+/// `then` where `condition` holds, else `otherwise`, whatever that gives today.
+fn either(condition: &str, then: &Live, otherwise: &Live) -> Live {
+    choose(condition, false, then, otherwise)
+}
+
+/// What is said once some band leads.
+fn verdict_words(facts: &Facts) -> Live {
+    let text = facts.text;
+    let band = [in_words()];
+    let bands = [listed(text)];
+    let clients = format!("INDEX({},{})", name::BAND_CLIENTS, name::LEADER);
+    let few_parts = [in_words(), Live::new(clients.as_str(), "")];
+    let few = |count: usize| say!(text, "verdict-few", band = slot(0), count = count, shown = slot(1));
+    let is = |certainty| format!("{}={}", name::CERTAINTY, literal(&certainty_word(text, certainty)));
+    let single = format!("{}=1", name::VERDICT_COUNT);
+    let leads = either(
+        &single,
+        &sentence(&say!(text, "verdict-leads", band = slot(0)), &band),
+        &sentence(&say!(text, "verdict-tie", bands = slot(0)), &bands),
+    );
+    let shortlist = [Live::new(name::SHORTLIST, "")];
+    let undecided = sentence(&say!(text, "verdict-undecided", bands = slot(0)), &shortlist);
+    let words = either(&is(Certainty::Undecided), &undecided, &leads);
+    let words = either(&is(Certainty::TooFew), &by_number(&clients, 0, few, &few_parts), &words);
+    let probable = sentence(&say!(text, "verdict-probable", band = slot(0)), &band);
+    let words = either(&is(Certainty::Probable), &probable, &words);
+    let words = either(&is(Certainty::Sure), &sentence(&say!(text, "verdict-sure", band = slot(0)), &band), &words);
+    let too_few = either(
+        &single,
+        &sentence(&say!(text, "verdict-too-few", band = slot(0)), &band),
+        &sentence(&say!(text, "verdict-too-few-tie", bands = slot(0)), &bands),
+    );
+    either(&format!("{}=0", name::ENOUGH_CLIENTS), &too_few, &words)
+}
+
+/// The band that leads alone: "26–100 users".
+fn in_words() -> Live {
+    Live::new(format!("INDEX({},{})", name::BAND_WORDS, name::LEADER), "")
+}
+
+/// The labels of tied bands, with the word for "and" before the last.
+fn listed(text: &Text) -> Live {
+    let and = text.list(&[slot(0), slot(1)]).replace(&slot(0), "").replace(&slot(1), "");
+    let (bands, count) = (name::VERDICT_BANDS, name::VERDICT_COUNT);
+    Live::new(format!("SUBSTITUTE({bands},{},{},{count}-1)", literal(", "), literal(&and)), "")
+}
+
+/// What the winner's clients buy and bring; of a tie what was said of it when the report was made.
 pub(super) fn why(facts: &Facts) -> Live {
-    let row = facts.outcome.verdict.winner().and_then(|band| facts.outcome.bands.get(band));
-    let of = |name: &str| format!("INDEX({name},MATCH(1,{},0))", name::BAND_WINS);
-    let figure = |value: usize| if row.is_some() { number(value) } else { 0.0 };
+    let verdict = &facts.outcome.verdict;
+    let row = verdict.winner().and_then(|band| facts.outcome.bands.get(band));
+    let of = |name: &str| format!("INDEX({name},{})", name::LEADER);
     let average = row.and_then(|row| row.average_per_client).unwrap_or_default();
+    let band = row.map_or_else(String::new, |row| facts.band_label(row.band));
+    let clients = row.map_or(0, |row| row.clients.len());
     let parts = [
-        Live::new(of(name::BAND_BROAD), figure(row.map_or(0, |row| row.broad_clients))),
-        Live::new(of(name::BAND_CLIENTS), figure(row.map_or(0, |row| row.clients.len()))),
+        Live::new(of(name::BAND_LABELS), band),
+        Live::new(of(name::BAND_BROAD), row.map_or(0.0, |row| number(row.broad_clients))),
+        Live::new(of(name::BAND_CLIENTS), number(clients)),
         Live::new(name::BROAD_FROM, number(facts.outcome.basis.broad_from)),
         Live::new(format!("FIXED({},0)", of(name::BAND_AVERAGE)), thousands(average)),
     ];
-    let money = facts.project.data.currency.as_ref().map_or_else(|| slot(3), |code| format!("{code} {}", slot(3)));
-    let words =
-        say!(facts.text, "report-why", broad = slot(0), clients = slot(1), offerings = slot(2), average = money);
+    let money = facts.project.data.currency.as_ref().map_or_else(|| slot(4), |code| format!("{code} {}", slot(4)));
+    let words = say!(
+        facts.text,
+        "report-why",
+        band = slot(0),
+        broad = slot(1),
+        clients = slot(2),
+        offerings = slot(3),
+        average = money
+    );
     let single = sentence(&words, &parts);
-    choose(&format!("{}=1", name::VERDICT_COUNT), row.is_some(), &single, &Live::new("\"\"", ""))
+    let reason = verdict::reason(facts.text, facts.finding()).unwrap_or_default();
+    let nothing = Live::new("\"\"", "");
+    let that_day = Live::new(format!("{}&\"\"", name::REASON), reason);
+    let tie = choose(&format!("{}=1", name::REDRAWS_HOLD), facts.redraws_hold(), &that_day, &nothing);
+    choose(&format!("{}=1", name::VERDICT_COUNT), row.is_some(), &single, &tie)
 }
 
-/// Whether breadth and average revenue point to the same bands.
-pub(super) fn agreement(facts: &Facts) -> Live {
-    let (broad, average) = (Criterion::BroadClients, Criterion::AveragePerClient);
-    let bands = |criterion: Criterion| {
-        let value = facts.criterion_bands(criterion, false);
-        let value = if value.is_empty() { MISSING.to_owned() } else { value };
-        Live::new(format!("INDEX({},{})", name::POINTS_TO, criterion.index() + 1), value)
-    };
-    let parts = [bands(broad), bands(average)];
-    let same = sentence(&say!(facts.text, "report-criteria-agree", bands = slot(0)), &parts);
-    let differ = sentence(&say!(facts.text, "report-criteria-differ", broad = slot(0), average = slot(1)), &parts);
-    let [broad_bands, average_bands] = &parts;
-    let condition = format!("{}={}", broad_bands.formula, average_bands.formula);
-    let both = choose(&condition, broad_bands.value == average_bands.value, &same, &differ);
-    let both = and_too_few(facts, &both);
-    let nobody = facts.outcome.verdict.winners.is_empty();
-    choose(&format!("{}=0", name::VERDICT_COUNT), nobody, &Live::new("\"\"", ""), &both)
+/// How good the best bands are at all that counts together: "26–100 reaches 86 % of the best on all that counts, 101–500
+/// 81 %". Nothing where one band competes and where nothing counts.
+pub(super) fn scores(facts: &Facts) -> Live {
+    let text = facts.text;
+    let scores = &facts.outcome.verdict.scores;
+    let mut ranked: Vec<(usize, f64)> = scores.clone();
+    ranked.sort_by(|a, b| rounded(b.1).total_cmp(&rounded(a.1)).then(a.0.cmp(&b.0)));
+    let all = name::BAND_SCORES;
+    // Bands of one score by their order, which no rounding of the score may change.
+    let order = format!("IF(ISNUMBER({all}),ROUND({all},9)-ROW({all})*1E-12,\"\")");
+    let parts: Vec<Live> = (0..NAMED)
+        .map(|rank| {
+            let found = format!("MATCH(LARGE({order},{}),{order},0)", rank + 1);
+            let band = ranked.get(rank).map_or_else(String::new, |&(band, _)| facts.project.settings.bands.label(band));
+            let score = format!("INDEX({all},{found})");
+            let share = ranked.get(rank).map_or_else(String::new, |&(_, score)| text.percent(score, 0));
+            let parts = [
+                Live::new(format!("INDEX({},{found})", name::BAND_LABELS), band),
+                Live::new(format!("ROUND({score}*100,0)&{}", literal(&percent_sign(text))), share),
+            ];
+            let words = match rank {
+                0 => say!(text, "verdict-score", band = slot(0), share = slot(1)),
+                _ => format!(", {}", say!(text, "verdict-score-next", band = slot(0), share = slot(1))),
+            };
+            let words = sentence(&words, &parts);
+            choose(&format!("COUNT({all})>{rank}"), rank < ranked.len(), &words, &Live::new("\"\"", ""))
+        })
+        .collect();
+    let words = sentence(&format!("{}{}{}", slot(0), slot(1), slot(2)), &parts);
+    let counts = scores.len() > 1 && weight_sum(facts) > 0.0;
+    let condition = format!("AND(COUNT({all})>1,{}>0)", name::WEIGHT_SUM);
+    let live = choose(&condition, counts, &words, &Live::new("\"\"", ""));
+    Live::array(live.formula, live.value)
 }
 
-/// `words`, and which bands with too few clients have a higher average.
-fn and_too_few(facts: &Facts, words: &Live) -> Live {
-    let average = Criterion::AveragePerClient;
-    let bands = facts.criterion_bands(average, true);
-    let cell = format!("INDEX({},{})", name::TOO_FEW, average.index() + 1);
-    let small = [Live::new(cell.as_str(), bands.as_str())];
-    let higher = sentence(&say!(facts.text, "report-criteria-too-few", bands = slot(0)), &small);
-    let higher = choose(&format!("{cell}=\"\""), bands.is_empty(), &Live::new("\"\"", ""), &higher);
-    sentence(&format!("{}{}", slot(0), slot(1)), &[words.clone(), higher])
+fn rounded(score: f64) -> f64 {
+    (score * 1e9).round()
+}
+
+/// What stands behind a number that is a percentage, in this language.
+fn percent_sign(text: &Text) -> String {
+    text.percent(1.0, 0).trim_start_matches("100").to_owned()
+}
+
+/// That the re-draws speak of another verdict; nothing while they speak of this one.
+pub(super) fn moved(facts: &Facts) -> Live {
+    let was_drawn = facts.outcome.doubt.as_ref().is_some_and(|doubt| !doubt.winners.is_empty());
+    let leads = !facts.outcome.verdict.winners.is_empty();
+    let condition =
+        format!("AND({}=0,{}>0,SUM({})>0)", name::REDRAWS_HOLD, name::VERDICT_COUNT, name::BAND_WON_THAT_DAY);
+    let words = sentence(&say!(facts.text, "report-moved"), &[]);
+    let holds = was_drawn && leads && !facts.redraws_hold();
+    choose(&condition, holds, &words, &Live::new("\"\"", ""))
+}
+
+/// That shares are added up; nothing where they are multiplied.
+pub(super) fn by_sum(facts: &Facts) -> Live {
+    let words = sentence(&say!(facts.text, "verdict-by-sum"), &[]);
+    choose(&format!("{}=1", name::BY_SUM), facts.outcome.verdict.by_sum, &words, &Live::new("\"\"", ""))
+}
+
+/// What K is, and how many clients reach it.
+pub(in crate::report) fn broad_means(facts: &Facts) -> Live {
+    let text = facts.text;
+    let (broad, all) = (facts.outcome.total.broad_clients, facts.outcome.basis.clients.len());
+    let clients = counted(text, name::CLIENT_COUNT, all);
+    let parts = [
+        Live::new(name::BROAD_FROM, number(facts.outcome.basis.broad_from)),
+        grouped(text, name::BROAD_CLIENTS, broad),
+        clients,
+    ];
+    let words =
+        |count: usize| say!(text, "broad-means", count = count, from = slot(0), shown = slot(1), clients = slot(2));
+    let words = by_number(name::BROAD_CLIENTS, broad, words, &parts);
+    choose(&format!("{}=0", name::CLIENT_COUNT), all == 0, &Live::new("\"\"", ""), &words)
+}
+
+/// A number of clients with its noun.
+fn counted(text: &Text, formula: &str, today: usize) -> Live {
+    let words = |count: usize| say!(text, "count-clients", count = count, shown = slot(0));
+    by_number(formula, today, words, &[grouped(text, formula, today)])
+}
+
+/// A count with thousands separators.
+fn grouped(text: &Text, formula: &str, today: usize) -> Live {
+    Live::new(format!("FIXED({formula},0)"), text.integer(today))
 }
 
 /// A whole number with thousands separators, as FIXED writes it in English.

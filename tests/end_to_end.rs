@@ -11,6 +11,8 @@
 mod cells;
 #[path = "end_to_end/formats.rs"]
 mod formats;
+#[path = "end_to_end/of_the_window.rs"]
+mod of_the_window;
 #[path = "common/office.rs"]
 mod office;
 #[path = "common/program.rs"]

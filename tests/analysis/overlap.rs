@@ -132,7 +132,7 @@ fn ranked(y: Vec<(ClientId, f64)>, target: Target) -> Vec<(ClientId, f64)> {
     let prank = |value: f64| {
         let below = y.iter().filter(|(_, other)| *other < value).count() as f64;
         let equal = y.iter().filter(|(_, other)| (*other - value).abs() < f64::EPSILON).count() as f64;
-        (below + (equal + 1.0) / 2.0 - 0.5) / y.len() as f64
+        (below + f64::midpoint(equal, 1.0) - 0.5) / y.len() as f64
     };
     y.iter().map(|&(id, value)| (id, prank(value))).collect()
 }

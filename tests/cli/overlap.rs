@@ -42,13 +42,14 @@ fn a_planted_overlap_is_found_with_its_figures() {
     let group = &found["groups"][0];
     let conditions = json!([{"dimension": "Industry", "value": "Care"}, {"dimension": "Rack", "value": "Yes"}]);
     assert_eq!((&group["conditions"], &group["n"]), (&conditions, &json!(3)), "{found}");
-    // mean(y) = 390/12 = 32.5; q = (3/12)^0.5 · (100 − 32.5); (3·100 + 5·32.5)/8.
+    // The mean is 390/12 = 32.5, and (3·100 + 5·32.5)/8 = 57.8. Revenue is searched by rank: the three hundreds share
+    // (11 − 0.5)/12, the others (5 − 0.5)/12; q = (3/12)^0.5 · (0.875 − 0.5).
     let figures = [
         ("mean", 100.0),
         ("lift", 100.0 / 32.5),
         ("share", 300.0 / 390.0),
         ("shrunk_mean", 462.5 / 8.0),
-        ("quality", 0.5 * 67.5),
+        ("quality", 0.5 * 0.375),
     ];
     for (key, expected) in figures {
         assert!(near(&group[key], expected), "{key}: {group}");
@@ -57,6 +58,7 @@ fn a_planted_overlap_is_found_with_its_figures() {
     // 3 of Retail and Yes; so p is about 3/220.
     let p = group["p"].as_f64().expect("p was asked for");
     assert!((0.002..=0.04).contains(&p), "{p}");
+    assert!(near(&group["deflated_mean"], 32.5 + (1.0 - p) * 3.0 / 8.0 * 67.5), "{group}");
     assert_eq!((&found["searched"], &found["minimum"], &found["left_out"]), (&json!(8), &json!(3), &json!(0)));
     assert!(overlap(name(&file), &[&recipe[..], &["--permutations", "0"]].concat())["groups"][0].get("p").is_none());
     let all = overlap(name(&file), &[&recipe[..], &["--all", "--top", "50", "--permutations", "0"]].concat());

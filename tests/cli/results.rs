@@ -109,12 +109,12 @@ fn what_clients_could_buy_is_in_the_json_and_in_a_sentence() {
     let file = cells(&folder.path().join("missing.xlsx"), rows);
     let json = run(&["analyse", name(&file), "--json"]).json()["white_space"].clone();
     let expected = json!([
-        {"client": "Ed", "offering": "Backup", "expected": 120.0, "missing": 120.0, "peers": 4, "buyers": 3, "per_user": 2.0},
-        {"client": "Di", "offering": "Backup", "expected": 60.0, "missing": 60.0, "peers": 4, "buyers": 3, "per_user": 2.0}
+        {"client": "Ed", "offering": "Backup", "expected": 120.0, "likely": 90.0, "missing": 120.0, "peers": 4, "buyers": 3, "per_user": 2.0},
+        {"client": "Di", "offering": "Backup", "expected": 60.0, "likely": 45.0, "missing": 60.0, "peers": 4, "buyers": 3, "per_user": 2.0}
     ]);
     assert_eq!(json, expected);
     let text = run(&["analyse", name(&file)]).out.replace('\u{a0}', " ");
-    assert!(text.contains("White space: 180 at 2 clients, most of it in Backup: 180"), "{text}");
+    assert!(text.contains("White space: 180 at 2 clients, 135 of it likely, most of it in Backup: 180"), "{text}");
 }
 
 #[test]

@@ -207,7 +207,7 @@ fn the_verdict_of_the_method_is_the_same_everywhere() {
             assert_eq!(of_criterion(&report, "Breadth"), ["26–100", "–"]);
         }
         let said = run(&["analyse", name(&file)]).out.replace('\u{a0}', " ");
-        assert!(said.contains("Its clients buy the most: 3.3 of 4 offerings on average"), "{said}");
+        assert!(said.contains("Clients with 26–100 users buy the most: 3.3 of 4 offerings on average"), "{said}");
         assert!(said.contains("Average revenue and the share of revenue point to 101–500 (too few clients to count)"));
     }
 }

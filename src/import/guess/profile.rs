@@ -1,19 +1,16 @@
 //! What the cells of each column are like, counted over all rows below the titles.
 
-use std::collections::HashSet;
+mod texts;
 
 use rayon::prelude::*;
 
-use super::amount::{Amount, DecimalMark, bare_digits, read_amount};
-use super::date::written_date;
+use super::amount::{Amount, DecimalMark, bare_digits};
 use super::status::Statuses;
 use super::titles::{folded_title, says};
-use crate::import::grid::text_hash;
-use crate::import::memo::Memo;
 use crate::import::{Cell, CellKind, Grid};
+use texts::{Different, Seen, TextSeen};
 
-/// Different texts, and different small numbers, are counted up to here.
-const MOST_TEXTS: usize = 1024;
+/// Different small numbers are counted up to here.
 const MOST_CODES: usize = 11;
 /// Texts that are kept as they are, and how long they may be.
 const MOST_WORDS: usize = 16;
@@ -21,8 +18,6 @@ const WORD_LENGTH: usize = 40;
 /// An attribute has fewer different values than this; and up to so many however few rows there are.
 const MOST_VALUES: usize = 300;
 const FEW_VALUES: usize = 8;
-/// Texts remembered as met before, column by column.
-const RECENT: usize = 256;
 /// Rows looked at by one worker at a time, at least.
 pub(super) const CHUNK: usize = 4096;
 
@@ -63,7 +58,7 @@ pub(in super::super) struct Profile {
     least: f64,
     /// The different whole numbers, up to [`MOST_CODES`].
     codes: Vec<i64>,
-    /// The different texts, up to [`MOST_TEXTS`].
+    /// The different texts, up to about a thousand.
     pub(super) different: Different,
     /// The first different texts that are short, up to [`MOST_WORDS`].
     words: Vec<Box<str>>,
@@ -408,9 +403,7 @@ impl Profile {
         self.smallest = self.smallest.min(next.smallest);
         self.least = self.least.min(next.least);
         next.codes.iter().for_each(|&code| self.note_code(code));
-        next.different.all.iter().for_each(|&hash| {
-            self.different.insert(hash);
-        });
+        self.different.append(&next.different);
         next.words.iter().for_each(|word| self.note_word(word));
         let joins = self.last.zip(next.first).is_none_or(|(last, first)| (first - last - 1.0).abs() < 1e-9);
         self.counts_up &= next.counts_up && joins;
@@ -423,75 +416,6 @@ impl Profile {
                 self.currencies.push(currency);
             }
         }
-    }
-}
-
-/// What a text is by itself.
-#[derive(Clone, Copy, Debug)]
-struct TextSeen {
-    amount: Amount,
-    /// Whether it is no amount and begins with a date.
-    date: bool,
-    hash: u64,
-}
-
-/// Different texts by their hashes, the first [`MOST_TEXTS`] of them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Different {
-    all: HashSet<u64>,
-    /// Those met lately, each at the place its first bits say: most texts of a column come back.
-    recent: Vec<u64>,
-    /// How many were met before that, up to a few.
-    met: usize,
-}
-
-impl Different {
-    /// Takes in a text; whether it is one not met before.
-    fn insert(&mut self, hash: u64) -> bool {
-        if self.all.len() >= MOST_TEXTS {
-            return false;
-        }
-        // A sheet may have very many columns with a text or two.
-        if self.met < RECENT / 4 {
-            self.met += 1;
-            return self.all.insert(hash);
-        }
-        if self.recent.is_empty() {
-            self.recent = vec![!hash; RECENT];
-        }
-        if let Some(recent) = usize::try_from(hash).ok().and_then(|hash| self.recent.get_mut((hash >> 56) % RECENT))
-            && *recent != hash
-        {
-            *recent = hash;
-            return self.all.insert(hash);
-        }
-        false
-    }
-
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.all.len()
-    }
-}
-
-/// Looks at texts, at those that come back once.
-#[derive(Default)]
-struct Seen<'t> {
-    memo: Memo<'t, TextSeen>,
-}
-
-impl<'t> Seen<'t> {
-    fn of(&mut self, text: &'t str) -> TextSeen {
-        // A number is read sooner than looked up.
-        if let Some(amount) = bare_digits(text) {
-            return TextSeen { amount, date: false, hash: text_hash(text) };
-        }
-        self.memo.of(text, |text| {
-            let amount = read_amount(text);
-            let may = !amount.is_number() && text.starts_with(|first: char| first.is_ascii_digit());
-            let date = may && written_date(text.trim()).is_some();
-            TextSeen { amount, date, hash: text_hash(text.trim()) }
-        })
     }
 }
 

@@ -47,7 +47,8 @@ fn a_weight_is_dragged_the_verdict_follows_and_one_undo_takes_it_back() {
     let before = window.session().outcome().expect("an outcome").verdict.clone();
     let label = |band: usize| window.session().project().expect("a project").settings.bands.label(band);
     let winner = before.winner().expect("the sample has one sweet spot");
-    window.harness.get_by_label(&format!("Clients with {} users", label(winner)));
+    let headline = format!("{} users is your sweet spot", label(winner));
+    assert_eq!(window.harness.query_all_by_label(&headline).count(), 2, "on the card, and in the status bar");
     let old = weights(&window);
 
     drag_to_the_end(&mut window, "Revenue per user");
@@ -68,7 +69,7 @@ fn without_weights_there_is_no_sweet_spot_and_the_defaults_bring_it_back() {
     let mut window = Window::with_sample(Theme::Dark);
     window.go("Sweet spot");
     let old = weights(&window);
-    for name in ["Broad clients", "Average per client"] {
+    for name in ["Broad clients", "Breadth", "Revenue per user"] {
         window.harness.get_by_role_and_label(Role::Slider, name).focus();
         window.harness.run_ok();
         for _ in 0..12 {
@@ -77,10 +78,11 @@ fn without_weights_there_is_no_sweet_spot_and_the_defaults_bring_it_back() {
         }
     }
     assert!(weights(&window).iter().all(|weight| weight.abs() < 1e-9), "{:?}", weights(&window));
-    window.harness.get_by_label("No criterion has a weight, so no band can win");
+    window.harness.get_all_by_label("No criterion has a weight, so no band can win");
     window.click(Role::Link, "Reset to defaults: What counts");
     assert_eq!((weights(&window), undo_label(&window).as_deref()), (old, Some("reset what counts")));
-    for expected in [Some("change weight: Average per client"), Some("change weight: Broad clients"), None] {
+    let steps = ["change weight: Revenue per user", "change weight: Breadth", "change weight: Broad clients"];
+    for expected in steps.map(Some).into_iter().chain([None]) {
         window.click(Role::Button, "Undo");
         assert_eq!(undo_label(&window).as_deref(), expected, "one visit by keyboard is one step");
     }

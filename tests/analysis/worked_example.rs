@@ -115,9 +115,9 @@ fn the_unknown_size_is_counted_beside_the_verdict() {
 #[test]
 fn elsewhere_is_every_other_known_band_as_one() {
     let found = sweetspot::analysis::elsewhere(&worked_example(), &outcome(), &[1]);
-    let per_user = (7_500.0 / 12.0 + 10_800.0 / 20.0 + 90_000.0 / 150.0 + 120_000.0 / 400.0) / 4.0;
+    let per_user = (7_500.0 + 10_800.0 + 90_000.0 + 120_000.0) / (12.0 + 20.0 + 150.0 + 400.0);
     assert_eq!((found.clients, found.breadth), (4, Some(7.0 / 4.0)));
-    assert_eq!(found.revenue_per_user_mean, Some(per_user));
+    assert_eq!(found.revenue_per_user, Some(per_user));
     let all = sweetspot::analysis::elsewhere(&worked_example(), &outcome(), &[0, 1, 2]);
-    assert_eq!((all.clients, all.breadth, all.revenue_per_user_mean), (0, None, None));
+    assert_eq!((all.clients, all.breadth, all.revenue_per_user), (0, None, None));
 }

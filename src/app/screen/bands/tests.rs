@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::heat::{Choice, HeatView};
 use super::plots::Paint;
 use super::view::{BandsView, bands_view};
-use crate::analysis::analyse_now;
+use crate::analysis::{analyse, analyse_now};
 use crate::analysis::heat::{Normalise, Quantity, Scale};
 use crate::app::action::Selection;
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
 use crate::app::widget::{GridAction, RowKind};
 use crate::model::{
-    Band, BandBy, BandScheme, CellRef, Client, ClientId, Dataset, History, Line, Offering, OfferingId, Project, SheetId,
+    Band, BandBy, BandScheme, Cancel, CellRef, Client, ClientId, Dataset, History, Line, Offering, OfferingId, Project, SheetId,
 };
 use crate::text::{Language, Text};
 
@@ -56,6 +56,20 @@ fn worked(has_sizes: bool) -> Project {
     Project::new("Worked", data)
 }
 
+/// The worked example with every client `times` over.
+fn repeated(times: usize) -> Project {
+    let once = worked(true);
+    let (mut clients, mut lines) = (Vec::new(), Vec::new());
+    for (at, client) in once.data.clients.iter().cycle().take(ROWS.len() * times).enumerate() {
+        let id = ClientId::at(at);
+        let own = once.data.lines.iter().filter(|line| line.client == client.id);
+        lines.extend(own.map(|line| Line { client: id, ..*line }));
+        clients.push(Client { id, name: format!("{} {at}", client.name), ..client.clone() });
+    }
+    let data = Dataset { clients: Arc::new(clients), lines: Arc::new(lines), ..once.data };
+    Project::new("Repeated", data)
+}
+
 fn session(project: Project) -> Session {
     let mut session = Session::new(Prefs::default(), Text::new(Language::English));
     session.shown = Some(Shown::of(Arc::new(analyse_now(&project))));
@@ -92,7 +106,7 @@ fn the_heatmap_says_who_buys_what_in_each_band() {
         rows(&view.heat)[..4],
         [
             "1–25 | 2 | 100 50 0 50 | 2.0",
-            "• 26–100 | 3 | 100 67 100 67 | 3.3",
+            "26–100 | 3 | 100 67 100 67 | 3.3",
             "101–500 | 2 | 50 50 0 50 | 1.5",
             "501–1000 | – |     | –",
         ]
@@ -108,7 +122,7 @@ fn clients_by_breadth_have_a_column_per_number_of_offerings() {
     let heat = view(worked(true), show(Quantity::ClientsByBreadth)).heat;
     let titles: Vec<_> = heat.grid.columns.iter().map(|column| column.title.as_str()).collect();
     assert_eq!(titles, ["0", "1", "2", "3", "4"]);
-    assert_eq!(rows(&heat)[1], "• 26–100 | 3 | 0 0 0 2 1 | 3.3");
+    assert_eq!(rows(&heat)[1], "26–100 | 3 | 0 0 0 2 1 | 3.3");
 }
 
 #[test]
@@ -227,15 +241,15 @@ fn copies_paste_into_a_spreadsheet() {
 }
 
 #[test]
-fn plots_mark_the_sweet_spot_and_leave_unknown_sizes_out() {
+fn plots_leave_unknown_sizes_out() {
     let plots = view(worked(true), Choice::default()).plots;
     let bars: Vec<_> =
         plots.revenue.bars.iter().map(|bar| (bar.label.as_str(), plain(&bar.shown), bar.paint)).collect();
-    assert_eq!(bars[1], ("26–100", "€ 149k".to_owned(), Paint::SweetSpot));
+    assert_eq!(bars[1], ("26–100", "€ 149k".to_owned(), Paint::Plain));
     assert_eq!(bars[3], ("501–1000", "–".to_owned(), Paint::Plain));
     assert_eq!(bars.last(), Some(&("Unknown", "€ 5k".to_owned(), Paint::Unknown)));
     assert_eq!(plots.dots.dots.len(), 7);
-    assert_eq!(plots.dots.shaded, [(25_f64.log10(), 2.0)]);
+    assert!(plots.dots.shaded.is_empty(), "the worked example is undecided");
     assert_eq!(plain(&plots.dots.dots[2].hint), "C\n40 users · € 32,400");
     let boxed = &plots.boxes.boxes[1];
     assert!(boxed.spread.is_some_and(|places| places.is_sorted_by(|a, b| a < b)));
@@ -244,6 +258,31 @@ fn plots_mark_the_sweet_spot_and_leave_unknown_sizes_out() {
         "Half of the clients pay € 43k to € 58k, the middle one € 54k; all pay € 32k to € 62k"
     );
     assert_eq!((plots.boxes.boxes[0].spread, plots.boxes.boxes[0].shown.as_str()), (None, "2 clients"));
+}
+
+/// What is marked: in the heatmap, the table, the bars, and the shade behind the dots.
+fn marked(view: &BandsView) -> (Vec<&str>, Vec<&str>, Vec<&str>, usize) {
+    let heat = view.heat.grid.rows.iter().filter(|row| row.marked).map(|row| row.label.as_str());
+    let table = view.table.rows.iter().filter(|row| row.is_sweet_spot).map(|row| row.label.as_str());
+    let bars = view.plots.revenue.bars.iter().filter(|bar| bar.paint == Paint::SweetSpot);
+    (heat.collect(), table.collect(), bars.map(|bar| bar.label.as_str()).collect(), view.plots.dots.shaded.len())
+}
+
+#[test]
+fn a_sure_band_is_marked_everywhere_and_an_undecided_or_unknown_one_nowhere() {
+    let sure = repeated(6);
+    let with_doubt = |project: &Project| {
+        let outcome = analyse(project, &Cancel::default()).expect("nobody cancels");
+        let doubt = outcome.doubt.clone().map(|doubt| (outcome.revision, Arc::new(doubt)));
+        let mut session = session(project.clone());
+        session.shown = Some(Shown { doubt, ..Shown::of(Arc::new(outcome)) });
+        bands_view(&session, Choice::default()).expect("there is a project")
+    };
+    let found = with_doubt(&sure);
+    assert_eq!(marked(&found), (vec!["26–100"], vec!["26–100"], vec!["26–100"], 1));
+    assert_eq!(plain(&found.title), "26–100 users is your sweet spot");
+    assert_eq!(marked(&with_doubt(&worked(true))), (vec![], vec![], vec![], 0), "undecided");
+    assert_eq!(marked(&view(sure, Choice::default())), (vec![], vec![], vec![], 0), "not known yet");
 }
 
 #[test]

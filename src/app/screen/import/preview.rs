@@ -391,7 +391,8 @@ pub fn offered_roles(layout: Layout, columns: &[Column]) -> Vec<ColumnRole> {
         roles.extend([R::DocumentType, R::DocumentStatus, R::Currency, R::Tax]);
     }
     roles.extend(BuiltIn::ALL.map(R::Tag));
-    roles.extend([R::OwnTag, R::ClientSince, R::Margin, R::CostOfSale, R::Effort]);
+    roles.extend([R::OwnTag, R::ClientStatus, R::ClientSince, R::Orders, R::Potential]);
+    roles.extend([R::Margin, R::MarginPercent, R::CostOfSale, R::Effort]);
     if layout == Layout::Matrix {
         roles.push(R::Currency);
     }

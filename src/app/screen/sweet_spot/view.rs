@@ -173,9 +173,9 @@ impl Source<'_> {
                 None => say!(text, "sweet-basis-breadth-alone", here = here),
             }
         });
-        let per_user = row.revenue_per_user_mean.map(|amount| {
+        let per_user = row.revenue_per_user_band.map(|amount| {
             let here = self.money(amount);
-            match other.revenue_per_user_mean {
+            match other.revenue_per_user {
                 Some(there) => say!(text, "sweet-basis-per-user", here = here, there = self.money(there)),
                 None => say!(text, "sweet-basis-per-user-alone", here = here),
             }

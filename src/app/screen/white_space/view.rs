@@ -104,7 +104,7 @@ impl Source<'_> {
         }
         let more = if revenue > 0.0 { text.percent(space.total / revenue, 0) } else { String::new() };
         let basis = if more.is_empty() { over } else { say!(text, "white-basis-more", over = over, share = more) };
-        let basis = format!("{} · {basis}", say!(text, "white-likely", amount = self.money(space.likely)));
+        let basis = format!("{basis} · {}", say!(text, "white-likely", amount = self.money(space.likely)));
         (say!(text, "white-title", amount = self.money(space.total)), basis)
     }
 

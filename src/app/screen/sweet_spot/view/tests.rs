@@ -107,11 +107,13 @@ fn without_a_project_there_is_nothing_to_say() {
 #[test]
 fn the_worked_example_in_words() {
     let view = view(table(&WORKED), &[]);
-    assert!(view.verdict.is_found);
-    assert_eq!(view.verdict.title, "Clients with 26–100 users");
+    assert!(!view.verdict.is_found, "undecided is not amber");
+    assert_eq!(view.verdict.eyebrow, "By size");
+    assert_eq!(view.verdict.title, "Undecided between 26–100, 1–25 and 101–500");
+    assert_eq!(view.verdict.notes, ["Clients with 26–100 users buy the most: 3.3 of 4 offerings on average"]);
     assert_eq!(
         printed(&view.verdict.basis),
-        "3 of 8 clients · 39 % of revenue · 3.3 offerings each, against 1.8 elsewhere · € 830 per user, against € 516"
+        "3 of 8 clients · 39 % of revenue · 3.3 offerings each, against 1.8 elsewhere · € 827 per user, against € 392"
     );
     let rows: Vec<String> = view
         .criteria
@@ -124,16 +126,28 @@ fn the_worked_example_in_words() {
     assert_eq!(
         rows,
         [
-            "Broad clients (2 or more offerings) | *26–100 | 3",
-            "Average per client | *26–100 | € 49,600",
-            "Breadth | *26–100 | 3.3",
-            "Client–offering pairs | *26–100 | 10",
-            "Share of revenue | *26–100 | 39 %",
-            "Revenue per user | *26–100 | € 830",
+            "Broad clients (2 or more offerings) | 26–100 | 3",
+            "Average per client | 26–100 | € 49,600",
+            "Breadth | 26–100 | 3.3",
+            "Client–offering pairs | 26–100 | 10",
+            "Share of revenue | 26–100 | 39 %",
+            "Revenue per user | 26–100 | € 827",
         ]
     );
     assert!(view.criteria.notes.iter().any(|note| note.contains("101–500 (too few clients to count)")));
-    assert_eq!(bars(&view.criteria.scores), ["1–25 too few", "*26–100 1.00", "101–500 too few"]);
+    assert_eq!(bars(&view.criteria.scores), ["1–25 too few", "26–100 100 %", "101–500 too few"]);
+}
+
+#[test]
+fn a_sure_verdict_is_amber_and_its_bars_too() {
+    let broad = |at: usize| (["A", "B", "C", "D", "E", "F", "G", "H", "I"][at], Some(50.0), [100.0, 50.0, 10.0, 10.0]);
+    let narrow = |at: usize| (["K", "L", "M", "N", "O", "P", "Q", "R", "S"][at], Some(5.0), [10.0, 0.0, 0.0, 0.0]);
+    let rows: Vec<Row<'_>> = (0..9).flat_map(|at| [broad(at), narrow(at)]).collect();
+    let view = view(table(&rows), &[]);
+    let card = (view.verdict.is_found, view.verdict.eyebrow.as_str(), view.verdict.title.as_str());
+    assert_eq!(card, (true, "Your sweet spot", "26–100 users is your sweet spot"));
+    assert_eq!(bars(&view.criteria.scores), ["1–25 0 %", "*26–100 100 %"]);
+    assert!(bars(&view.doubt.resampling)[1].starts_with("*26–100"), "{:?}", bars(&view.doubt.resampling));
 }
 
 #[test]
@@ -155,7 +169,7 @@ fn the_side_says_what_is_missing_and_who_is_in_the_band() {
             "Margins were not imported: this is revenue, not profit"
         ]
     );
-    assert_eq!((side.spread.as_str(), side.selection), ("2.2 bands", Some(Selection::Band(Band::Known(1)))));
+    assert_eq!((side.spread.as_str(), side.selection), ("2.1 bands", Some(Selection::Band(Band::Known(1)))));
     let clients: Vec<_> =
         side.clients.iter().map(|client| printed(&format!("{} {}", client.name, client.amount))).collect();
     assert_eq!(clients, ["E € 62,400", "D € 54,000", "C € 32,400"]);
@@ -167,13 +181,13 @@ type Case<'a> = (&'a str, &'a [Row<'a>], &'a [Edit], [&'a str; 2]);
 
 #[test]
 fn no_winner_is_said_plainly() {
-    let twins = |users: f64, name: &'static str| (name, Some(users), [100.0, 50.0, 0.0, 0.0]);
+    let twins = |users: f64, name: &'static str| (name, Some(users), [10.0 * users, users, 0.0, 0.0]);
     let tie = [(10.0, "A"), (11.0, "B"), (12.0, "C"), (50.0, "D"), (51.0, "E"), (52.0, "F")].map(|(u, n)| twins(u, n));
     let sizeless = WORKED.map(|(name, _, amounts)| (name, None, amounts));
-    let none = [weight(Criterion::BroadClients, 0.0), weight(Criterion::AveragePerClient, 0.0)];
+    let none = [Criterion::BroadClients, Criterion::Breadth, Criterion::RevenuePerUser].map(|one| weight(one, 0.0));
     let cases: [Case<'_>; 4] = [
-        ("a tie", &tie, &[], ["1–25 and 26–100 share the first place", "Give another criterion a weight"]),
-        ("too few", &WORKED[..3], &[], ["Too few clients for a verdict", "A band counts from 3 clients"]),
+        ("a tie", &tie, &[], ["Undecided between ", "Give another criterion a weight"]),
+        ("too few", &WORKED[..3], &[], ["Too few clients to say", "A band counts from 3 clients"]),
         (
             "no sizes",
             &sizeless,
@@ -214,7 +228,7 @@ fn an_older_doubt_stays_and_a_missing_one_keeps_its_place() {
     session.shown.as_mut().expect("there are numbers").doubt = None;
     let missing = sweet_spot_view(&session).expect("the project is analysed").doubt;
     assert!(missing.is_computing);
-    assert_eq!(bars(&missing.weights), ["1–25 –", "*26–100 –", "101–500 –"]);
+    assert_eq!(bars(&missing.weights), ["1–25 –", "26–100 –", "101–500 –"]);
     assert_eq!(missing.resampling.len(), fresh.resampling.len());
 }
 

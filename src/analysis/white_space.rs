@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Basis;
-use super::basis::{Places, known_users, revenue_of};
-use super::stats::{count, median_of};
+use super::basis::{Places, known_users, name_and_code, revenue_of};
+use super::stats::{cents, count, median_of};
 use crate::model::{
     Band, BuiltIn, ClientId, ClientStatus, DimensionId, NeumaierSum, OfferingId, Project, ValueId, neumaier_sum,
 };
@@ -77,11 +77,16 @@ pub struct WhiteSpace {
 }
 
 impl WhiteSpace {
-    /// The cells not set aside, the largest amount first; equals in the order of clients and offerings.
+    /// The cells not set aside, the largest amount in cents first; equals by the names of client and offering, so that the
+    /// order of the rows plays no part.
     #[must_use]
-    pub fn ranked(&self) -> Vec<&Gap> {
+    pub fn ranked(&self, project: &Project) -> Vec<&Gap> {
+        let names = |gap: &Gap| {
+            let offering = project.offering(gap.offering).map_or("", |offering| offering.name.as_str());
+            (name_and_code(project, gap.client), offering)
+        };
         let mut open: Vec<&Gap> = self.gaps.iter().filter(|gap| !gap.is_blocked).collect();
-        open.sort_by(|a, b| b.missing.total_cmp(&a.missing));
+        open.sort_by(|a, b| cents(b.missing).total_cmp(&cents(a.missing)).then_with(|| names(a).cmp(&names(b))));
         open
     }
 }

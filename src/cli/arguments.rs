@@ -109,7 +109,7 @@ pub(super) struct SettingArguments {
     pub(super) threshold: Option<f64>,
     /// A client counts as broad from this many offerings, at least 1; what a quarter of the clients reach when absent,
     /// and at most half of the offerings
-    #[arg(long, value_name = "K", value_parser = broad_from)]
+    #[arg(long, value_name = "K", value_parser = broad_from, allow_negative_numbers = true)]
     pub(super) broad_from: Option<usize>,
     /// What counts in the verdict: `broad_clients=1,average_per_client=2` (criteria not named weigh nothing), or six
     /// numbers in the order broad_clients, average_per_client, breadth, pairs, share, revenue_per_user

@@ -48,7 +48,9 @@ fn what_peers_buy_is_expected_at_their_median_per_user() {
     let offerings: Vec<_> = space.offerings.iter().map(|one| (one.missing, one.clients)).collect();
     assert_eq!((offerings, space.total), (vec![(1_000.0, 1), (380.0, 3)], 1_380.0));
     assert_eq!((space.over, space.unknown), (7, 1));
-    let largest: Vec<_> = space.ranked().iter().map(|gap| gap.missing).collect();
+    let likely: f64 = space.gaps.iter().map(|gap| gap.missing * gap.buyers as f64 / gap.peers as f64).sum();
+    assert!((space.likely - likely).abs() < 1e-9 && space.likely < space.total, "{}", space.likely);
+    let largest: Vec<_> = space.ranked(&project).iter().map(|gap| gap.missing).collect();
     assert_eq!(largest, [1_000.0, 200.0, 120.0, 60.0]);
 }
 
@@ -99,7 +101,7 @@ fn a_blocked_cell_stays_in_sight_and_out_of_the_totals() {
     let space = found(&blocked);
     assert!(said(&blocked, &space).contains(&"F Managed: 1000 5 of 5, 10, blocked".to_owned()));
     assert_eq!((space.total, space.of_client[5], space.offerings[0].missing), (380.0, Some(200.0), 0.0));
-    assert_eq!(space.ranked().len(), 3);
+    assert_eq!(space.ranked(&blocked).len(), 3);
     let free = blocked.edited(&Edit::UnblockCell { client, offering }).expect("it was blocked");
     assert_eq!(found(&free), found(&project));
     assert!(free.edited(&Edit::UnblockCell { client, offering }).is_err(), "nothing is blocked");

@@ -1183,6 +1183,7 @@ overlap-exponent-hint = 0 looks for the highest average, however few clients; 1 
 overlap-group = Group
 overlap-groups = Groups of clients
 overlap-mean = Average { $target }
+overlap-mean-deflated = { $target }, less chance
 overlap-share-best = In the first tier
 overlap-lift = Lift
 overlap-times = { $lift } ×

@@ -221,7 +221,7 @@ fn missing<'a>(project: &'a Project, outcome: &Outcome) -> Vec<Missing<'a>> {
         buyers: gap.buyers,
         per_user: gap.per_user,
     };
-    space.ranked().into_iter().map(cell).collect()
+    space.ranked(project).into_iter().map(cell).collect()
 }
 
 fn common<'a>(text: &Text, project: &'a Project, outcome: &Outcome) -> Vec<Common<'a>> {

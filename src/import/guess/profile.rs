@@ -280,7 +280,12 @@ impl Profile {
     /// Whether the numbers are zeros and ones, several of each.
     pub(super) fn is_flag(&self) -> bool {
         let ones = self.numeric - self.zeros;
-        self.codes.len() <= 2 && self.codes.iter().all(|code| matches!(code, 0 | 1)) && self.zeros > 1 && ones > 1
+        let whole = self.integers == self.numeric && self.negatives == 0 && self.largest <= 1.0;
+        whole
+            && self.codes.len() <= 2
+            && self.codes.iter().all(|code| matches!(code, 0 | 1))
+            && self.zeros > 1
+            && ones > 1
     }
 
     /// Whether no number comes back, and each has as many digits as the others, more than a few.

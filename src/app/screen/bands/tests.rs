@@ -5,14 +5,15 @@ use std::sync::Arc;
 use super::heat::{Choice, HeatView};
 use super::plots::Paint;
 use super::view::{BandsView, bands_view};
-use crate::analysis::{analyse, analyse_now};
 use crate::analysis::heat::{Normalise, Quantity, Scale};
+use crate::analysis::{analyse, analyse_now};
 use crate::app::action::Selection;
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
 use crate::app::widget::{GridAction, RowKind};
 use crate::model::{
-    Band, BandBy, BandScheme, Cancel, CellRef, Client, ClientId, Dataset, History, Line, Offering, OfferingId, Project, SheetId,
+    Band, BandBy, BandScheme, Cancel, CellRef, Client, ClientId, Dataset, History, Line, Offering, OfferingId, Project,
+    SheetId,
 };
 use crate::text::{Language, Text};
 

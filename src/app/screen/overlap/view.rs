@@ -100,6 +100,8 @@ pub(in crate::app) fn overlap_view(session: &Session) -> Option<OverlapView> {
         },
         mean_title: if target.is_share() {
             say!(text, "overlap-share-best")
+        } else if overlap.is_none_or(|overlap| overlap.permutations > 0) {
+            say!(text, "overlap-mean-deflated", target = words::target(text, target))
         } else {
             say!(text, "overlap-mean", target = words::target(text, target).to_lowercase())
         },

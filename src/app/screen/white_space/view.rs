@@ -149,7 +149,7 @@ impl Source<'_> {
 
     fn gaps(&self) -> Vec<GapRow> {
         let blocked = self.space.gaps.iter().filter(|gap| gap.is_blocked);
-        self.space.ranked().into_iter().chain(blocked).filter_map(|gap| self.gap(gap)).collect()
+        self.space.ranked(self.project).into_iter().chain(blocked).filter_map(|gap| self.gap(gap)).collect()
     }
 
     fn gap(&self, gap: &Gap) -> Option<GapRow> {

@@ -8,7 +8,7 @@ use super::below::Below;
 use super::fact::{Fact, Word};
 use super::sums::Sums;
 use super::{Classified, RowDoubt, answer_key, label_of};
-use crate::import::guess::amount::read_amount;
+use crate::import::guess::amount::{is_nothing, read_amount};
 use crate::import::{Cell, RowClass};
 
 /// That one row is the sum of fewer others may be chance.
@@ -224,12 +224,21 @@ impl Below<'_> {
         let label = label_of(self.grid, row);
         let counted =
             amounts.iter().zip(&self.telling.counts).filter(|(amount, counts)| **counts && amount.abs() > 0.0);
-        let likely = counted.count() > 1 || others >= FEW_ROWS;
+        let likely = (counted.count() > 1 || others >= FEW_ROWS) && !self.is_described(row, &label);
         let total = self.recipe.answers.get(&answer_key(&label)).map_or(likely, |choice| *choice == 1);
         if let Some(slot) = self.classes.get_mut(row).filter(|_| total) {
             *slot = RowClass::GrandTotal;
         }
         Some(RowDoubt { row, label, total })
+    }
+
+    /// Whether the row says more in words than its `label`, as rows of clients do, and no row of a total.
+    fn is_described(&self, row: usize, label: &str) -> bool {
+        let amounts: Vec<usize> = (0..).map_while(|slot| self.values.column(slot)).collect();
+        self.grid.row(row).filter(|(column, _)| !amounts.contains(column)).any(|(_, cell)| match cell {
+            Cell::Text(text) => text.trim() != label && !read_amount(text).is_number() && !is_nothing(text),
+            _ => false,
+        })
     }
 
     /// Whether `amounts` are the sums of all other rows.

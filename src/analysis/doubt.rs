@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::contest::{Contender, Contest};
 use super::stats::{count, quantile};
-use super::tally::{Member, Tallies, members};
-use super::{Basis, Certainty, Doubt, Giants, LeaveOneOut, Outcome};
+use super::tally::{Member, Tallies, members, members_by_name};
+use super::{Basis, Certainty, Doubt, Giants, LeaveOneOut, Outcome, same};
 use crate::model::{Cancel, Cancelled, CriterionWeights, NeumaierSum, Project, Settings};
 
 /// Resamples or weightings computed as one piece of work.
@@ -37,7 +37,7 @@ const EQUAL: f64 = 1e-9;
 /// [`Cancelled`] when `cancel` was set meanwhile.
 pub fn doubt(project: &Project, basis: &Basis, cancel: &Cancel) -> Result<Doubt, Cancelled> {
     let settings = &project.settings;
-    let members = members(project, basis);
+    let members = members_by_name(project, basis);
     let all = Tallies::of(settings.bands.count(), &members);
     let mut contenders = Vec::new();
     all.contenders(&mut contenders);
@@ -65,6 +65,7 @@ pub fn has_same_doubt(before: (&Project, &Outcome), after: (&Project, &Outcome))
     };
     asked(&before.0.settings) == asked(&after.0.settings)
         && before.1.basis.clients == after.1.basis.clients
+        && same::names(before.0, after.0)
         && members(before.0, &before.1.basis) == members(after.0, &after.1.basis)
 }
 

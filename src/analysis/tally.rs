@@ -30,8 +30,7 @@ impl Member {
     }
 }
 
-/// The counted clients by name, then code, then revenue, and what is left of differences after those, so that the order
-/// of the rows in a file changes no draw (METHOD.md §5).
+/// What each counted client brings, in their order.
 pub(super) fn members(project: &Project, basis: &Basis) -> Vec<Member> {
     let member = |&id: &ClientId| {
         let (revenue, breadth) = (revenue_of(basis, id), breadth_of(basis, id));
@@ -48,7 +47,13 @@ pub(super) fn members(project: &Project, basis: &Basis) -> Vec<Member> {
             users: known_users(project, id),
         }
     };
-    let mut members: Vec<Member> = basis.clients.iter().map(member).collect();
+    basis.clients.iter().map(member).collect()
+}
+
+/// The counted clients by name, then code, then revenue, and what is left of differences after those, so that the order
+/// of the rows in a file changes no draw (METHOD.md §5).
+pub(super) fn members_by_name(project: &Project, basis: &Basis) -> Vec<Member> {
+    let mut members = members(project, basis);
     members.sort_by(|a, b| {
         let figures = |member: &Member| (member.band, member.breadth);
         name_and_code(project, a.client)

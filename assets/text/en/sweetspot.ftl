@@ -1375,7 +1375,7 @@ tiers-unknown-hours =
     }
 tiers-value-over = { $component } is ranked over { $count } clients
 sweet-eyebrow = Your sweet spot
-sweet-eyebrow-by-size = By size
+sweet-eyebrow-leads = { $band } leads, by size
 sweet-eyebrow-none = No sweet spot yet
 sweet-basis-clients = { $count } of { $clients }
 sweet-basis-share = { $share } of revenue

@@ -134,7 +134,9 @@ impl Source<'_> {
         VerdictView {
             eyebrow: match (is_found, self.leader()) {
                 (true, _) => say!(text, "sweet-eyebrow"),
-                (false, Some(_)) => say!(text, "sweet-eyebrow-by-size"),
+                (false, Some(band)) => {
+                    say!(text, "sweet-eyebrow-leads", band = words::band_phrase(text, self.project, Band::Known(band)))
+                }
                 (false, None) => say!(text, "sweet-eyebrow-none"),
             },
             title: verdict::title(text, found),

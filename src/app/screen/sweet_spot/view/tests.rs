@@ -108,7 +108,7 @@ fn without_a_project_there_is_nothing_to_say() {
 fn the_worked_example_in_words() {
     let view = view(table(&WORKED), &[]);
     assert!(!view.verdict.is_found, "undecided is not amber");
-    assert_eq!(view.verdict.eyebrow, "By size");
+    assert_eq!(view.verdict.eyebrow, "26–100 users leads, by size");
     assert_eq!(view.verdict.title, "Undecided between 26–100, 1–25 and 101–500");
     assert_eq!(view.verdict.notes, ["Clients with 26–100 users buy the most: 3.3 of 4 offerings on average"]);
     assert_eq!(

@@ -33,6 +33,7 @@ use std::sync::Arc;
 use crate::model::{Cancel, Cancelled, Project, ValueComponent};
 
 pub use attention::{Attention, AttentionRow, MapPoint, PotentialMap, Quadrant, attention, potential_map};
+pub use basis::sort_by_money;
 pub use doubt::{doubt, has_same_doubt};
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use goal::{Goal, Needed, goal, needed, target_clients};

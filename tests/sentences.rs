@@ -110,6 +110,19 @@ fn a_tie_says_who_wins_what_who_is_close_and_who_wins_most_weightings() {
 }
 
 #[test]
+fn a_tie_names_who_is_close_behind_as_a_part_of_the_best() {
+    // Breadth 4, 3 and 2; revenue per user 2, 2.56 and 4: the ends share √(1 · ½) = 71 %, the middle has √(¾ · 0.64) = 69 %.
+    let rows: Vec<_> = (0..9).flat_map(|_| [buys(10, 4, 5.0), buys(60, 3, 51.2), buys(200, 2, 400.0)]).collect();
+    let mut project = table(&rows);
+    project.settings.weights = CriterionWeights([0.0, 0.0, 1.0, 0.0, 0.0, 1.0]);
+    let said = sentences(project);
+    assert!(
+        said[1].starts_with("1–25 wins breadth; 101–500 wins revenue per user; 26–100 is close behind, with 69 %"),
+        "{said:#?}"
+    );
+}
+
+#[test]
 fn what_decides_nothing_is_said_with_its_reason() {
     let mut nobody = two_sizes(9, (2, 100.0), (2, 900.0));
     nobody.settings.broad_from = Some(3);

@@ -88,13 +88,14 @@ fn counted_offerings(
     (counted, not_sold)
 }
 
-/// The offerings without a kept line of a counted client, rising. A dated line is one whatever it comes to; a cell of a
+/// The offerings without a kept line of a counted client, rising. An invoice line is one whatever it comes to; a cell of a
 /// ready matrix says nothing unless it holds an amount other than 0 (METHOD.md §1).
 fn not_sold(project: &Project, clients: &[ClientId]) -> Vec<OfferingId> {
     let is_client = flags(clients.iter().map(|id| id.index()));
     let mut is_sold = vec![false; project.data.offerings.len()];
     for line in project.data.lines.iter() {
-        let says = line.amount.is_finite() && (line.date.is_some() || line.amount != 0.0);
+        let invoiced = line.date.is_some() && !project.data.ready_matrix;
+        let says = line.amount.is_finite() && (invoiced || line.amount != 0.0);
         if says
             && is_client.get(line.client.index()) == Some(&true)
             && let Some(sold) = is_sold.get_mut(line.offering.index())
@@ -234,6 +235,15 @@ pub(super) fn by_revenue(project: &Project, basis: &Basis) -> Vec<ClientId> {
         b.0.total_cmp(&a.0).then_with(|| name_and_code(project, a.1).cmp(&name_and_code(project, b.1)))
     });
     ranked.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Puts clients with amounts of money in the order people read: the most in whole cents first, equals by name and code
+/// (METHOD.md §6).
+pub fn sort_by_money(project: &Project, rows: &mut [(ClientId, f64)]) {
+    rows.sort_by(|a, b| {
+        let names = || name_and_code(project, a.0).cmp(&name_and_code(project, b.0));
+        cents(b.1).total_cmp(&cents(a.1)).then_with(names)
+    });
 }
 
 /// What clients are put in order by before any draw (METHOD.md §5), and ties are broken by.

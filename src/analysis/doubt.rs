@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use super::contest::{Contender, Contest};
-use super::stats::{count, quantile};
+use super::stats::{cents, count, quantile};
 use super::tally::{Member, Tallies, members, members_by_name};
 use super::{Basis, Certainty, Doubt, Giants, LeaveOneOut, Outcome, same};
 use crate::model::{Cancel, Cancelled, CriterionWeights, NeumaierSum, Project, Settings};
@@ -52,6 +52,7 @@ pub fn doubt(project: &Project, basis: &Basis, cancel: &Cancel) -> Result<Doubt,
         giants: giants(settings, &members, &winners),
         resampling,
         winners,
+        scheme: settings.bands.clone(),
     })
 }
 
@@ -61,7 +62,7 @@ pub fn doubt(project: &Project, basis: &Basis, cancel: &Cancel) -> Result<Doubt,
 pub fn has_same_doubt(before: (&Project, &Outcome), after: (&Project, &Outcome)) -> bool {
     let asked = |settings: &Settings| {
         let draws = (settings.resamples, settings.weightings, settings.seed);
-        (settings.bands.count(), settings.weights, settings.minimum_clients, draws)
+        (settings.bands.clone(), settings.weights, settings.minimum_clients, draws)
     };
     asked(&before.0.settings) == asked(&after.0.settings)
         && before.1.basis.clients == after.1.basis.clients
@@ -192,7 +193,8 @@ fn giants(settings: &Settings, members: &[Member], winners: &[usize]) -> Option<
         return None;
     }
     let mut above: Vec<&Member> = members.iter().filter(|m| m.band.is_some() && m.revenue > cap).collect();
-    above.sort_by(|a, b| b.revenue.total_cmp(&a.revenue));
+    // They stand by name, and keep that order where they are equal.
+    above.sort_by(|a, b| cents(b.revenue).total_cmp(&cents(a.revenue)));
     Some(Giants { clients: above.into_iter().map(|member| member.client).collect(), winners: found })
 }
 
@@ -225,4 +227,48 @@ fn fractions(bands: usize, chunks: &[Vec<f64>], draws: usize) -> Vec<f64> {
         sum.total() / count(draws.max(1))
     };
     (0..bands).map(of_band).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shortlist_is_the_fewest_that_hold_nine_tenths_with_all_at_the_edge_and_the_verdict() {
+        let cases: [(&[f64], &[usize], &[usize]); 7] = [
+            (&[0.05, 0.92, 0.03], &[1], &[1]),
+            (&[0.30, 0.61, 0.09], &[1], &[1, 0]),
+            (&[0.30, 0.59, 0.11], &[1], &[1, 0, 2]),
+            (&[0.50, 0.40, 0.05, 0.05], &[0], &[0, 1]),
+            (&[0.50, 0.38, 0.06, 0.06], &[0], &[0, 1, 2, 3]),
+            (&[0.95, 0.05, 0.0], &[1], &[0, 1]),
+            (&[0.0, 0.0], &[], &[]),
+        ];
+        for (resampling, winners, expected) in cases {
+            assert_eq!(shortlist(resampling, winners), expected, "{resampling:?}");
+        }
+    }
+
+    #[test]
+    fn certainty_is_the_first_that_holds_at_each_edge() {
+        let contender = |clients| Contender { clients, values: [Some(1.0), Some(1.0), None, None, None, None] };
+        let certain = |clients: usize, winners: &[usize], resampling: &[f64]| {
+            let contenders = [contender(clients), contender(9)];
+            certainty(&contenders, (&Contest::of(&contenders, 3), winners), resampling)
+        };
+        let cases = [
+            ((9, [0].as_slice(), [0.90, 0.10]), Certainty::Sure),
+            ((9, &[0], [0.89, 0.11]), Certainty::Probable),
+            ((9, &[0], [0.70, 0.30]), Certainty::Probable),
+            ((9, &[0], [0.69, 0.31]), Certainty::Undecided),
+            ((7, &[0], [0.99, 0.01]), Certainty::TooFew),
+            ((7, &[0], [0.60, 0.40]), Certainty::Undecided),
+            ((9, &[0], [0.20, 0.80]), Certainty::Undecided),
+            ((9, &[0, 1], [0.95, 0.05]), Certainty::Undecided),
+        ];
+        for ((clients, winners, resampling), expected) in cases {
+            assert_eq!(certain(clients, winners, &resampling), Some(expected), "{clients} {winners:?} {resampling:?}");
+        }
+        assert_eq!(certain(9, &[], &[0.0, 0.0]), None);
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Values;
 use super::overlap::Kept;
-use crate::model::{Band, ClientId, Condition, Criterion, DimensionId, OfferingId, RevenueMatrix, ValueId};
+use crate::model::{Band, BandScheme, ClientId, Condition, Criterion, DimensionId, OfferingId, RevenueMatrix, ValueId};
 
 /// Everything computed for one revision of a project.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,6 +194,8 @@ pub struct UnknownSize {
 pub struct Doubt {
     /// The bands whose verdict this doubts.
     pub winners: Vec<usize>,
+    /// The scheme these are positions in.
+    pub scheme: BandScheme,
     /// How often each known band wins over bootstrap resamples, as a fraction, in scheme order; ties shared equally. 0
     /// for all where no client has a known size.
     pub resampling: Vec<f64>,

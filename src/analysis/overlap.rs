@@ -106,10 +106,11 @@ impl Group {
         self.deflated_mean.unwrap_or(self.mean)
     }
 
-    /// The lift people read, likewise.
+    /// The lift people read, likewise; `None` where p was skipped, because the best of many groups always looks better
+    /// than it is.
     #[must_use]
     pub fn shown_lift(&self) -> Option<f64> {
-        if self.p.is_some() { self.deflated_lift } else { self.lift }
+        self.deflated_lift
     }
 }
 

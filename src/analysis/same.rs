@@ -9,7 +9,8 @@ use crate::model::{ClientId, Project, ValueComponent};
 /// Whether every client goes by the name and code it had.
 pub(super) fn names(earlier: &Project, project: &Project) -> bool {
     let (a, b) = (&earlier.data.clients, &project.data.clients);
-    Arc::ptr_eq(a, b) || (a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| (&a.name, &a.code) == (&b.name, &b.code)))
+    Arc::ptr_eq(a, b)
+        || (a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| (&a.name, &a.code) == (&b.name, &b.code)))
 }
 
 /// Whether the same offerings are bought by the same clients, given the same amounts: threshold and K decide.

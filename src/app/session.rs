@@ -239,9 +239,7 @@ impl Session {
     #[must_use]
     pub fn finding(&self) -> Option<Finding<'_>> {
         let (project, outcome) = self.analysed()?;
-        let is_of = |doubt: &&Doubt| {
-            doubt.winners == outcome.verdict.winners && doubt.resampling.len() == project.settings.bands.count()
-        };
+        let is_of = |doubt: &&Doubt| doubt.winners == outcome.verdict.winners && doubt.scheme == project.settings.bands;
         Some(Finding { project, outcome, doubt: self.doubt().map(|(doubt, _)| doubt).filter(is_of) })
     }
 

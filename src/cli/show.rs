@@ -210,7 +210,7 @@ fn band(text: &Text, project: &Project, row: &BandRow) -> Vec<String> {
         money(row.revenue),
         known(row.share, &|share| text.percent(share, 1)),
         known(row.average_per_client, &money),
-        known(row.revenue_per_user_mean, &|amount| text.money(amount, currency)),
+        known(row.revenue_per_user_band, &|amount| text.money(amount, currency)),
         known(row.breadth, &|breadth| text.number(breadth, 1)),
         text.integer(row.broad_clients),
         known(row.penetration, &|penetration| text.percent(penetration, 0)),

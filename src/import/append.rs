@@ -96,6 +96,7 @@ impl Whole {
         }
         self.data.currency = self.data.currency.take().or(data.currency);
         self.data.asof = self.data.asof.max(data.asof);
+        self.data.ready_matrix |= data.ready_matrix;
         self.sheets.extend(data.sheets.iter().cloned());
     }
 

@@ -291,6 +291,7 @@ impl<'t> Reader<'t> {
             lines: Arc::new(self.lines),
             left_out: Arc::new(self.left_out),
             issues: Arc::new(self.issues),
+            ready_matrix: true,
             ..Dataset::default()
         };
         (data, said)

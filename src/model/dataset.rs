@@ -66,6 +66,9 @@ pub struct Dataset {
     /// Whether the file holds marks and no amounts: each line is one mark with amount 1, so that breadth is true and every
     /// sum is a number of services.
     pub marks_only: bool,
+    /// Whether the lines are the cells of a ready matrix, months across among them: a cell of 0 says nothing then, where an
+    /// invoice line of 0 says that something was sold (METHOD.md §1).
+    pub ready_matrix: bool,
     /// The ISO 4217 code of the amounts' currency; `None` when the file does not say.
     pub currency: Option<String>,
     /// The last day of the twelve-month window; `None` for a matrix, whose file fixes the period.
@@ -84,6 +87,7 @@ impl Default for Dataset {
             issues: Arc::default(),
             proof: Proof::default(),
             marks_only: false,
+            ready_matrix: false,
             currency: None,
             asof: None,
         }

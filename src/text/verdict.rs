@@ -98,11 +98,13 @@ fn not_counted(text: &Text, project: &Project) -> Option<String> {
     let later = count(ClientStatus::Prospect, Some(StatusReason::FirstBilledAfter));
     let nothing = count(ClientStatus::Prospect, Some(StatusReason::NothingBilled));
     let former = count(ClientStatus::ExClient, None);
+    let prospects = count(ClientStatus::Prospect, None);
     let asof = project.data.asof.map(|asof| asof.to_string());
     let parts = [
         asof.filter(|_| later > 0)
             .map(|asof| say!(text, "standing-first-billed-after", clients = words::clients(text, later), asof = asof)),
         (nothing > 0).then(|| say!(text, "standing-nothing-billed", clients = words::clients(text, nothing))),
+        (prospects > 0).then(|| say!(text, "standing-prospects", count = prospects, shown = text.integer(prospects))),
         (former > 0).then(|| say!(text, "standing-ex-clients", count = former, shown = text.integer(former))),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();

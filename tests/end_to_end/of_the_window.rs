@@ -67,3 +67,33 @@ fn offerings_without_a_line_in_the_window_are_no_longer_sold() {
     let all = after["bands"][1]["offerings"].as_array().map(Vec::len);
     assert_eq!(all, Some(3), "what is not sold is in no table");
 }
+
+/// Months across, one row per client and service.
+fn months(rows: &[(&str, u32, &str, [u32; 3])]) -> String {
+    let mut table = "Client,Users,Service,2025-01,2025-02,2025-03\n".to_owned();
+    for (client, users, service, [a, b, c]) in rows {
+        table += &format!("{client},{users},{service},{a}.00,{b}.00,{c}.00\n");
+    }
+    table
+}
+
+#[test]
+fn months_of_nothing_are_no_sale() {
+    let sold = [
+        ("Ash", 20, "Managed", [130; 3]),
+        ("Birch", 21, "Managed", [140; 3]),
+        ("Cedar", 22, "Managed", [150; 3]),
+        ("Dogwood", 60, "Managed", [260; 3]),
+        ("Dogwood", 60, "Backup", [90; 3]),
+        ("Elm", 70, "Managed", [270; 3]),
+        ("Elm", 70, "Backup", [80; 3]),
+        ("Fir", 80, "Managed", [280; 3]),
+        ("Fir", 80, "Backup", [70; 3]),
+    ];
+    let before = analysed(&months(&sold));
+    assert_eq!((&before["offerings"], &before["verdict"]["band"]), (&json!(2), &json!("26–100")));
+    let dead = ["Fax", "Pager", "Telex", "ISDN"];
+    let with_zeros: Vec<_> = sold.into_iter().chain(dead.map(|service| ("Ash", 20, service, [0; 3]))).collect();
+    let after = analysed(&months(&with_zeros));
+    assert_eq!((&after["not_sold"], said(&after)), (&json!(dead), said(&before)));
+}

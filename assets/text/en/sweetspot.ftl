@@ -807,6 +807,10 @@ standing-not-sold = { $count ->
 }
 standing-not-sold-many = { $shown } offerings were not sold in these twelve months, and count nowhere: { $offerings }, …
 standing-first-billed-after = { $clients } first billed after { $asof }, not counted
+standing-prospects = { $count ->
+    [one] { $shown } prospect, not counted
+   *[other] { $shown } prospects, not counted
+}
 standing-nothing-billed = { $clients } without anything billed, not counted
 standing-ex-clients = { $count ->
     [one] { $shown } ex-client, not counted
@@ -1121,7 +1125,7 @@ cli-title-clients = Clients
 cli-title-revenue = Revenue
 cli-title-share = Share
 cli-title-average = Average per client
-cli-title-per-user = Per user, mean
+cli-title-per-user = Per user
 cli-title-breadth = Breadth
 cli-title-broad = Broad clients
 cli-title-penetration = Penetration
@@ -1141,7 +1145,7 @@ cli-overlap = Best groups by { $target }, over { $clients }
 cli-overlap-left-out = Best groups by { $target }, over { $clients }; { $left } left out, target unknown
 cli-overlap-none = No group of at least { $minimum } stands out by { $target }
 cli-title-group = Group
-cli-title-mean = Mean
+cli-title-mean = Mean, less chance
 cli-title-lift = Lift
 cli-title-chance = Chance
 cli-chance = { $p } { $words }

@@ -7,6 +7,7 @@ use crate::app::command::screen_name;
 use crate::app::session::Session;
 use crate::app::widget::{StepState, StepView};
 use crate::app::{theme, widget};
+use crate::model::{Client, ClientStatus};
 use crate::say;
 use crate::text::Text;
 
@@ -68,7 +69,7 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
             _ => done_if(has_project),
         },
         Screen::Clients => match session.project() {
-            Some(project) if project.data.clients.iter().any(|client| client.users.is_none()) => StepState::NeedsYou,
+            Some(project) if project.data.clients.iter().any(lacks_size) => StepState::NeedsYou,
             other => done_if(other.is_some()),
         },
         Screen::Bands | Screen::Overlap | Screen::SweetSpot | Screen::WhiteSpace | Screen::Tiers => {
@@ -76,6 +77,11 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
         }
         Screen::Report => done_if(session.has_current_report()),
     }
+}
+
+/// Whether somebody who counts has no size yet.
+fn lacks_size(client: &Client) -> bool {
+    client.status == ClientStatus::Client && client.users.is_none()
 }
 
 fn state_name(text: &Text, state: StepState) -> String {

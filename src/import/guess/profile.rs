@@ -12,6 +12,8 @@ use texts::{Different, Seen, TextSeen};
 
 /// Different small numbers are counted up to here.
 const MOST_CODES: usize = 11;
+/// A few numbers that come back are codes below this, and prices from it on, where no title says otherwise.
+const LARGEST_CODE: f64 = 20.0;
 /// Texts that are kept as they are, and how long they may be.
 const MOST_WORDS: usize = 16;
 const WORD_LENGTH: usize = 40;
@@ -188,7 +190,7 @@ impl Profile {
         few && repeated
             && self.integers == self.numeric
             && self.negatives == 0
-            && self.largest < 100.0
+            && self.largest < LARGEST_CODE
             && self.zeros == 0
     }
 

@@ -8,6 +8,8 @@ use crate::text::{Text, words};
 
 /// A band whose score is at least this part of the best is close behind.
 const CLOSE: f64 = 0.8;
+/// Shares nearer than this are equal.
+const EQUAL: f64 = 1e-9;
 
 /// The verdict in one sentence that carries its doubt: "26–100 users is probably your sweet spot". While the doubt is
 /// being computed it only says who leads.
@@ -110,12 +112,10 @@ fn tie(text: &Text, found: Finding<'_>, tied: &[usize]) -> String {
     if parts.is_empty() {
         parts.push(say!(text, "verdict-tie-nothing", bands = found.labels(text, tied)));
     }
-    let close: Vec<(usize, f64)> = verdict
-        .scores
-        .iter()
-        .copied()
-        .filter(|&(band, score)| counts_anything(found) && !tied.contains(&band) && score >= CLOSE)
-        .collect();
+    let first = verdict.scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
+    let is_close =
+        |&(band, score): &(usize, f64)| counts_anything(found) && !tied.contains(&band) && score >= CLOSE * first;
+    let close: Vec<(usize, f64)> = verdict.scores.iter().copied().filter(is_close).collect();
     if let Some(best) = close.iter().map(|(_, score)| *score).reduce(f64::max) {
         let bands: Vec<usize> = close.iter().map(|(band, _)| *band).collect();
         let share = text.percent(best, 0);
@@ -128,7 +128,9 @@ fn tie(text: &Text, found: Finding<'_>, tied: &[usize]) -> String {
         ));
     }
     let weights = found.doubt.map(|doubt| doubt.weights.as_slice()).unwrap_or_default();
-    if let Some((band, share)) = weights.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) {
+    let most = weights.iter().copied().fold(0.0, f64::max);
+    let mut leaders = weights.iter().copied().enumerate().filter(|(_, share)| most - share < EQUAL);
+    if let (Some((band, share)), None) = (leaders.next(), leaders.next()) {
         let draws = text.integer(found.project.settings.weightings);
         let (band, share) = (found.label(band), text.share(share));
         parts.push(say!(text, "verdict-tie-weights", draws = draws, band = band, share = share));

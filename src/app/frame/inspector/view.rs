@@ -3,7 +3,7 @@
 mod gap;
 mod group;
 
-use crate::analysis::{BandRow, Outcome};
+use crate::analysis::{BandRow, Outcome, sort_by_money};
 use crate::app::action::Selection;
 use crate::app::session::Session;
 use crate::model::{Band, Block, CellRef, Client, ClientId, Condition, Line, OfferingId, OfferingKind, Project};
@@ -95,7 +95,7 @@ impl Source<'_> {
         let cell = row.cells.iter().find(|cell| cell.offering == offering)?;
         let name = &self.project.offering(offering)?.name;
         let mut buyers = self.buyers(&row.clients, offering);
-        buyers.sort_by(|a, b| b.1.total_cmp(&a.1));
+        sort_by_money(self.project, &mut buyers);
         let share = cell.penetration.map_or_else(|| ABSENT.to_owned(), |share| text.percent(share, 0));
         let subtitle = say!(
             text,
@@ -164,7 +164,7 @@ impl Source<'_> {
         let text = self.text;
         let found = self.project.offering(offering)?;
         let mut buyers = self.buyers(&self.outcome.basis.clients, offering);
-        buyers.sort_by(|a, b| b.1.total_cmp(&a.1));
+        sort_by_money(self.project, &mut buyers);
         let choices = [None, Some(OfferingKind::Recurring), Some(OfferingKind::OneOff)];
         let kind = Part::Kind {
             title: say!(text, "inspector-kind"),

@@ -59,7 +59,7 @@ fn weights_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView) -> Option
     asked
 }
 
-/// K: dragged or typed, and back to half of the offerings.
+/// K: dragged or typed, and back to the default.
 fn broad_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Option<Action> {
     let mut broad_from = view.broad_from;
     let value = DragValue::new(&mut broad_from)

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::analysis::{Gap, WhiteSpace};
+use crate::analysis::{Gap, WhiteSpace, sort_by_money};
 use crate::app::session::Session;
 use crate::app::widget::{Bar, Tone};
 use crate::model::{BuiltIn, ClientId, OfferingId, Project};
@@ -128,7 +128,7 @@ impl Source<'_> {
             (room > 0.0).then_some((client.id, room))
         });
         let mut ranked: Vec<(ClientId, f64)> = room.collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        sort_by_money(self.project, &mut ranked);
         ranked
     }
 

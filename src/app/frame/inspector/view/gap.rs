@@ -1,7 +1,7 @@
 //! A cell of the white space: what is missing, the sum behind it, and the peers who buy.
 
 use super::{InspectorView, Part, Source};
-use crate::analysis::{Gap, WhiteSpace};
+use crate::analysis::{Gap, WhiteSpace, sort_by_money};
 use crate::app::screen::white_space::sentence;
 use crate::model::{ClientId, OfferingId};
 use crate::say;
@@ -44,6 +44,6 @@ pub(super) fn gap(
 /// The peers who buy the offering, with what they pay. The client itself lacks it, so it is none of them.
 fn buyers(source: &Source<'_>, gap: &Gap) -> Vec<(ClientId, f64)> {
     let mut buyers = source.buyers(&gap.among, gap.offering);
-    buyers.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by_money(source.project, &mut buyers);
     buyers
 }

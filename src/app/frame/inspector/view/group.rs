@@ -1,7 +1,7 @@
 //! A group of clients: what they have in common, what the search says of it, and who they are.
 
 use super::{InspectorView, Part, Source};
-use crate::analysis::{Overlap, profile_members};
+use crate::analysis::{Overlap, profile_members, sort_by_money};
 use crate::model::{ClientId, Condition, Profile};
 use crate::say;
 use crate::text::{ABSENT, words};
@@ -12,7 +12,7 @@ pub(super) fn group(source: &Source<'_>, overlap: Option<&Overlap>, conditions: 
     let profile = Profile::of(conditions);
     let members = profile_members(source.project, &source.outcome.basis, &profile);
     let mut revenues: Vec<(ClientId, f64)> = source.revenues(&members);
-    revenues.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by_money(source.project, &mut revenues);
     let revenue: f64 = revenues.iter().map(|one| one.1).sum();
     let total = source.outcome.basis.total_revenue;
     let share = if total > 0.0 { text.percent(revenue / total, 1) } else { ABSENT.to_owned() };

@@ -1,7 +1,7 @@
 //! The pinned profile as the sweet spot.
 
 use super::{Source, VerdictView};
-use crate::analysis::{Overlap, profile_members};
+use crate::analysis::{Overlap, profile_members, sort_by_money};
 use crate::model::{ClientId, Profile};
 use crate::say;
 use crate::text::{verdict, words};
@@ -53,7 +53,7 @@ impl Source<'_> {
         let members = profile_members(self.project, &self.outcome.basis, profile);
         let revenue = |id: ClientId| self.outcome.basis.revenue.get(id.index()).copied().unwrap_or_default();
         let mut members: Vec<(ClientId, f64)> = members.into_iter().map(|id| (id, revenue(id))).collect();
-        members.sort_by(|a, b| b.1.total_cmp(&a.1));
+        sort_by_money(self.project, &mut members);
         members
     }
 }

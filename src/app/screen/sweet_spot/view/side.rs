@@ -1,6 +1,7 @@
 //! Beside the verdict: what is not known, how spread revenue is, who is in the band.
 
 use super::Source;
+use crate::analysis::sort_by_money;
 use crate::app::action::Selection;
 use crate::model::{Band, Client, ClientId, Dimension};
 use crate::say;
@@ -79,7 +80,7 @@ impl Source<'_> {
         let rows = self.outcome.verdict.winners.iter().filter_map(|band| self.outcome.bands.get(*band));
         let ids = rows.flat_map(|row| row.clients.iter().copied());
         let mut members: Vec<(ClientId, f64)> = ids.map(|id| (id, self.revenue(id))).collect();
-        members.sort_by(|a, b| b.1.total_cmp(&a.1));
+        sort_by_money(self.project, &mut members);
         members
     }
 

@@ -10,7 +10,7 @@ use super::contest::{Contender, Contest};
 use super::stats::{cents, count, quantile};
 use super::tally::{Member, Tallies, members, members_by_name};
 use super::{Basis, Certainty, Doubt, Giants, LeaveOneOut, Outcome, same};
-use crate::model::{Cancel, Cancelled, CriterionWeights, NeumaierSum, Project, Settings};
+use crate::model::{Cancel, Cancelled, Criterion, CriterionWeights, NeumaierSum, Project, Settings};
 
 /// Resamples or weightings computed as one piece of work.
 const CHUNK: usize = 50;
@@ -49,7 +49,7 @@ pub fn doubt(project: &Project, basis: &Basis, cancel: &Cancel) -> Result<Doubt,
         weights: weights(settings, &contest, cancel)?,
         shortlist: shortlist(&resampling, &winners),
         certainty: certainty(&contenders, (&contest, &winners), &resampling),
-        giants: giants(settings, &members, &winners),
+        giants: giants(settings, &members, (&contenders, &winners)),
         resampling,
         winners,
         scheme: settings.bands.clone(),
@@ -76,7 +76,7 @@ pub fn has_same_doubt(before: (&Project, &Outcome), after: (&Project, &Outcome))
 fn resampling(settings: &Settings, members: &[Member], cancel: &Cancel) -> Result<Vec<f64>, Cancelled> {
     let bands = settings.bands.count();
     let drawn = u32::try_from(members.len()).unwrap_or(u32::MAX);
-    if !members.iter().any(|member| member.band.is_some()) {
+    if !members.iter().any(|member| member.has_size) {
         return Ok(vec![0.0; bands]);
     }
     let chunk = |chunk: usize| -> Result<Vec<f64>, Cancelled> {
@@ -181,18 +181,25 @@ fn certainty(
 
 /// The verdict with revenues capped at Q_.90 of the clients of known size, in average and revenue per user alone; `None`
 /// where it does not differ (METHOD.md §5f).
-fn giants(settings: &Settings, members: &[Member], winners: &[usize]) -> Option<Giants> {
-    let mut known: Vec<f64> = members.iter().filter(|m| m.band.is_some()).map(|member| member.revenue).collect();
+fn giants(settings: &Settings, members: &[Member], (plain, winners): (&[Contender], &[usize])) -> Option<Giants> {
+    let mut known: Vec<f64> = members.iter().filter(|m| m.has_size).map(|member| member.revenue).collect();
     known.sort_unstable_by(f64::total_cmp);
     let cap = quantile(&known, GIANT)?;
     let capped: Vec<Member> = members.iter().map(|member| member.capped(cap)).collect();
     let mut contenders = Vec::new();
     Tallies::of(settings.bands.count(), &capped).contenders(&mut contenders);
+    // What is left counts as it stands: the cap is for average and revenue per user alone.
+    for (capped, plain) in contenders.iter_mut().zip(plain) {
+        let share = Criterion::Share.index();
+        if let (Some(slot), Some(value)) = (capped.values.get_mut(share), plain.values.get(share)) {
+            *slot = *value;
+        }
+    }
     let found = Contest::of(&contenders, settings.minimum_clients).winners(&settings.weights);
     if found == winners {
         return None;
     }
-    let mut above: Vec<&Member> = members.iter().filter(|m| m.band.is_some() && m.revenue > cap).collect();
+    let mut above: Vec<&Member> = members.iter().filter(|m| m.has_size && m.revenue > cap).collect();
     // They stand by name, and keep that order where they are equal.
     above.sort_by(|a, b| cents(b.revenue).total_cmp(&cents(a.revenue)));
     Some(Giants { clients: above.into_iter().map(|member| member.client).collect(), winners: found })

@@ -6,45 +6,47 @@ use super::contest::Contender;
 use super::stats::{cents, count, ratio};
 use crate::model::{Band, ClientId, NeumaierSum, Project};
 
-/// All that a client brings to the contest of the bands.
+/// All that a client brings to the contest of the bands. Small, because re-draws reach for members at random.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Member {
     /// Who.
     pub(super) client: ClientId,
-    /// The position of its band; `None` for an unknown size.
-    pub(super) band: Option<usize>,
+    /// The position of its band; behind the last one for an unknown size.
+    band: u32,
+    breadth: u32,
+    is_broad: bool,
+    /// Whether the size is known.
+    pub(super) has_size: bool,
     /// R_i.
     pub(super) revenue: f64,
-    /// R_i as it counts in the averages: R_i itself, or no more than a large client's.
-    counted: f64,
-    breadth: usize,
-    is_broad: bool,
-    /// u_i; `None` when unknown.
-    users: Option<f64>,
+    /// u_i; 0 when unknown.
+    users: f64,
 }
 
 impl Member {
-    /// The same client, its revenue counted no higher than `cap` in average and revenue per user (METHOD.md §5f).
+    /// The same client with no more revenue than `cap`.
     pub(super) fn capped(self, cap: f64) -> Self {
-        Self { counted: self.revenue.min(cap), ..self }
+        Self { revenue: self.revenue.min(cap), ..self }
     }
 }
 
 /// What each counted client brings, in their order.
 pub(super) fn members(project: &Project, basis: &Basis) -> Vec<Member> {
+    let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let member = |&id: &ClientId| {
-        let (revenue, breadth) = (revenue_of(basis, id), breadth_of(basis, id));
+        let breadth = breadth_of(basis, id);
+        let known = match basis.band.get(id.index()) {
+            Some(Band::Known(band)) => Some(*band),
+            _ => None,
+        };
         Member {
             client: id,
-            band: match basis.band.get(id.index()) {
-                Some(Band::Known(band)) => Some(*band),
-                _ => None,
-            },
-            revenue,
-            counted: revenue,
-            breadth,
+            band: small(known.unwrap_or_else(|| project.settings.bands.count())),
+            breadth: small(breadth),
             is_broad: breadth >= basis.broad_from,
-            users: known_users(project, id),
+            has_size: known.is_some(),
+            revenue: revenue_of(basis, id),
+            users: known_users(project, id).unwrap_or_default(),
         }
     };
     basis.clients.iter().map(member).collect()
@@ -60,7 +62,7 @@ pub(super) fn members_by_name(project: &Project, basis: &Basis) -> Vec<Member> {
             .cmp(&name_and_code(project, b.client))
             .then_with(|| cents(a.revenue).total_cmp(&cents(b.revenue)))
             .then_with(|| figures(a).cmp(&figures(b)))
-            .then_with(|| a.users.unwrap_or_default().total_cmp(&b.users.unwrap_or_default()))
+            .then_with(|| a.users.total_cmp(&b.users))
     });
     members
 }
@@ -71,11 +73,8 @@ struct Tally {
     clients: usize,
     broad: usize,
     pairs: usize,
-    /// Σ R_i.
     revenue: NeumaierSum,
-    /// How much less than R_i counts in averages.
-    capped: f64,
-    /// The part of what counts whose users are unknown.
+    /// The part of it whose users are unknown.
     without_users: f64,
     users: NeumaierSum,
     with_users: usize,
@@ -85,13 +84,12 @@ impl Tally {
     /// n_b(K), A_b, K_b, N_b, R_b/R and Σ R_i/Σ u_i over the clients of known users (METHOD.md §§4–5).
     fn contender(&self, total: f64) -> Contender {
         let (clients, revenue) = (count(self.clients), self.revenue.total());
-        let counted = revenue - self.capped;
-        let per_user = ratio(counted - self.without_users, self.users.total()).filter(|_| self.with_users > 0);
+        let per_user = ratio(revenue - self.without_users, self.users.total()).filter(|_| self.with_users > 0);
         Contender {
             clients: self.clients,
             values: [
                 Some(count(self.broad)),
-                ratio(counted, clients),
+                ratio(revenue, clients),
                 ratio(count(self.pairs), clients),
                 Some(count(self.pairs)),
                 ratio(revenue, total),
@@ -103,30 +101,26 @@ impl Tally {
     fn add(&mut self, member: &Member) {
         self.clients += 1;
         self.broad += usize::from(member.is_broad);
-        self.pairs += member.breadth;
+        self.pairs += member.breadth as usize;
         self.revenue.add(member.revenue);
-        self.capped += member.revenue - member.counted;
-        match member.users {
-            Some(users) => {
-                self.users.add(users);
-                self.with_users += 1;
-            }
-            None => self.without_users += member.counted,
+        if member.users > 0.0 {
+            self.users.add(member.users);
+            self.with_users += 1;
+        } else {
+            self.without_users += member.revenue;
         }
     }
 
     fn remove(&mut self, member: &Member) {
         self.clients = self.clients.saturating_sub(1);
         self.broad = self.broad.saturating_sub(usize::from(member.is_broad));
-        self.pairs = self.pairs.saturating_sub(member.breadth);
+        self.pairs = self.pairs.saturating_sub(member.breadth as usize);
         self.revenue.add(-member.revenue);
-        self.capped -= member.revenue - member.counted;
-        match member.users {
-            Some(users) => {
-                self.users.add(-users);
-                self.with_users = self.with_users.saturating_sub(1);
-            }
-            None => self.without_users -= member.counted,
+        if member.users > 0.0 {
+            self.users.add(-member.users);
+            self.with_users = self.with_users.saturating_sub(1);
+        } else {
+            self.without_users -= member.revenue;
         }
     }
 }
@@ -155,21 +149,16 @@ impl Tallies {
         self.0.fill(Tally::default());
     }
 
-    fn tally(&mut self, member: &Member) -> Option<&mut Tally> {
-        let unknown = self.0.len() - 1;
-        self.0.get_mut(member.band.unwrap_or(unknown))
-    }
-
     /// One client more.
     pub(super) fn add(&mut self, member: &Member) {
-        if let Some(tally) = self.tally(member) {
+        if let Some(tally) = self.0.get_mut(member.band as usize) {
             tally.add(member);
         }
     }
 
     /// One client less, of those that were added.
     pub(super) fn remove(&mut self, member: &Member) {
-        if let Some(tally) = self.tally(member) {
+        if let Some(tally) = self.0.get_mut(member.band as usize) {
             tally.remove(member);
         }
     }

@@ -127,6 +127,7 @@ pub(super) fn question(about: &QuestionAbout) -> &'static str {
         QuestionAbout::ShownOnce { .. } => "shown_once",
         QuestionAbout::Factor { .. } => "factor",
         QuestionAbout::Sign => "sign",
+        QuestionAbout::Marks { .. } => "marks",
         QuestionAbout::DocumentKind { .. } => "kind",
         QuestionAbout::NotClients { .. } => "not_clients",
     }

@@ -1,6 +1,7 @@
 //! The guesses: where the titles stand, what columns and rows are, how amounts are written.
 
 pub(super) mod amount;
+pub(super) mod closing;
 pub(super) mod columns;
 pub(super) mod date;
 pub(super) mod fold;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::guess::header::is_number;
-use super::guess::titles::{folded_title, says, says_gross};
+use super::guess::titles::{folded_title, is_word, says, says_gross};
 use super::matrix::source;
 use super::shape::is_beside;
 use super::sketch::Sketch;
@@ -26,10 +26,13 @@ pub(super) fn columns(
     let reason = |column: &Column| {
         let profile = sketch.profiles.get(column.index)?;
         let money = profile.is_numeric() && !profile.is_fractions();
+        let counted = folded_title(&column.title);
         match column.reason {
+            // Orders may be what was ordered: the title does not say that they are counted.
+            RoleReason::Corrected => None,
+            _ if column.role == ColumnRole::Orders && is_word("bare_orders", &counted) => Some(IssueReason::NotRevenue),
             _ if column.role != ColumnRole::Ignore || !money || known.contains(&column.index) => None,
             RoleReason::NotRevenue => Some(IssueReason::NotRevenue),
-            RoleReason::Corrected => None,
             // The same amounts again, in another reading, and what compares them.
             _ if is_again(&column.title) => None,
             _ if is_beside(&column.title) => None,

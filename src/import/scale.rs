@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::guess::fold::fold;
 use super::guess::titles::says;
 use super::sketch::Sketch;
-use super::{Choice, Imported, Question, QuestionAbout, Recipe};
+use super::understand::is_offering;
+use super::{Choice, Column, ColumnRole, Imported, Question, QuestionAbout, Recipe};
 use crate::model::Dataset;
 
 /// The keys the answers are kept under.
@@ -22,8 +23,8 @@ pub(super) fn settle(imported: &mut Imported, sketch: Sketch<'_>, recipe: &Recip
     if imported.data.marks_only {
         return;
     }
-    if let Some((words, factor)) = factor(sketch) {
-        let assumed = recipe.answers.get(FACTOR).copied().unwrap_or(0).min(1);
+    if let Some((words, factor, all)) = factor(sketch, &imported.columns) {
+        let assumed = recipe.answers.get(FACTOR).copied().unwrap_or(usize::from(!all)).min(1);
         let about = QuestionAbout::Factor { words };
         apply(imported, (about, FACTOR), ["times", "as_written"], (factor, assumed));
     }
@@ -73,13 +74,23 @@ fn multiply(data: &mut Dataset, factor: f64) {
     proof.left_out.iter_mut().for_each(|part| part.amount *= factor);
 }
 
-/// What the titles, or a line above them, say the amounts are counted in.
-fn factor(sketch: Sketch<'_>) -> Option<(String, f64)> {
+/// What the titles, or a line above them, say the amounts are counted in; and whether that holds for all amounts: what the
+/// title of one amount says among others may be about that one, or about what is sold.
+fn factor(sketch: Sketch<'_>, columns: &[Column]) -> Option<(String, f64, bool)> {
     let (_, last) = sketch.header?;
-    let texts = (0..=last).flat_map(|row| sketch.grid.row(row)).filter_map(|(_, cell)| cell.text());
-    let mut found =
-        texts.filter(|text| text.len() <= 80).filter_map(|text| Some((text.trim().to_owned(), counted_in(text)?)));
-    found.next()
+    let cells = (0..=last).flat_map(|row| sketch.grid.row(row).map(move |(column, cell)| (row, column, cell)));
+    let mut found = cells.filter_map(|(row, column, cell)| {
+        let text = cell.text().filter(|text| text.len() <= 80)?;
+        Some((row, column, text.trim().to_owned(), counted_in(text)?))
+    });
+    let (row, column, words, factor) = found.next()?;
+    // Of lines only the amount: there the offering is named in words.
+    let lines = columns.iter().any(|column| column.role == ColumnRole::Amount);
+    let counts = |column: &&Column| if lines { column.role == ColumnRole::Amount } else { is_offering(column) };
+    let amounts = || columns.iter().filter(counts);
+    let of_amount = row == last && amounts().any(|amount| amount.index == column);
+    let all = !of_amount || amounts().all(|amount| counted_in(&amount.title) == Some(factor));
+    Some((words, factor, all))
 }
 
 fn counted_in(text: &str) -> Option<f64> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::amount_columns::Amounts;
 use super::currency::{Currencies, Told};
 use super::fingerprint::of_grid;
+use super::guess::closing;
 use super::guess::columns::{check, columns};
 use super::guess::fold::fold;
 use super::guess::header::{self, Header, titles};
@@ -186,6 +187,7 @@ pub(super) fn understand_sheet(
     progress.cancel.check()?;
     let sketch = Sketch { grid, header, first, titles: &titles, profiles: &profiles };
     let mut columns = columns(&titles, &profiles, recipe);
+    closing::keep(&mut columns, sketch);
     let timed = Titled { grid, header, profiles: &profiles, sheet: &sheet.name };
     let mut across = Across::find(timed, &mut columns, recipe.matrix_shape(), year_answer(recipe));
     let layout = if across.shape.is_none() { layout_of(sketch, recipe) } else { Layout::Matrix };

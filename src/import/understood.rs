@@ -194,6 +194,13 @@ pub enum QuestionAbout {
     },
     /// Amounts that are nearly all negative: sales booked as credits.
     Sign,
+    /// Two letters or signs, such as D and C, that may mark what is added and what is taken away.
+    Marks {
+        /// The column's position in the sheet, from 0.
+        column: usize,
+        /// Its title.
+        title: String,
+    },
     /// A type or status of documents that is not known, among others that are.
     DocumentKind {
         /// The column's position in the sheet, from 0.
@@ -218,7 +225,7 @@ pub enum QuestionAbout {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Its stable key: `decimal`, `thousands`, `client`, `total`, `clients`, `totals`, `offering`, `latest`, `earlier`, `add`, `leave_out`,
-    /// `day_first`, `month_first`, `sale`, `count`, `left_out`, `fill_down`, `blank`, `times`, `as_written`, `turned`;
+    /// `day_first`, `month_first`, `sale`, `count`, `left_out`, `fill_down`, `blank`, `times`, `as_written`, `turned`, `signed`;
     /// `column` and `currency` for those that the question names.
     pub key: &'static str,
     /// What the imported total becomes.

@@ -283,11 +283,14 @@ question-factor = Are the amounts multiples, as “{ $words }” says?
 question-factor-why = It stands with the titles, and the amounts would be too small without it
 question-sign = Are the negative amounts sales?
 question-sign-why = Nearly all amounts are negative, as where sales are booked as credits
+question-marks = Does “{ $title }” say which amounts are taken away?
+question-marks-why = Its values are a pair such as D and C, and its title does not say that they are signs
 choice-fill-down = Fill them down
 choice-blank = Leave them blank
 choice-times = Multiply
 choice-as-written = As written
 choice-turned = Turn the signs
+choice-signed = Take the credits away
 question-prospects = { $count ->
     [one] “{ $name }” is a prospect in the file; does its revenue count?
    *[other] { $count } prospects in the file have revenue, such as “{ $name }”; does it count?

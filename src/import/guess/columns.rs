@@ -4,7 +4,8 @@ use super::fold::fold;
 use super::header::Title;
 use super::no_money;
 use super::profile::{Content, Profile};
-use super::titles::{Hint, folded_title, hint, is_word, says_gross, says_share, untaxed, without};
+use super::status::may_be_status;
+use super::titles::{Hint, folded_title, hint, is_word, says, says_gross, says_share, untaxed, without};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
 use crate::model::BuiltIn;
 
@@ -34,21 +35,21 @@ pub(in super::super) fn columns(titles: &[Title], profiles: &[Profile], recipe: 
 
 fn guess(title: &Title, profile: &Profile) -> Guess {
     let known = hint(&title.text);
-    if let Some(found) = client_status(known, profile).or_else(|| winnability(title, profile)) {
+    if let Some(found) = client_status(known, title, profile).or_else(|| winnability(title, profile)) {
         return found;
     }
     let Some(hint) = known else { return by_content(title, profile) };
     by_title(hint, title, profile).unwrap_or_else(|| by_content(title, profile))
 }
 
-/// What the client is, where title and values say so, or the values alone do.
-fn client_status(known: Option<Hint>, profile: &Profile) -> Option<Guess> {
+/// What the client is, where title and values say so, or the values do and the title says nothing else.
+fn client_status(known: Option<Hint>, title: &Title, profile: &Profile) -> Option<Guess> {
     use ColumnRole as Role;
     let statuses = profile.statuses()?;
     let (fits, sure, reason) = match known.filter(|hint| hint.whole).map(|hint| hint.role) {
         Some(Role::ClientStatus) => (statuses.any(), 0.95, RoleReason::TitleAndContent),
         Some(Role::DocumentStatus) => (statuses.most(), 0.9, RoleReason::TitleAndContent),
-        _ => (statuses.surely(), 0.8, RoleReason::Content),
+        _ => (statuses.surely() && may_be_status(&title.text), 0.8, RoleReason::Content),
     };
     fits.then_some((Role::ClientStatus, sure, reason))
 }
@@ -68,7 +69,12 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
     let fits = match hint.role {
         // What is sold may be called as an address is: amounts are none.
         Role::Ignore if numeric && hint.whole && is_word("contact_title", &fold(&title.text)) && !profile.is_long() => {
-            return Some(offering(title, 0.6, RoleReason::Content));
+            let left = (Role::Ignore, 0.7, RoleReason::NotRevenue);
+            return Some(if profile.may_be_prices() { offering(title, 0.6, RoleReason::Content) } else { left });
+        }
+        // Orders and hours that are written as money are sold.
+        Role::Orders | Role::Effort if numeric && is_written_as_money(hint.role, title, profile) => {
+            return Some(offering(title, 0.7, RoleReason::Content));
         }
         // Clients known by number: a code, until no other column names them.
         Role::Client if numeric && hint.whole => return Some((Role::ClientCode, 0.8, RoleReason::Title)),
@@ -113,6 +119,12 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
     codes.then_some((role, 0.7, RoleReason::TitleAndContent))
 }
 
+/// Whether the currency in title or cells, or the cents of what is counted in whole numbers, say money.
+fn is_written_as_money(role: ColumnRole, title: &Title, profile: &Profile) -> bool {
+    let signed = title.text.contains(['€', '$', '£']) || says("currency_word", &folded_title(&title.text));
+    signed || profile.has_currency() || role == ColumnRole::Orders && profile.has_cents()
+}
+
 /// Whether `title` is nothing but a word for amounts with tax, or for the tax.
 fn says_taxed(title: &str) -> bool {
     let bare = fold(title.split(['(', '[']).next().unwrap_or_default());
@@ -122,7 +134,9 @@ fn says_taxed(title: &str) -> bool {
 fn by_content(title: &Title, profile: &Profile) -> Guess {
     match profile.content() {
         Content::Numeric if title.text.is_empty() && profile.is_counter() => ignored(),
-        Content::Numeric if title.kind.is_none() && profile.is_years() => ignored(),
+        Content::Numeric if title.kind.is_none() && profile.is_years() => {
+            (ColumnRole::Ignore, 0.3, RoleReason::NotRevenue)
+        }
         Content::Numeric if title.text.contains('%') || profile.is_fractions() => ignored(),
         Content::Numeric if says_share(&title.text) && profile.may_be_percentages() => ignored(),
         Content::Numeric if title.kind.is_none() && profile.is_coded() => {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::amount::{Amount, DecimalMark, bare_digits};
 use super::status::Statuses;
 use super::titles::{folded_title, says};
+use crate::import::currency::code_of;
 use crate::import::{Cell, CellKind, Grid};
 use texts::{Different, Seen, TextSeen};
 
@@ -54,6 +55,8 @@ pub(in super::super) struct Profile {
     zeros: usize,
     /// Whole numbers that end in a zero, as amounts do more often than years.
     tens: usize,
+    /// Whole numbers that end in two zeros.
+    hundreds: usize,
     largest: f64,
     smallest: f64,
     /// The smallest that is no zero.
@@ -90,6 +93,7 @@ impl Default for Profile {
             negatives: 0,
             zeros: 0,
             tens: 0,
+            hundreds: 0,
             largest: 0.0,
             smallest: 0.0,
             least: f64::INFINITY,
@@ -279,6 +283,26 @@ impl Profile {
         self.integers < self.numeric || self.marked != [0; 2] || self.either != [0; 2] || !self.currencies.is_empty()
     }
 
+    /// Whether some texts carry a currency, or the number format does.
+    pub(super) fn has_currency(&self) -> bool {
+        let code = |word: &str| word.split(|letter: char| !letter.is_alphabetic()).any(|part| code_of(part).is_some());
+        let signed = |word: &str| word.contains(['€', '$', '£']) || code(word);
+        !self.currencies.is_empty() || self.words.iter().any(|word| signed(word))
+    }
+
+    /// Whether most numbers are texts with decimals.
+    pub(super) fn has_cents(&self) -> bool {
+        let [point, comma] = self.marked;
+        (point + comma) * 2 > self.numeric
+    }
+
+    /// Whether numbers under the title of a telephone or an address are prices: written as money, with nothing for some,
+    /// mostly round, or small and back again.
+    pub(super) fn may_be_prices(&self) -> bool {
+        let again = self.reach() < 1e6 && self.least < 1e3 && self.codes.len() < self.numeric.min(MOST_CODES);
+        self.is_written_as_money() || self.has_currency() || self.zeros > 0 || self.tens * 2 > self.numeric || again
+    }
+
     /// Whether the numbers are zeros and ones, several of each.
     pub(super) fn is_flag(&self) -> bool {
         let ones = self.numeric - self.zeros;
@@ -294,7 +318,7 @@ impl Profile {
     pub(super) fn is_code(&self) -> bool {
         let digits = |value: f64| value.log10().floor();
         let long = self.smallest >= 0.0 && self.least >= 1e5 && (digits(self.least) - digits(self.largest)).abs() < 0.5;
-        self.is_whole() && self.numeric > 2 && long
+        self.is_whole() && self.numeric > 2 && long && self.hundreds * 2 <= self.numeric
     }
 
     /// Whether no number is beyond what a percentage normally is.
@@ -380,6 +404,7 @@ impl Profile {
             self.integers += 1;
             self.years += usize::from((1500.0..=2100.0).contains(&value));
             self.tens += usize::from(value % 10.0 == 0.0);
+            self.hundreds += usize::from(value % 100.0 == 0.0);
             if self.codes.len() < MOST_CODES && value.abs() < 1e6 {
                 #[expect(clippy::cast_possible_truncation, reason = "whole and below a million")]
                 self.note_code(value as i64);
@@ -406,6 +431,7 @@ impl Profile {
         self.negatives += next.negatives;
         self.zeros += next.zeros;
         self.tens += next.tens;
+        self.hundreds += next.hundreds;
         self.largest = self.largest.max(next.largest);
         self.smallest = self.smallest.min(next.smallest);
         self.least = self.least.min(next.least);

@@ -1,7 +1,7 @@
 //! What a client is, in the words of its status (METHOD.md §1).
 
 use super::fold::fold;
-use super::titles::is_word;
+use super::titles::{folded_title, is_word};
 use crate::model::ClientStatus;
 
 /// What a status says.
@@ -26,6 +26,12 @@ pub(in super::super) fn status_word(text: &str) -> Option<StatusWord> {
     } else {
         said("status_active").then_some(StatusWord::Open)
     }
+}
+
+/// Whether `title` is that of a status, a kind or a stage of clients and of nothing else, or says nothing.
+pub(in super::super) fn may_be_status(title: &str) -> bool {
+    let folded = folded_title(title);
+    folded.is_empty() || folded.split(' ').all(|word| is_word("status_title", word))
 }
 
 /// What the different values of a column make of it as a column of statuses.

@@ -5,6 +5,7 @@ use super::documents::numbers_documents;
 use super::facts::Facts;
 use super::kinds::{Kind, whole_kind};
 use super::title::{Money, Says};
+use crate::import::guess::fold::fold;
 use crate::import::guess::titles::{folded_title, hint, is_word, says};
 use crate::import::sketch::Sketch;
 use crate::import::{Cell, Column, ColumnRole, Recipe, RoleReason};
@@ -149,6 +150,10 @@ fn by_title(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
     let of_client = |fact: &Facts| client.is_some_and(|client| super::facts::depends(sketch, client, fact.index));
     for (at, fact) in facts.iter().enumerate() {
         let Says::Role(role) = fact.says else { continue };
+        let known = || hint(&fact.title).filter(|hint| hint.whole).map(|hint| hint.role);
+        // What differs within a client is about its documents, unless the title says that it is about the client.
+        let differs = role == Role::ClientStatus && known() != Some(role) && !of_client(fact);
+        let role = if differs { known().unwrap_or(Role::Ignore) } else { role };
         let fits = match role {
             Role::Quantity
             | Role::UnitPrice
@@ -184,15 +189,22 @@ fn by_title(sketch: Sketch<'_>, facts: &[Facts], chosen: &mut Chosen) {
 }
 
 /// Whether every value of `fact`, of which there are few, is a known type or status of documents, and not all let them
-/// stand: that is told by the values, whatever the title.
+/// stand: that is told by the values, where the title says that it is a type or a status, or nothing.
 fn says_kinds(sketch: Sketch<'_>, fact: &Facts) -> bool {
-    if !fact.text || !(2..=MOST_KINDS).contains(&fact.different) || fact.says == Says::Offering {
+    let titled = fact.title.is_empty() || says("kind_title", &folded_title(&fact.title));
+    if !titled || !fact.text || !(2..=MOST_KINDS).contains(&fact.different) || fact.says == Says::Offering {
         return false;
     }
     let cells = sketch.rows().take(super::facts::ROWS).map(|row| sketch.grid.cell(row, fact.index));
     let mut values: Vec<&str> = cells.filter_map(Cell::text).filter(|text| !text.trim().is_empty()).collect();
     values.sort_unstable();
     values.dedup();
+    // A type of something else has to name documents.
+    let only = folded_title(&fact.title).split(' ').all(|word| word.is_empty() || is_word("kind_title", word));
+    let names = |value: &&str| ["kind_sale", "kind_credit", "kind_draft"].iter().any(|key| is_word(key, &fold(value)));
+    if !only && !values.iter().any(names) {
+        return false;
+    }
     let kinds: Option<Vec<Kind>> = values.into_iter().map(whole_kind).collect();
     kinds.is_some_and(|kinds| kinds.contains(&Kind::Sale) && kinds.iter().any(|kind| *kind != Kind::Sale))
 }

@@ -7,7 +7,7 @@ use super::title::{Says, says_title};
 use crate::import::currency::code_of;
 use crate::import::guess::date::DateOrder;
 use crate::import::guess::profile::Profile;
-use crate::import::guess::status::Statuses;
+use crate::import::guess::status::{Statuses, may_be_status};
 use crate::import::sketch::Sketch;
 use crate::import::{Cell, ColumnRole, Recipe, column_letters};
 
@@ -92,7 +92,7 @@ fn of_client(says: Says, title: &str, profile: &Profile) -> Says {
     match says {
         Says::Role(ColumnRole::Margin) if profile.is_margin_percent(title) => Says::Role(ColumnRole::MarginPercent),
         Says::Role(ColumnRole::ClientStatus) if !profile.statuses().is_some_and(Statuses::any) => Says::Nothing,
-        _ if profile.statuses().is_some_and(Statuses::of_clients) => status,
+        _ if may_be_status(title) && profile.statuses().is_some_and(Statuses::of_clients) => status,
         says => says,
     }
 }

@@ -68,6 +68,29 @@ fn mark_kind(text: &str) -> Option<Kind> {
     }
 }
 
+/// The pairs of marks for amounts that add and amounts that take away.
+const PAIRS: [[&str; 2]; 7] =
+    [["c", "d"], ["cr", "dr"], ["cr", "db"], ["ct", "dt"], ["h", "s"], ["ma", "wn"], ["+", "-"]];
+
+/// Whether the different `values` are one pair of marks, such as D and C, and nothing else.
+pub(super) fn is_pair_of_marks<'t>(values: impl Iterator<Item = &'t str>) -> bool {
+    let plain = |value: &str| if matches!(value.trim(), "+" | "-") { value.trim().to_owned() } else { fold(value) };
+    let mut values: Vec<String> = values.filter(|value| !value.trim().is_empty()).map(plain).collect();
+    values.sort_unstable();
+    values.dedup();
+    PAIRS.iter().any(|pair| values.len() == 2 && values.iter().zip(pair).all(|(value, mark)| value == mark))
+}
+
+/// Whether `title` says that the column marks what is added and what is taken away: "D/C".
+pub(super) fn says_marks(title: &str) -> bool {
+    title.contains("+/-") || is_word("mark_title", &folded_title(title))
+}
+
+/// Under which key it is kept that the marks under `title` are signs.
+pub(super) fn marks_key(title: &str) -> String {
+    format!("marks:{title}")
+}
+
 /// What a column of types or statuses makes of each of its values.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,13 +106,16 @@ pub(super) struct Rules {
 }
 
 impl Rules {
+    /// The rules of a column whose `values` are all signs; `None` where they are not.
+    pub(super) fn of_marks<'t>(mut values: impl Iterator<Item = &'t str>) -> Option<Self> {
+        let all = values.all(|value| value.trim().is_empty() || mark_kind(value).is_some());
+        all.then(|| Self { marks: true, knows_sales: true, ..Self::default() })
+    }
+
     /// The rules of a column with `values`: of statuses, or of types.
     pub(super) fn of<'t>(status: bool, values: impl Iterator<Item = &'t str>) -> Self {
-        let values: Vec<&str> = values.filter(|value| !value.trim().is_empty()).collect();
-        if !values.is_empty() && values.iter().all(|value| mark_kind(value).is_some()) {
-            return Self { status, marks: true, knows_sales: true, ..Self::default() };
-        }
-        values.into_iter().fold(Self { status, ..Self::default() }, |rules, value| match kind_of(value) {
+        let values = values.filter(|value| !value.trim().is_empty());
+        values.fold(Self { status, ..Self::default() }, |rules, value| match kind_of(value) {
             Kind::Won => Self { won_only: true, ..rules },
             Kind::Sale | Kind::Credit => Self { knows_sales: true, ..rules },
             _ => rules,

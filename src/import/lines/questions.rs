@@ -2,6 +2,7 @@
 //! reading the lines again with it.
 
 use super::columns::{Chosen, line_columns};
+use super::kinds::{is_pair_of_marks, marks_key, says_marks};
 use super::once::{key, title_of};
 use super::reader::kind_key;
 use super::{Place, Understood, amount, plan, table};
@@ -9,7 +10,9 @@ use crate::import::currency::key_of;
 use crate::import::guess::date::{WrittenDate, read_date};
 use crate::import::guess::rows::answer_key;
 use crate::import::sketch::Sketch;
-use crate::import::{Cell, Choice, ColumnRole, Layout, Question, QuestionAbout, Recipe, amount_columns, window};
+use crate::import::{
+    Cell, Choice, Column, ColumnRole, Layout, Question, QuestionAbout, Recipe, amount_columns, window,
+};
 
 /// Nobody answers more; each costs a reading.
 const MOST: usize = 12;
@@ -30,6 +33,7 @@ pub(super) fn questions(sketch: Sketch<'_>, place: Place<'_>, recipe: &Recipe, f
     drafts.extend(about_dates(sketch, found));
     drafts.extend(about_currency(found));
     drafts.extend(about_kinds(recipe, found));
+    drafts.extend(about_marks(sketch, recipe, found));
     drafts.extend(about_blanks(sketch, recipe, found));
     drafts.extend(about_rows(found));
     drafts.truncate(MOST);
@@ -137,6 +141,20 @@ fn about_kinds(recipe: &Recipe, found: &Understood) -> Vec<Draft> {
         Some(Draft { about, keys: vec!["sale", "left_out"], assumed, key })
     });
     each.collect()
+}
+
+/// Whether pairs such as D and C are signs where no title says so.
+fn about_marks(sketch: Sketch<'_>, recipe: &Recipe, found: &Understood) -> Option<Draft> {
+    let typed = |column: &&Column| matches!(column.role, ColumnRole::DocumentType | ColumnRole::DocumentStatus);
+    let marked = |column: &&Column| {
+        let cells = sketch.rows().map(|row| sketch.grid.cell(row, column.index));
+        !says_marks(&column.title) && is_pair_of_marks(cells.filter_map(Cell::text))
+    };
+    let column = found.columns.iter().filter(typed).find(marked)?;
+    let key = marks_key(&column.title);
+    let assumed = usize::from(recipe.answers.get(&key) == Some(&1));
+    let about = QuestionAbout::Marks { column: column.index, title: column.title.clone() };
+    Some(Draft { about, keys: vec!["as_written", "signed"], assumed, key })
 }
 
 /// Whether names shown once hold for the blanks below them.

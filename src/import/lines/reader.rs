@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::currency::Currencies;
 use super::dates::Written;
-use super::kinds::{Kind, Rules};
+use super::kinds::{Kind, Rules, marks_key, says_marks};
 use super::names::Names;
 use super::once::Once;
 use super::plan::Plan;
@@ -114,7 +114,7 @@ struct Kinds<'t> {
 }
 
 impl<'t> Kinds<'t> {
-    fn of(table: Table<'t>, index: usize, status: bool) -> Self {
+    fn of(table: Table<'t>, recipe: &Recipe, (index, status): (usize, bool)) -> Self {
         let grid = table.plan.sketch.grid;
         let mut by_text: HashMap<&'t str, Kind> = HashMap::new();
         for (row, _) in table.values.rows() {
@@ -122,7 +122,12 @@ impl<'t> Kinds<'t> {
                 by_text.entry(text).or_insert(Kind::Unknown);
             }
         }
-        let rules = Rules::of(status, by_text.keys().copied());
+        let texts = || by_text.keys().copied();
+        let title = table.plan.sketch.titles.get(index).map_or("", |title| title.text.as_str());
+        // Letters under "Type" may mean anything, until somebody says that they are signs.
+        let said = says_marks(title) || recipe.answers.get(&marks_key(title)) == Some(&1);
+        let marks = said.then(|| Rules::of_marks(texts())).flatten();
+        let rules = marks.unwrap_or_else(|| Rules::of(status, texts()));
         for (text, kind) in &mut by_text {
             *kind = rules.kind(text);
         }
@@ -144,7 +149,7 @@ impl<'t> Reader<'t> {
     fn new(table: Table<'t>, recipe: &'t Recipe) -> Self {
         let plan = table.plan;
         let kinds = [(plan.kind, false), (plan.status, true)]
-            .map(|(index, status)| index.map(|index| Kinds::of(table, index, status)));
+            .map(|(index, status)| index.map(|index| Kinds::of(table, recipe, (index, status))));
         let details = table.values.rows().filter(|(row, _)| table.classes.get(*row) == Some(&RowClass::Detail));
         let amounts = details.filter_map(|(row, all)| Some((row, all.first().copied()?)));
         let currencies = Currencies::of(plan, amounts.filter(|(_, amount)| !amount.is_nan()), recipe);

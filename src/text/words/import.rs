@@ -242,6 +242,7 @@ pub fn question(text: &Text, question: &Question) -> String {
         QuestionAbout::ShownOnce { title, .. } => say!(text, "question-shown-once", title = title.as_str()),
         QuestionAbout::Factor { words } => say!(text, "question-factor", words = words.as_str()),
         QuestionAbout::Sign => say!(text, "question-sign"),
+        QuestionAbout::Marks { title, .. } => say!(text, "question-marks", title = title.as_str()),
         QuestionAbout::DocumentKind { value, .. } => say!(text, "question-document-kind", value = value.as_str()),
         QuestionAbout::NotClients { status: ClientStatus::ExClient, clients, name } => {
             say!(text, "question-ex-clients", count = clients.to_owned(), name = name.as_str())
@@ -271,6 +272,7 @@ pub fn question_why(text: &Text, question: &Question) -> String {
         QuestionAbout::ShownOnce { .. } => say!(text, "question-shown-once-why"),
         QuestionAbout::Factor { .. } => say!(text, "question-factor-why"),
         QuestionAbout::Sign => say!(text, "question-sign-why"),
+        QuestionAbout::Marks { .. } => say!(text, "question-marks-why"),
         QuestionAbout::DocumentKind { title, .. } => say!(text, "question-document-kind-why", title = title.as_str()),
         QuestionAbout::NotClients { status: ClientStatus::ExClient, .. } => say!(text, "question-ex-clients-why"),
         QuestionAbout::NotClients { .. } => say!(text, "question-prospects-why"),
@@ -311,6 +313,7 @@ pub fn choice(text: &Text, key: &str) -> String {
         "times" => say!(text, "choice-times"),
         "as_written" => say!(text, "choice-as-written"),
         "turned" => say!(text, "choice-turned"),
+        "signed" => say!(text, "choice-signed"),
         "sale" => say!(text, "choice-sale"),
         "left_out" => say!(text, "choice-left-out"),
         "count" => say!(text, "choice-count"),

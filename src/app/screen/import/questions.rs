@@ -90,6 +90,7 @@ fn place(about: &QuestionAbout) -> (Option<usize>, Option<usize>) {
         | QuestionAbout::TotalColumn { column, .. }
         | QuestionAbout::DateOrder { column, .. }
         | QuestionAbout::ShownOnce { column, .. }
+        | QuestionAbout::Marks { column, .. }
         | QuestionAbout::DocumentKind { column, .. } => (None, Some(*column)),
         QuestionAbout::Year { .. }
         | QuestionAbout::SameTable { .. }

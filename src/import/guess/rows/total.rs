@@ -210,7 +210,7 @@ impl Below<'_> {
     }
 
     /// The last row, where it is the sum of all others in every column whatever its word: asked about. It is read as a
-    /// total where that is no coincidence: in several columns, or over several rows.
+    /// total where that is no coincidence: over some rows in several columns, or over more rows.
     fn settle_end(&mut self, doubts: &[RowDoubt]) -> Option<RowDoubt> {
         let row = self.end.filter(|row| self.classes.get(*row) == Some(&RowClass::Detail))?;
         let amounts = self.values.amounts_of(row);
@@ -224,7 +224,7 @@ impl Below<'_> {
         let label = label_of(self.grid, row);
         let counted =
             amounts.iter().zip(&self.telling.counts).filter(|(amount, counts)| **counts && amount.abs() > 0.0);
-        let likely = (counted.count() > 1 || others >= FEW_ROWS) && !self.is_described(row, &label);
+        let likely = (counted.count() > 1 && others > 2 || others >= FEW_ROWS) && !self.is_described(row, &label);
         let total = self.recipe.answers.get(&answer_key(&label)).map_or(likely, |choice| *choice == 1);
         if let Some(slot) = self.classes.get_mut(row).filter(|_| total) {
             *slot = RowClass::GrandTotal;

@@ -6,13 +6,11 @@ use crate::program;
 
 /// Lines of the 28th of each month of 2025, one per client and service: client, users, service, amount.
 fn year(sold: &[(&str, u32, &str, u32)]) -> String {
-    let mut lines = "Client,Users,Service,Date,Amount\n".to_owned();
-    for month in 1..=12 {
-        for (client, users, service, amount) in sold {
-            lines += &format!("{client},{users},{service},2025-{month:02}-28,{amount}\n");
-        }
-    }
-    lines
+    let line = |month: u32, (client, users, service, amount): &(&str, u32, &str, u32)| {
+        format!("{client},{users},{service},2025-{month:02}-28,{amount}\n")
+    };
+    let lines: Vec<String> = (1..=12).flat_map(|month| sold.iter().map(move |one| line(month, one))).collect();
+    format!("Client,Users,Service,Date,Amount\n{}", lines.concat())
 }
 
 fn analysed(lines: &str) -> Value {
@@ -70,11 +68,11 @@ fn offerings_without_a_line_in_the_window_are_no_longer_sold() {
 
 /// Months across, one row per client and service.
 fn months(rows: &[(&str, u32, &str, [u32; 3])]) -> String {
-    let mut table = "Client,Users,Service,2025-01,2025-02,2025-03\n".to_owned();
-    for (client, users, service, [a, b, c]) in rows {
-        table += &format!("{client},{users},{service},{a}.00,{b}.00,{c}.00\n");
-    }
-    table
+    let row = |(client, users, service, [a, b, c]): &(&str, u32, &str, [u32; 3])| {
+        format!("{client},{users},{service},{a}.00,{b}.00,{c}.00\n")
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    format!("Client,Users,Service,2025-01,2025-02,2025-03\n{}", rows.concat())
 }
 
 #[test]

@@ -48,7 +48,8 @@ fn what_peers_buy_is_expected_at_their_median_per_user() {
     let offerings: Vec<_> = space.offerings.iter().map(|one| (one.missing, one.clients)).collect();
     assert_eq!((offerings, space.total), (vec![(1_000.0, 1), (380.0, 3)], 1_380.0));
     assert_eq!((space.over, space.unknown), (7, 1));
-    let likely: f64 = space.gaps.iter().map(|gap| gap.missing * gap.buyers as f64 / gap.peers as f64).sum();
+    let number = |count: usize| f64::from(u32::try_from(count).expect("few"));
+    let likely: f64 = space.gaps.iter().map(|gap| gap.missing * number(gap.buyers) / number(gap.peers)).sum();
     assert!((space.likely - likely).abs() < 1e-9 && space.likely < space.total, "{}", space.likely);
     let largest: Vec<_> = space.ranked(&project).iter().map(|gap| gap.missing).collect();
     assert_eq!(largest, [1_000.0, 200.0, 120.0, 60.0]);

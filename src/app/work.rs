@@ -51,7 +51,6 @@ impl Task {
 /// What a finished job brings.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
-#[expect(clippy::large_enum_variant, reason = "a few in all, each moved once")]
 pub enum Finished {
     /// A file was read, or could not be. `take` asks to import it at once.
     Opened { paths: Vec<PathBuf>, take: bool, result: Result<Box<Read>, ImportError> },

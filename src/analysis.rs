@@ -33,6 +33,8 @@ use std::sync::Arc;
 use crate::model::{Cancel, Cancelled, Project, ValueComponent};
 
 pub use attention::{Attention, AttentionRow, MapPoint, PotentialMap, Quadrant, attention, potential_map};
+pub(crate) use contest::{Contender, Contest, Scores, TIE};
+pub(crate) use doubt::{FEW, GIANT, PROBABLE, SURE};
 pub use doubt::{doubt, has_same_doubt};
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use goal::{Goal, Needed, goal, needed, target_clients};
@@ -45,6 +47,7 @@ pub use overlap::{Chance, Group, Overlap, overlap};
 pub use periods::{Change, Comparison, KeyFigure, Migration, compare};
 pub use pivot::{Axis, Key, Pivot, PivotCell, PivotQuantity, pivot};
 pub use profile::profile_members;
+pub(crate) use stats::quantile;
 pub use tiers::tiers_by;
 pub use value::Values;
 pub use white_space::{Gap, OfferingSpace, WhiteSpace, room, white_space};

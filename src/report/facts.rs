@@ -8,8 +8,7 @@ use super::addresses::{Counts, Layout, Page};
 use super::live::{Live, MISSING};
 use crate::analysis::{Certainty, Outcome};
 use crate::model::{
-    Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionId, DimensionKind, Project,
-    neumaier_sum,
+    Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionId, DimensionKind, Project, neumaier_sum,
 };
 use crate::say;
 use crate::text::Text;

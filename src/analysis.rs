@@ -34,6 +34,8 @@ use crate::model::{Cancel, Cancelled, Project, ValueComponent};
 
 pub use attention::{Attention, AttentionRow, MapPoint, PotentialMap, Quadrant, attention, potential_map};
 pub use basis::sort_by_money;
+pub(crate) use contest::{Contender, Contest, Scores, TIE};
+pub(crate) use doubt::{FEW, GIANT, PROBABLE, SURE};
 pub use doubt::{doubt, has_same_doubt};
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use goal::{Goal, Needed, goal, needed, target_clients};
@@ -46,6 +48,7 @@ pub use overlap::{Chance, Group, Overlap, overlap};
 pub use periods::{Change, Comparison, KeyFigure, Migration, compare};
 pub use pivot::{Axis, Key, Pivot, PivotCell, PivotQuantity, pivot};
 pub use profile::profile_members;
+pub(crate) use stats::quantile;
 pub use tiers::tiers_by;
 pub use value::Values;
 pub use white_space::{Gap, OfferingSpace, WhiteSpace, room, white_space};

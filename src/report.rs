@@ -3,6 +3,7 @@
 
 mod addresses;
 mod bands;
+mod capped;
 mod charts;
 mod clients;
 mod data;

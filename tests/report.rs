@@ -10,6 +10,8 @@
 
 #[path = "report_support/cells.rs"]
 mod cells;
+#[path = "report_support/named.rs"]
+mod named;
 #[path = "report_support/projects.rs"]
 mod projects;
 #[path = "report_support/verdicts.rs"]
@@ -21,6 +23,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader, SheetVisible, Xlsx, open_workbook};
 use jiff::civil::{DateTime, date};
+use named::named;
 use sweetspot::analysis::{Certainty, analyse};
 use sweetspot::model::{Cancel, Progress, Project};
 use sweetspot::report::{ReportError, ReportOptions, write, write_template};
@@ -163,9 +166,9 @@ fn inputs_are_plain_and_the_rest_is_formulas() {
     for ((sheet, ..), _) in numbers {
         *plain.entry(sheet.as_str()).or_default() += 1;
     }
-    // Bands and Clients number their rows, Heatmap its breadths (0 to 12). Of seven bands Bands holds how often each won
+    // Bands and Clients number their rows, Bands thrice, Heatmap its breadths (0 to 12). Of seven bands Bands holds how often each won
     // the re-draws and whether it won, Summary how often it won the weightings.
-    assert_eq!((plain["Bands"], plain["Clients"], plain["Heatmap"], plain["Summary"]), (28, 90, 13, 7));
+    assert_eq!((plain["Bands"], plain["Clients"], plain["Heatmap"], plain["Summary"]), (35, 90, 13, 7));
     assert_eq!(cells.sheets, ["Summary", "Bands", "Heatmap", "Clients", "Data", "Method"]);
 }
 
@@ -176,7 +179,7 @@ fn the_workbook_has_its_charts_colours_names_and_panes() {
     let count = |of: &str| parts.iter().map(|(_, text)| text.matches(of).count()).sum::<usize>();
     let charts = parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).count();
     assert_eq!(charts, 6);
-    assert_eq!((count("<colorScale>"), count("<definedName ")), (7, 60));
+    assert_eq!((count("<colorScale>"), count("<definedName ")), (7, 68));
     assert!(count("state=\"frozen\"") >= 4 && count("fitToPage=\"1\"") == 6 && count("orientation=\"landscape\"") >= 6);
     assert!(parts.iter().any(|(name, text)| name == "docProps/core.xml" && text.contains("2026-03-14T09:26:53Z")));
 }
@@ -223,15 +226,6 @@ fn a_pinned_profile_is_the_finding_and_the_sizes_are_beside_it() {
     }
 }
 
-/// A cell by the name it is defined under.
-fn named<'a>(cells: &'a cells::Cells, name: &str) -> &'a Data {
-    let (_, area) = cells.names.iter().find(|(known, _)| known == name).expect("a name");
-    let (sheet, address) = area.split_once('!').expect("a sheet");
-    let (column, row) = address.trim_start_matches('$').split_once('$').expect("a cell");
-    let column = column.chars().fold(0, |column, letter| column * 26 + letter as u32 - 64) - 1;
-    &cells.values[&(sheet.to_owned(), row.parse::<u32>().expect("a row") - 1, column)]
-}
-
 /// The headline is the window's, word for word, and nothing is painted that it does not name.
 #[test]
 fn the_headline_is_the_one_of_the_window_whatever_the_certainty() {
@@ -250,6 +244,11 @@ fn the_headline_is_the_one_of_the_window_whatever_the_certainty() {
         met.extend(found.certainty());
         let whole = as_text(&path);
         let giants = verdict::giants(&text, found);
+        let capped = outcome.doubt.as_ref().and_then(|doubt| doubt.giants.as_ref()).map(|giants| &giants.winners);
+        let labels = capped.unwrap_or(&outcome.verdict.winners).iter().map(|&band| project.settings.bands.label(band));
+        let labels = labels.collect::<Vec<_>>().join(", ");
+        let said = named(&cells, "Capped_bands").to_string();
+        assert_eq!(said.replace('\u{200b}', ""), labels, "{name}");
         assert!(giants.iter().all(|words| whole.contains(words)), "{name}: {giants:?}");
         assert!(giants.is_some() || name != "a giant");
     }

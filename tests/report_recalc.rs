@@ -12,6 +12,8 @@
 mod cells;
 #[path = "report_support/compare.rs"]
 mod compare;
+#[path = "report_support/named.rs"]
+mod named;
 #[path = "common/office.rs"]
 mod office;
 #[path = "report_support/projects.rs"]
@@ -21,6 +23,7 @@ mod skip;
 #[path = "report_support/verdicts.rs"]
 mod verdicts;
 
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -153,39 +156,101 @@ fn beside(doubt: &Doubt, outcome: &Outcome) -> Doubt {
 }
 
 /// A reader changes inputs in the workbook: everything follows, to exactly what a new analysis says, but for the re-draws,
-/// which no formula can make.
+/// which no formula can make. Whether these still speak of what leads.
+fn follows(name: &str, (old, new): (&Project, &Project), many: usize) -> bool {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cancel = Cancel::default();
+    let mut stale = analyse(old, &cancel).expect("not cancelled");
+    let doubt = stale.doubt.clone().expect("computed");
+    let mut fresh = analyse(new, &cancel).expect("not cancelled");
+    fresh.doubt = Some(beside(&doubt, &fresh));
+    // The old results under the new inputs: the workbook as it is on disk the moment after the change.
+    Arc::make_mut(&mut stale.basis).matrix = Arc::clone(&fresh.basis.matrix);
+    let path = |name: &str| folder.path().join(format!("{name}.xlsx"));
+    let (stale_path, fresh_path) = (path("stale"), path("fresh"));
+    export_outcome(new, &stale, false, &stale_path);
+    export_outcome(new, &fresh, false, &fresh_path);
+    let mut wrong = Vec::new();
+    compare(name, &stale_path, &fresh_path, &mut wrong);
+    assert!(wrong.len() > many, "{name}: the change was to touch much, and touched {}", wrong.len());
+    wrong.clear();
+    let calculated = recalculated(std::slice::from_ref(&stale_path), folder.path());
+    compare(name, &fresh_path, &calculated[0], &mut wrong);
+    assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
+    let formulas = |path: &Path| cells::read(path).formulas;
+    assert_eq!(formulas(&stale_path), formulas(&fresh_path), "{name}: a formula depends on a result");
+    fresh.verdict.winners == doubt.winners
+}
+
+fn verdict_of(name: &str) -> Project {
+    verdicts::all().into_iter().find(|(known, _)| *known == name).expect("one").1
+}
+
 #[test]
 fn changed_inputs_recalculate_to_a_new_analysis() {
     if !office::is_there("no formula was recalculated") {
         return;
     }
-    let folder = tempfile::tempdir().expect("a folder");
-    let cancel = Cancel::default();
     let old = projects::large(7);
-    let mut stale = analyse(&old, &cancel).expect("not cancelled");
-    let doubt = stale.doubt.clone().expect("computed");
-    let mut held = Vec::new();
-    for (index, (new, many)) in [(changed(&old), MANY), (nudged(&old), 50)].into_iter().enumerate() {
-        let mut fresh = analyse(&new, &cancel).expect("not cancelled");
-        fresh.doubt = Some(beside(&doubt, &fresh));
-        held.push(fresh.verdict.winners == doubt.winners);
-        // The old results under the new inputs: the workbook as it is on disk the moment after the change.
-        Arc::make_mut(&mut stale.basis).matrix = Arc::clone(&fresh.basis.matrix);
-        let path = |name: &str| folder.path().join(format!("{name}-{index}.xlsx"));
-        let (stale_path, fresh_path) = (path("stale"), path("fresh"));
-        export_outcome(&new, &stale, false, &stale_path);
-        export_outcome(&new, &fresh, false, &fresh_path);
-        let mut wrong = Vec::new();
-        compare("stale", &stale_path, &fresh_path, &mut wrong);
-        assert!(wrong.len() > many, "the change was to touch much, and touched {}", wrong.len());
-        wrong.clear();
-        let calculated = recalculated(std::slice::from_ref(&stale_path), folder.path());
-        compare("changed", &fresh_path, &calculated[0], &mut wrong);
-        assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
-        let formulas = |path: &Path| cells::read(path).formulas;
-        assert_eq!(formulas(&stale_path), formulas(&fresh_path), "a formula depends on a result");
-    }
+    let held = [follows("changed", (&old, &changed(&old)), MANY), follows("nudged", (&old, &nudged(&old)), 50)];
     assert_eq!(held, [false, true], "once the re-draws still speak of the winner, once they do not");
+    // A giant goes, and a giant comes that had no name on the day of the report.
+    let giant = verdict_of("a giant");
+    let mut tame = giant.clone();
+    let last = tame.data.clients.len() - 1;
+    for line in Arc::make_mut(&mut tame.data.lines).iter_mut().filter(|line| line.client.index() == last) {
+        line.amount /= 100.0;
+    }
+    follows("the giant goes", (&giant, &tame), 50);
+    follows("a giant comes", (&tame, &giant), 50);
+}
+
+/// The re-draws say nothing under other settings, not even of the band that led then.
+#[test]
+fn another_setting_takes_the_certainty_away() {
+    if !office::is_there("no formula was recalculated") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let project = verdict_of("sure");
+    export(&project, false, &path("before.xlsx"));
+    // The fewest clients of a band, and the first upper edge.
+    let edits = [("fewest.xlsx", "C7", "3", "4"), ("edge.xlsx", "D18", "25", "26")];
+    for (name, cell, from, to) in edits {
+        retyped(&path("before.xlsx"), &path(name), (cell, from, to));
+    }
+    let paths = [path("before.xlsx"), path("fewest.xlsx"), path("edge.xlsx")];
+    let calculated = recalculated(&paths, folder.path());
+    let said = calculated.iter().map(|path| {
+        let cells = cells::read(path);
+        let said = |name| named::named(&cells, name).to_string();
+        (said("Redraws_hold"), said("Certainty"), said("Verdict_count"))
+    });
+    let of = |holds: &str, certainty: &str| (holds.to_owned(), certainty.to_owned(), "1".to_owned());
+    assert_eq!(said.collect::<Vec<_>>(), [of("1", "sure"), of("0", "–"), of("0", "–")]);
+}
+
+/// The workbook with another number in one setting, as a reader would type it.
+fn retyped(from: &Path, to: &Path, (cell, old, new): (&str, &str, &str)) {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(from).expect("a file")).expect("a zip");
+    let mut written = zip::ZipWriter::new(std::fs::File::create(to).expect("a file"));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("text");
+        if name == "xl/worksheets/sheet6.xml" {
+            let start = text.find(&format!("<c r=\"{cell}\"")).expect("the cell");
+            let (before, after) = text.split_at(start);
+            let (was, is) = (format!("<v>{old}</v>"), format!("<v>{new}</v>"));
+            assert!(after.find(&was).is_some_and(|at| at < 40), "{cell}");
+            text = format!("{before}{}", after.replacen(&was, &is, 1));
+        }
+        written.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        written.write_all(text.as_bytes()).expect("written");
+    }
+    written.finish().expect("a zip");
 }
 
 #[test]

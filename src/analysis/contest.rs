@@ -4,42 +4,42 @@
 use crate::model::{Criterion, CriterionWeights};
 
 /// Scores nearer than this are a tie, and values nearer than this part of the larger are equal (METHOD.md §5).
-const TIE: f64 = 1e-9;
+pub(crate) const TIE: f64 = 1e-9;
 
 /// Criteria values by [`Criterion::index`]; `None` where undefined.
-pub(super) type Values = [Option<f64>; CRITERIA];
+pub(crate) type Values = [Option<f64>; CRITERIA];
 
 const CRITERIA: usize = Criterion::ALL.len();
 
 /// A known band as it competes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Contender {
+pub(crate) struct Contender {
     /// n_b.
-    pub(super) clients: usize,
+    pub(crate) clients: usize,
     /// Its criteria.
-    pub(super) values: Values,
+    pub(crate) values: Values,
 }
 
 /// The bands that compete, and how good each is at what.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Contest {
+pub(crate) struct Contest {
     /// Those with at least the fewest clients, in order; all that have a client when there is none.
-    pub(super) eligible: Vec<usize>,
+    pub(crate) eligible: Vec<usize>,
     /// False when no band has enough clients and all that have one compete.
     pub(super) enough_clients: bool,
     /// Whether a criterion has a winner and may have weight, by [`Criterion::index`].
-    pub(super) is_alive: [bool; CRITERIA],
+    pub(crate) is_alive: [bool; CRITERIA],
     /// x_c(b) of each eligible band, from 0 to 1; nothing for a criterion that is not alive.
     shares: Vec<[f64; CRITERIA]>,
 }
 
 /// S_b of every eligible band.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Scores {
+pub(crate) struct Scores {
     /// The band and its score, in order.
-    pub(super) of_band: Vec<(usize, f64)>,
+    pub(crate) of_band: Vec<(usize, f64)>,
     /// Whether they are weighted sums, because every band has a 0 somewhere.
-    pub(super) by_sum: bool,
+    pub(crate) by_sum: bool,
 }
 
 impl Contest {
@@ -48,7 +48,7 @@ impl Contest {
     ///
     /// A criterion is alive unless its values are equal over two or more eligible bands, the best is not above 0, or one
     /// of them is undefined.
-    pub(super) fn of(contenders: &[Contender], minimum: usize) -> Self {
+    pub(crate) fn of(contenders: &[Contender], minimum: usize) -> Self {
         let with = |least: usize| -> Vec<usize> {
             let all = contenders.iter().enumerate();
             all.filter(|(_, contender)| contender.clients >= least).map(|(band, _)| band).collect()
@@ -94,7 +94,7 @@ impl Contest {
 
     /// S_b = Π x_c(b)^(w_c / Σ w) over the criteria that are alive and have weight; 1 for each band when there is one
     /// only, or no weight is left. If every band has a 0 among them, Σ w x / Σ w.
-    pub(super) fn scores(&self, weights: &CriterionWeights) -> Scores {
+    pub(crate) fn scores(&self, weights: &CriterionWeights) -> Scores {
         let mut scores = Scores::default();
         self.scores_into(weights, &mut scores);
         scores
@@ -127,7 +127,7 @@ impl Contest {
     }
 
     /// The bands with the highest S_b: one, several in a tie, none when no known band has a client.
-    pub(super) fn winners(&self, weights: &CriterionWeights) -> Vec<usize> {
+    pub(crate) fn winners(&self, weights: &CriterionWeights) -> Vec<usize> {
         highest(self.scores(weights).of_band.into_iter()).collect()
     }
 

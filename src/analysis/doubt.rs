@@ -21,12 +21,12 @@ const WEIGHTS_STREAM: u64 = u64::MAX;
 /// What the bands of the shortlist win together.
 const SHORTLIST: f64 = 0.9;
 /// From this resampling share on a verdict is sure, and from this one probable.
-const SURE: f64 = 0.9;
-const PROBABLE: f64 = 0.7;
+pub(crate) const SURE: f64 = 0.9;
+pub(crate) const PROBABLE: f64 = 0.7;
 /// Fewer clients than this say little of a band.
-const FEW: usize = 8;
+pub(crate) const FEW: usize = 8;
 /// Above this quantile of revenue a client is a giant.
-const GIANT: f64 = 0.9;
+pub(crate) const GIANT: f64 = 0.9;
 /// Shares nearer than this are equal: sums of thirds are not exact.
 const EQUAL: f64 = 1e-9;
 

@@ -22,7 +22,7 @@ pub(super) fn cents(amount: f64) -> f64 {
 
 /// The quantile at `share`, between the two nearest values in proportion, as numpy's `linear`; `None` without values.
 /// `ascending` is sorted.
-pub(super) fn quantile(ascending: &[f64], share: f64) -> Option<f64> {
+pub(crate) fn quantile(ascending: &[f64], share: f64) -> Option<f64> {
     let at = share * count(ascending.len().checked_sub(1)?);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position among the values")]
     let below = at.floor() as usize;

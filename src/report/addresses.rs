@@ -251,6 +251,36 @@ pub(super) enum VerdictLine {
     Reason,
 }
 
+/// Columns right of the shares of the best where giants count no more than a large client.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum CappedColumn {
+    Score,
+    Wins,
+    HasZero,
+    Average,
+    PerUser,
+}
+
+/// Rows below those shares of the best.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum CappedFoot {
+    Lowest,
+    Highest,
+    Decides,
+}
+
+/// Lines below those.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum CappedLine {
+    /// What a large client brings.
+    Cap,
+    BySum,
+    /// How many bands win.
+    Winners,
+    /// Their labels.
+    Bands,
+}
+
 /// Columns of the ranked table on Clients.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum RankedColumn {
@@ -323,6 +353,16 @@ impl Layout {
         Area::new(Page::Method, self.band_scheme().first.down(self.counts.bands + 3), self.counts.tiers, 2)
     }
 
+    /// The settings as they were when the report was made, on their rows.
+    pub(super) fn settings_that_day() -> Area {
+        Area::new(Page::Method, Self::settings().first.right(5), 3 + Criterion::ALL.len(), 1)
+    }
+
+    /// The same of the upper edges.
+    pub(super) fn edges_that_day(self) -> Area {
+        Area::new(Page::Method, self.band_scheme().first.right(6), self.counts.bands.saturating_sub(1), 1)
+    }
+
     // Bands
 
     /// The known bands, then the unknown one, then all.
@@ -388,6 +428,29 @@ impl Layout {
     /// One line of it.
     pub(super) fn verdict_line(self, line: VerdictLine) -> Spot {
         self.verdict().spot(line as usize, 0)
+    }
+
+    /// The contest again, giants counted no more than a large client: x_c of every known band.
+    pub(super) fn capped(self) -> Area {
+        let first = Spot::new(self.verdict().last().row + 4, BandColumn::Revenue as ColNum);
+        Area::new(Page::Bands, first, self.counts.bands, Criterion::ALL.len())
+    }
+
+    /// What a band then reaches, and its two averages: right of that.
+    pub(super) fn capped_column(self, column: CappedColumn) -> Area {
+        let first = self.capped().first.right(Criterion::ALL.len() + column as usize);
+        Area::new(Page::Bands, first, self.counts.bands, 1)
+    }
+
+    /// A row below it.
+    pub(super) fn capped_foot(self, row: CappedFoot) -> Area {
+        let first = self.capped().spot(self.counts.bands + row as usize, 0);
+        Area::new(Page::Bands, first, 1, Criterion::ALL.len())
+    }
+
+    /// A line below that.
+    pub(super) fn capped_line(self, line: CappedLine) -> Spot {
+        self.capped_foot(CappedFoot::Decides).first.down(1 + line as usize)
     }
 
     // Clients

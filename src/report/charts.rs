@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
-use super::addresses::{Area, BandColumn, Page, RankedColumn, ScoreColumn, Spot};
+use super::addresses::{Area, BandColumn, CappedLine, Page, RankedColumn, ScoreColumn, Spot};
 use super::facts::Facts;
 use super::styles;
 use crate::say;
@@ -22,7 +22,7 @@ const WIDTH: u32 = 450;
 /// Below the contest on Bands: revenue, clients and average revenue per band.
 pub(super) fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let text = facts.text;
-    let row = facts.layout.verdict().last().row + 3;
+    let row = facts.layout.capped_line(CappedLine::Bands).row + 3;
     let clients = (say!(text, "report-chart-clients"), say!(text, "report-clients"));
     let average = (say!(text, "report-chart-average"), facts.in_currency(say!(text, "report-average-per-client")));
     let mut charts = [

@@ -6,7 +6,7 @@ use super::addresses::{RankedColumn, Spot, name};
 use super::facts::Facts;
 use super::live::{Live, MISSING, literal, missing_if, number, number_at, put, say_at, sentence, slot, spoken_percent};
 use super::{ReportError, charts, styles};
-use crate::model::{ClientId, Progress, TierRule, neumaier_sum};
+use crate::model::{ClientId, Progress, TierRule};
 use crate::say;
 
 /// Rows between two looks at the cancel flag.
@@ -98,17 +98,12 @@ fn client_row(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, Clien
     shares(sheet, facts, (row, client))
 }
 
-/// Σx, x = max(0, R_i).
-fn above_zero(facts: &Facts) -> f64 {
-    neumaier_sum(facts.rows.iter().map(|&client| facts.revenue(client).max(0.0)))
-}
-
 /// Share of Σx, share accumulated up to and with the client, and tier by the share accumulated before it.
 fn shares(sheet: &mut Worksheet, facts: &Facts, (row, client): (usize, ClientId)) -> Result<(), XlsxError> {
     let layout = facts.layout;
     let cell = |column: RankedColumn| layout.ranked().spot(row, column as usize);
     let no_total = format!("{}<=0", name::ABOVE_ZERO);
-    let total = above_zero(facts);
+    let total = facts.above_zero;
     let revenue = cell(RankedColumn::Revenue).in_column();
     let share = missing_if(&no_total, &format!("MAX(0,{revenue})/{}", name::ABOVE_ZERO));
     let share_value = (total > 0.0).then(|| facts.revenue(client).max(0.0) / total);
@@ -187,7 +182,7 @@ fn concentration(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> 
     let top = format!("SUMIFS({revenue},{rank},\"<=\"&ROUNDUP({count}/10,0),{revenue},\">0\")/{total}");
     let gini =
         format!("2*SUMPRODUCT(({count}+1-{rank})*({revenue}>0),{revenue})/({count}*{total})-({count}+1)/{count}");
-    let sum = Live::new(format!("SUMIF({revenue},\">0\")"), above_zero(facts));
+    let sum = Live::new(format!("SUMIF({revenue},\">0\")"), facts.above_zero);
     let rows = [
         (say!(facts.text, "report-top-share"), Live::new(missing_if(&no_total, &top), found.top_10_percent_share)),
         (say!(facts.text, "report-gini"), Live::new(missing_if(&no_total, &gini), found.gini)),

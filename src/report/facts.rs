@@ -8,7 +8,7 @@ use super::addresses::{Counts, Layout, Page};
 use super::live::{Live, MISSING};
 use crate::analysis::{Certainty, Outcome};
 use crate::model::{
-    Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionId, DimensionKind, Project,
+    Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionId, DimensionKind, Project, neumaier_sum,
 };
 use crate::say;
 use crate::text::Text;
@@ -26,6 +26,8 @@ pub(super) struct Facts<'a> {
     /// The rows of Data: by name, then code, so that the order of the rows breaks ties as METHOD.md §6 asks; anonymised by revenue,
     /// so that the order gives no name away.
     pub(super) rows: Vec<ClientId>,
+    /// Σx, x = max(0, R_i), which every client has its share of.
+    pub(super) above_zero: f64,
     names: BTreeMap<ClientId, String>,
     ranks: BTreeMap<ClientId, usize>,
     data_rows: BTreeMap<ClientId, usize>,
@@ -52,7 +54,10 @@ impl<'a> Facts<'a> {
             by: project.settings.bands.by,
         };
         let spoken = spoken(project, &names, options);
-        Self { project, outcome, text, options, layout: Layout { counts }, spoken, rows, names, ranks, data_rows }
+        let revenue = |id: &ClientId| outcome.basis.revenue.get(id.index()).copied().unwrap_or_default();
+        let above_zero = neumaier_sum(rows.iter().map(|id| revenue(id).max(0.0)));
+        let layout = Layout { counts };
+        Self { project, outcome, text, options, layout, spoken, rows, above_zero, names, ranks, data_rows }
     }
 
     /// What the sentences of the verdict are made from. The doubt is left out when the verdict is no longer the one it

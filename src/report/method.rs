@@ -1,6 +1,6 @@
 //! Method: the settings, which every formula reads, the proof of the import, and how the figures are made.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
 use super::addresses::{Layout, Page, Spot, name};
 use super::facts::{Facts, criterion_name};
@@ -72,10 +72,30 @@ fn settings(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         label(sheet, at, &say!(text, "report-setting-weight", criterion = name))?;
         number_at(sheet, at, Some(settings.weights.of(criterion)), &input)?;
     }
+    settings_that_day(sheet, facts)?;
     let at = Layout::offering_count();
     label(sheet, at, &say!(text, "report-offering-count"))?;
     let count = Live::new(format!("COUNTA({})", name::OFFERING_NAMES), facts.layout.counts.offerings);
     put(sheet, at, &count, &styles::whole())
+}
+
+/// The settings of the re-draws, which say nothing of the verdict under others.
+fn settings_that_day(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
+    let settings = &facts.project.settings;
+    let words = say!(facts.text, "report-that-day");
+    let (area, edges) = (Layout::settings_that_day(), facts.layout.edges_that_day());
+    let broad_from = settings.broad_from.unwrap_or(facts.outcome.basis.broad_from);
+    let mut values = vec![settings.threshold, number(broad_from), number(settings.minimum_clients)];
+    values.extend(Criterion::ALL.map(|criterion| settings.weights.of(criterion)));
+    let format = styles::number_as_given();
+    say_at(sheet, Spot::new(area.first.row - 1, LAST), &words, &styles::section().set_align(FormatAlign::Right))?;
+    say_at(sheet, Spot::new(edges.first.row - 1, LAST), &words, &styles::header_right())?;
+    for (area, values) in [(area, values.as_slice()), (edges, settings.bands.edges())] {
+        for (row, value) in values.iter().enumerate() {
+            number_at(sheet, area.spot(row, 0), Some(*value), &format)?;
+        }
+    }
+    Ok(())
 }
 
 /// The default K (METHOD.md §4): the upper quartile of breadth over the clients of known size with revenue, from 2 to half
@@ -121,7 +141,7 @@ fn bands(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
             sheet,
             area.spot(band, 0),
             Some(number(band + 1)),
-            &styles::words_muted().set_num_format("0").set_align(rust_xlsxwriter::FormatAlign::Left),
+            &styles::words_muted().set_num_format("0").set_align(FormatAlign::Left),
         )?;
         let step = format!("IF({whole},1,0)");
         let from = match band.checked_sub(1) {

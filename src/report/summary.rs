@@ -14,7 +14,7 @@ use crate::say;
 use crate::text::verdict;
 
 pub(super) use sentences::broad_means;
-use sentences::{by_sum, headline, moved, scores, thousands, why};
+use sentences::{by_sum, giants, headline, moved, scores, thousands, why};
 
 /// The most clients of "leave one out" that are listed by name.
 const LISTED: usize = 10;
@@ -183,10 +183,12 @@ fn criteria(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<Spot, Xlsx
         put(sheet, row.right(3), &or_missing(too_few), &styles::words_right())?;
         row = row.down(1);
     }
-    let by_sum = by_sum(facts);
-    paragraph(sheet, row, &by_sum.spoken())?;
-    put(sheet, row, &by_sum, &styles::paragraph_muted())?;
-    Ok(row.down(1))
+    for words in [by_sum(facts), giants(facts)] {
+        paragraph(sheet, row, &words.spoken())?;
+        put(sheet, row, &words, &styles::paragraph_muted())?;
+        row = row.down(1);
+    }
+    Ok(row)
 }
 
 /// A sentence over the table columns, on as many lines as it takes today.
@@ -237,7 +239,6 @@ fn that_day(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxEr
         verdict::dead(text, found),
         verdict::too_small(text, found),
         verdict::shortlist(text, found),
-        verdict::giants(text, found),
         Some(verdict::standing(text, found)).filter(|words| !words.is_empty()),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();

@@ -1523,8 +1523,13 @@ report-rank = Rank
 report-period-asof = Twelve months to { $asof } · made { $made }
 report-period-file = The period of the file · made { $made }
 report-pinned-basis = { $count } of { $clients } clients · { $share } of revenue
-report-why = { $band }: { $broad } of { $clients } clients buy at least { $offerings } offerings; the average client brings { $average }
-report-moved = The bands that lead are no longer those of the day of the report, so its re-draws say nothing of them: how sure this is, a new report tells
+report-why = { $count ->
+    [one] { $band }: { $broad } of { $clients } clients buy at least { $offerings } offering; the average client brings { $average }
+   *[other] { $band }: { $broad } of { $clients } clients buy at least { $offerings } offerings; the average client brings { $average }
+}
+report-moved = The bands that lead, or the settings, are no longer those of the day of the report, so its re-draws say nothing of them: how sure this is, a new report tells
+report-giants = Counting no client for more than a large one, { $band } leads
+report-giants-tie = Counting no client for more than a large one, { $bands } share the first place
 report-key-figures = Key figures
 report-top-share = Share of the top 10 % of clients
 report-gini = Gini coefficient of revenue
@@ -1560,6 +1565,11 @@ report-chart-winner = For the chart: sweet spot
 report-has-zero = Has nothing of what decides
 report-won-that-day = Won on the day of the report
 report-chart-others = For the chart: other bands
+report-that-day = On the day
+report-capped = Counted no more than a large client
+report-large-client = What a large client brings: nine in ten of known size bring no more
+report-capped-average = Average per client, so counted
+report-capped-per-user = Revenue per user, so counted
 report-lowest = Lowest that competes
 report-highest = Highest that competes
 report-decides = Decides
@@ -1666,7 +1676,7 @@ report-reading-size = A client falls in the first band whose upper edge is at le
 report-reading-average = The average per client is a band’s revenue divided by its clients. The trimmed mean leaves out the tenth of the clients with the least and the tenth with the most revenue. Revenue per user is shown twice: as the mean of the clients’ own figures, and as the band’s revenue over its users, which is the one that competes.
 report-reading-breadth = Breadth is the number of offerings a client buys. A broad client buys at least the number in the settings: unless it is typed in, the upper quartile of breadth over the clients of known size with revenue, rounded up, from 2 to half of the offerings. Penetration is the share of all client–offering pairs that are bought.
 report-reading-verdict = Each criterion is brought to a share of the best among the bands that compete, below zero counting as 0. The score multiplies these shares, each to the power of its part of the weights: a band must be good at all that counts. A criterion decides nothing, whatever its weight, where it is the same in two or more bands that compete, nowhere above zero, or unknown in one of them. Where every band has a 0 in what decides, the weighted shares are added up instead. The highest score leads: the size in which most clients buy the greatest number of different offerings, and pay the most for the work.
-report-reading-doubt = A re-draw draws as many clients as there are, with replacement, and asks for the verdict again. The headline carries how often the leading band wins: from 90 % it is the sweet spot, from 70 % probably; below that, in a tie, or where another band wins more re-draws it is undecided between the fewest bands that hold 90 %, and nothing is amber. Fewer than 8 clients in the band, or no band with enough clients, are too few to say. A weighting draws all six weights at random. These shares are values of the day of the report: formulas cannot draw them again, so when another band comes to lead, the headline says only that it leads.
+report-reading-doubt = A re-draw draws as many clients as there are, with replacement, and asks for the verdict again. The headline carries how often the leading band wins: from 90 % it is the sweet spot, from 70 % probably; below that, in a tie, or where another band wins more re-draws it is undecided between the fewest bands that hold 90 %, and nothing is amber. Fewer than 8 clients in the band, or no band with enough clients, are too few to say. A weighting draws all six weights at random. These shares are values of the day of the report: formulas cannot draw them again, so when another band comes to lead, or a setting changes, the headline says only which band leads.
 report-reading-tiers = Clients are ranked by revenue in whole cents, the name deciding between equals. A client is in the first tier whose limit lies above the share of revenue accumulated before it. Shares, the curve and Gini count a client below zero as 0; it sits in the last tier.
 report-reading-tiers-count = Clients are ranked by revenue in whole cents, the name deciding between equals. Each tier holds its share of the clients, and at least one. Tiers stand as they were when this report was made. Shares, the curve and Gini count a client below zero as 0.
 report-reading-tiers-value = The value score is the weighted mean of ranks between 0 and 1, over what is known of a client. A client is in the first tier whose limit its score reaches. Tiers stand as they were when this report was made.

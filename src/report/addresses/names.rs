@@ -2,7 +2,10 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::{Area, BandColumn, Calculated, CriterionFoot, Layout, Page, RankedColumn, ScoreColumn, VerdictLine};
+use super::{
+    Area, BandColumn, Calculated, CappedColumn, CappedLine, CriterionFoot, Layout, Page, RankedColumn, ScoreColumn,
+    VerdictLine,
+};
 
 /// The defined names. They are the same in every language, so that formulas read alike.
 pub(in crate::report) mod name {
@@ -37,6 +40,14 @@ pub(in crate::report) mod name {
     pub(in crate::report) const BAND_HAS_ZERO: &str = "Band_has_zero";
     pub(in crate::report) const BAND_REDRAWS: &str = "Band_redraws";
     pub(in crate::report) const BAND_WON_THAT_DAY: &str = "Band_won_that_day";
+    pub(in crate::report) const LARGE_CLIENT: &str = "Large_client";
+    pub(in crate::report) const CAPPED_SCORES: &str = "Capped_scores";
+    pub(in crate::report) const CAPPED_WINS: &str = "Capped_wins";
+    pub(in crate::report) const CAPPED_COUNT: &str = "Capped_count";
+    pub(in crate::report) const CAPPED_BANDS: &str = "Capped_bands";
+    pub(in crate::report) const SETTINGS: &str = "Settings";
+    pub(in crate::report) const SETTINGS_THAT_DAY: &str = "Settings_that_day";
+    pub(in crate::report) const BAND_EDGES_THAT_DAY: &str = "Band_edges_that_day";
     pub(in crate::report) const BROAD_CLIENTS: &str = "Broad_clients";
     pub(in crate::report) const WEIGHT_SUM: &str = "Weight_that_decides";
     pub(in crate::report) const DECIDES: &str = "Criterion_decides";
@@ -98,6 +109,9 @@ impl Layout {
             (name::MINIMUM_CLIENTS, setting(2)),
             (name::WEIGHTS, Self::weights()),
             (name::BAND_EDGES, Area::new(Page::Method, scheme.spot(0, 2), self.counts.bands.saturating_sub(1), 1)),
+            (name::SETTINGS, Self::settings()),
+            (name::SETTINGS_THAT_DAY, Self::settings_that_day()),
+            (name::BAND_EDGES_THAT_DAY, self.edges_that_day()),
             (name::BAND_LABELS, scheme.column(3)),
             (name::BAND_WORDS, scheme.column(4)),
             (name::TIER_NAMES, tiers.column(0)),
@@ -135,6 +149,7 @@ impl Layout {
 
     fn contest_names(self) -> Vec<(&'static str, Area)> {
         let line = |line| Area::cell(Page::Bands, self.verdict_line(line));
+        let capped_line = |line| Area::cell(Page::Bands, self.capped_line(line));
         vec![
             (name::BAND_COMPETES, self.eligible()),
             (name::BAND_SCORES, self.score(ScoreColumn::Score)),
@@ -157,6 +172,11 @@ impl Layout {
             (name::SPREAD, line(VerdictLine::Spread)),
             (name::SHORTLIST, line(VerdictLine::Shortlist)),
             (name::REASON, line(VerdictLine::Reason)),
+            (name::LARGE_CLIENT, capped_line(CappedLine::Cap)),
+            (name::CAPPED_COUNT, capped_line(CappedLine::Winners)),
+            (name::CAPPED_BANDS, capped_line(CappedLine::Bands)),
+            (name::CAPPED_SCORES, self.capped_column(CappedColumn::Score)),
+            (name::CAPPED_WINS, self.capped_column(CappedColumn::Wins)),
         ]
     }
 }

@@ -1,21 +1,19 @@
 //! The contest of the bands (METHOD.md §5): who competes, shares of the best, scores, the winner.
 
 mod feet;
+mod giants;
 mod outcome;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::known;
-use crate::analysis::{BandRow, CriterionResult};
+use crate::analysis::{BandRow, CriterionResult, TIE};
 use crate::model::Criterion;
 use crate::report::addresses::{BandColumn, CriterionFoot, ScoreColumn, Spot, name};
 use crate::report::facts::{Facts, criterion_name};
 use crate::report::live::{Live, MISSING, missing_if, number, number_at, put, say_at};
 use crate::report::styles;
 use crate::say;
-
-/// Values and scores nearer than this are equal (METHOD.md §5).
-const TIE: f64 = 1e-9;
 
 /// Writes the block below the band table.
 pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
@@ -26,7 +24,8 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
         reached(sheet, facts, (band, row))?;
     }
     feet::write(sheet, facts)?;
-    outcome::write(sheet, facts)
+    outcome::write(sheet, facts)?;
+    giants::write(sheet, facts)
 }
 
 fn titles(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
@@ -175,39 +174,68 @@ fn shares(facts: &Facts, band: usize) -> String {
     format!("{}:{}", row.spot(band, 0).in_column(), row.spot(band, Criterion::ALL.len() - 1).in_column())
 }
 
-/// The weights that decide, as an array.
-fn deciding(facts: &Facts) -> String {
-    format!("{}*{}", facts.layout.weight_row().fixed(), name::DECIDES)
+/// What a band's score is made from: the cells of its shares of the best, of what decides, of the sum of the weights that
+/// do, and of whether shares are added up.
+struct Marks {
+    shares: String,
+    decides: String,
+    sum: String,
+    by_sum: String,
+}
+
+impl Marks {
+    /// Those of the contest itself.
+    fn of(facts: &Facts, band: usize) -> Self {
+        let (decides, sum, by_sum) = (name::DECIDES.into(), name::WEIGHT_SUM.into(), name::BY_SUM.into());
+        Self { shares: shares(facts, band), decides, sum, by_sum }
+    }
+
+    /// The weights that decide, as an array.
+    fn weights(&self, facts: &Facts) -> String {
+        format!("{}*{}", facts.layout.weight_row().fixed(), self.decides)
+    }
 }
 
 /// S_b = Π x_c^(w_c/Σw) over the criteria that decide and have weight, or Σ w_c x_c/Σw; 1 where one band competes and
 /// where no weight is left.
 fn score(facts: &Facts, band: usize) -> Live {
-    let (values, weights, sum) = (shares(facts, band), deciding(facts), name::WEIGHT_SUM);
+    let scored = facts.outcome.verdict.scores.iter().find(|(scored, _)| *scored == band).map(|(_, score)| *score);
+    Live::array(score_formula(facts, band, &Marks::of(facts, band)), scored)
+}
+
+fn score_formula(facts: &Facts, band: usize, marks: &Marks) -> String {
+    let (values, weights, sum) = (&marks.shares, marks.weights(facts), &marks.sum);
     let competes = facts.layout.eligible().spot(band, 0).in_column();
     // A criterion without weight is left out, because Excel's 0^0 is an error.
     let product = format!("PRODUCT(IF({weights}>0,{values}^({}/{sum}),1))", facts.layout.weight_row().fixed());
     let added = format!("SUMPRODUCT({weights},{values})/{sum}");
     let alone = format!("IF({sum}<=0,TRUE,SUM({})<2)", name::BAND_COMPETES);
-    let formula = format!("IF({alone},1,IF({}=1,{added},{product}))", name::BY_SUM);
-    let scored = facts.outcome.verdict.scores.iter().find(|(scored, _)| *scored == band).map(|(_, score)| *score);
-    Live::array(missing_if(&format!("{competes}=0"), &formula), scored)
+    let formula = format!("IF({alone},1,IF({}=1,{added},{product}))", marks.by_sum);
+    missing_if(&format!("{competes}=0"), &formula)
 }
 
 fn wins(facts: &Facts, band: usize) -> Live {
     let score = facts.layout.scores().spot(band, ScoreColumn::Score as usize).in_column();
-    let formula = format!("IF(ISNUMBER({score}),IF(MAX({})-{score}<={TIE:E},1,0),0)", name::BAND_SCORES);
-    Live::new(formula, usize::from(facts.outcome.verdict.winners.contains(&band)))
+    Live::new(wins_formula(&score, name::BAND_SCORES), usize::from(facts.outcome.verdict.winners.contains(&band)))
+}
+
+/// 1 for a score that no other of `scores` is above.
+fn wins_formula(score: &str, scores: &str) -> String {
+    format!("IF(ISNUMBER({score}),IF(MAX({scores})-{score}<={TIE:E},1,0),0)")
 }
 
 /// 1 for a band that has nothing of something that decides.
 fn has_zero(facts: &Facts, band: usize) -> Live {
-    let competes = facts.layout.eligible().spot(band, 0).in_column();
-    let (weights, values) = (deciding(facts), shares(facts, band));
-    let zeros = format!("SUMPRODUCT(({weights}>0)*ISNUMBER({values})*({values}<=0))");
     let lacks = |&&criterion: &&Criterion| {
         weight(facts, criterion) > 0.0 && share_of_best_value(facts, criterion, band).is_some_and(|share| share <= 0.0)
     };
     let has_zero = Criterion::ALL.iter().filter(lacks).count() > 0;
-    Live::new(format!("IF({competes}=0,0,IF({zeros}>0,1,0))"), usize::from(has_zero))
+    Live::new(has_zero_formula(facts, band, &Marks::of(facts, band)), usize::from(has_zero))
+}
+
+fn has_zero_formula(facts: &Facts, band: usize, marks: &Marks) -> String {
+    let competes = facts.layout.eligible().spot(band, 0).in_column();
+    let (weights, values) = (marks.weights(facts), &marks.shares);
+    let zeros = format!("SUMPRODUCT(({weights}>0)*ISNUMBER({values})*({values}<=0))");
+    format!("IF({competes}=0,0,IF({zeros}>0,1,0))")
 }

@@ -1,5 +1,7 @@
 //! The pinned profile as the sweet spot: its name and its weight, which follow what the reader changes.
 
+use std::collections::BTreeSet;
+
 use super::sentences::headline;
 use crate::analysis::profile_members;
 use crate::model::{Band, ClientId, Condition, DimensionId, Profile, ValueId, neumaier_sum};
@@ -35,6 +37,7 @@ pub(super) fn basis(facts: &Facts, profile: &Profile) -> Live {
     let said = say!(facts.text, "report-pinned-basis", count = slot(0), clients = slot(1), share = slot(2));
     let live = sentence(&said, &parts);
     // A value may hold what separates values, and a cell of tags then reads another way than it was meant.
+    let members: BTreeSet<ClientId> = members.into_iter().collect();
     let is_plain = facts.rows.iter().all(|id| members.contains(id) == reads_as_member(facts, profile, *id));
     if is_plain { live } else { live.fixed() }
 }

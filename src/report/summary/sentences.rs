@@ -4,12 +4,13 @@
 use crate::analysis::Certainty;
 use crate::report::addresses::name;
 use crate::report::bands::weight_sum;
+use crate::report::capped::Capped;
 use crate::report::facts::{Facts, certainty_word};
 use crate::report::live::{Live, by_number, choose, literal, number, sentence, slot};
 use crate::say;
 use crate::text::{Text, verdict};
 
-/// The most bands whose score is told.
+/// The most bands whose score is told, and giants that are named.
 const NAMED: usize = 3;
 
 /// The headline, chosen by what the cells say of the verdict, the clients behind it and the re-draws of the day.
@@ -34,7 +35,7 @@ fn either(condition: &str, then: &Live, otherwise: &Live) -> Live {
 fn verdict_words(facts: &Facts) -> Live {
     let text = facts.text;
     let band = [in_words()];
-    let bands = [listed(text)];
+    let bands = [listed(text, (name::VERDICT_BANDS, name::VERDICT_COUNT))];
     let clients = format!("INDEX({},{})", name::BAND_CLIENTS, name::LEADER);
     let few_parts = [in_words(), Live::new(clients.as_str(), "")];
     let few = |count: usize| say!(text, "verdict-few", band = slot(0), count = count, shown = slot(1));
@@ -66,9 +67,8 @@ fn in_words() -> Live {
 }
 
 /// The labels of tied bands, with the word for "and" before the last.
-fn listed(text: &Text) -> Live {
+fn listed(text: &Text, (bands, count): (&str, &str)) -> Live {
     let and = text.list(&[slot(0), slot(1)]).replace(&slot(0), "").replace(&slot(1), "");
-    let (bands, count) = (name::VERDICT_BANDS, name::VERDICT_COUNT);
     Live::new(format!("SUBSTITUTE({bands},{},{},{count}-1)", literal(", "), literal(&and)), "")
 }
 
@@ -88,16 +88,21 @@ pub(super) fn why(facts: &Facts) -> Live {
         Live::new(format!("FIXED({},0)", of(name::BAND_AVERAGE)), thousands(average)),
     ];
     let money = facts.project.data.currency.as_ref().map_or_else(|| slot(4), |code| format!("{code} {}", slot(4)));
-    let words = say!(
-        facts.text,
-        "report-why",
-        band = slot(0),
-        broad = slot(1),
-        clients = slot(2),
-        offerings = slot(3),
-        average = money
-    );
-    let single = sentence(&words, &parts);
+    let words = |count: usize| {
+        let (average, offerings) = (money.as_str(), slot(3));
+        let of = (slot(0), slot(1), slot(2));
+        say!(
+            facts.text,
+            "report-why",
+            count = count,
+            band = of.0,
+            broad = of.1,
+            clients = of.2,
+            offerings = offerings,
+            average = average
+        )
+    };
+    let single = by_number(name::BROAD_FROM, facts.outcome.basis.broad_from, words, &parts);
     let reason = verdict::reason(facts.text, facts.finding()).unwrap_or_default();
     let nothing = Live::new("\"\"", "");
     let that_day = Live::new(format!("{}&\"\"", name::REASON), reason);
@@ -164,6 +169,41 @@ pub(super) fn moved(facts: &Facts) -> Live {
 pub(super) fn by_sum(facts: &Facts) -> Live {
     let words = sentence(&say!(facts.text, "verdict-by-sum"), &[]);
     choose(&format!("{}=1", name::BY_SUM), facts.outcome.verdict.by_sum, &words, &Live::new("\"\"", ""))
+}
+
+/// The verdict without the weight of giants, whom it names as they were when the report was made; nothing while it is the
+/// same.
+pub(super) fn giants(facts: &Facts) -> Live {
+    let text = facts.text;
+    let winners = Capped::of(facts).winners;
+    let labels: Vec<String> = winners.iter().map(|&band| facts.project.settings.bands.label(band)).collect();
+    let labels = text.list(&labels);
+    let single = [Live::new(name::CAPPED_BANDS, labels.as_str())];
+    let tied = [listed(text, (name::CAPPED_BANDS, name::CAPPED_COUNT)).giving(labels)];
+    let [leads, share] = match giants_that_day(facts) {
+        Some(clients) => [
+            say!(text, "doubt-giants", clients = clients.as_str(), band = slot(0)),
+            say!(text, "doubt-giants-tie", clients = clients.as_str(), bands = slot(0)),
+        ],
+        None => [say!(text, "report-giants", band = slot(0)), say!(text, "report-giants-tie", bands = slot(0))],
+    };
+    let is_one = format!("{}=1", name::CAPPED_COUNT);
+    let words = choose(&is_one, winners.len() == 1, &sentence(&leads, &single), &sentence(&share, &tied));
+    let differ = format!("SUMPRODUCT(--({}<>{}))>0", name::BAND_WINS, name::CAPPED_WINS);
+    choose(&differ, winners != facts.outcome.verdict.winners, &words, &Live::new("\"\"", ""))
+}
+
+/// The giants that moved the verdict when the report was made, largest first.
+fn giants_that_day(facts: &Facts) -> Option<String> {
+    let giants = facts.outcome.doubt.as_ref()?.giants.as_ref()?;
+    let names: Vec<String> = giants.clients.iter().take(NAMED).map(|&id| facts.name(id).to_owned()).collect();
+    let more = giants.clients.len().saturating_sub(names.len());
+    Some(match more {
+        0 => facts.text.list(&names),
+        more => {
+            say!(facts.text, "doubt-giants-more", clients = names.join(", "), count = facts.text.integer(more))
+        }
+    })
 }
 
 /// What K is, and how many clients reach it.

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{TIE, decides, extremes, result};
+use super::{decides, extremes, result};
+use crate::analysis::TIE;
 use crate::model::Criterion;
 use crate::report::addresses::{BandColumn, CriterionFoot, Spot, name};
 use crate::report::bands::known;
@@ -22,19 +23,15 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
 /// Lowest, highest, whether it decides, the bands it points to, the bands with too few clients above those.
 fn foot(sheet: &mut Worksheet, facts: &Facts, criterion: Criterion) -> Result<(), XlsxError> {
     let at = |row| facts.layout.foot(row).spot(0, criterion.index());
-    let competes = name::BAND_COMPETES;
-    let values = facts.layout.known(BandColumn::of(criterion)).fixed();
-    let numeric = format!("IF({competes}=1,IF(ISNUMBER({values}),{values},\"\"),\"\")");
-    let known = format!("SUMPRODUCT(({competes}=1)*ISNUMBER({values}))");
-    let unknown = format!("OR(SUM({competes})=0,{known}<SUM({competes}))");
+    let [low, high] = lowest_and_highest(&facts.layout.known(BandColumn::of(criterion)).fixed());
     let extremes = extremes(facts, criterion);
     let format = match criterion {
         Criterion::Share => styles::percent(),
         Criterion::Breadth | Criterion::RevenuePerUser => styles::decimal(),
         _ => styles::whole(),
     };
-    let lowest = Live::array(missing_if(&unknown, &format!("MIN({numeric})")), extremes.map(|pair| pair.0));
-    let highest = Live::array(missing_if(&unknown, &format!("MAX({numeric})")), extremes.map(|pair| pair.1));
+    let lowest = Live::array(low, extremes.map(|pair| pair.0));
+    let highest = Live::array(high, extremes.map(|pair| pair.1));
     put(sheet, at(CriterionFoot::Lowest), &lowest, &format)?;
     put(sheet, at(CriterionFoot::Highest), &highest, &format)?;
     put(sheet, at(CriterionFoot::Decides), &is_deciding(facts, criterion), &styles::yes_no())?;
@@ -42,16 +39,29 @@ fn foot(sheet: &mut Worksheet, facts: &Facts, criterion: Criterion) -> Result<()
     put(sheet, at(CriterionFoot::TooFew), &too_few(facts, criterion), &styles::words_right())
 }
 
+/// The formulas, over whole arrays, for the lowest and the highest of `values` over the bands that compete, where each of
+/// them has one.
+pub(super) fn lowest_and_highest(values: &str) -> [String; 2] {
+    let competes = name::BAND_COMPETES;
+    let numeric = format!("IF({competes}=1,IF(ISNUMBER({values}),{values},\"\"),\"\")");
+    let known = format!("SUMPRODUCT(({competes}=1)*ISNUMBER({values}))");
+    let unknown = format!("OR(SUM({competes})=0,{known}<SUM({competes}))");
+    ["MIN", "MAX"].map(|of| missing_if(&unknown, &format!("{of}({numeric})")))
+}
+
+/// 1 where every band that competes has a value, the best is above 0, and two or more do not all have the same.
+pub(super) fn deciding_formula(low: &str, high: &str) -> String {
+    let differs = format!("OR(SUM({})<2,{high}-{low}>{TIE:E}*{high})", name::BAND_COMPETES);
+    format!("IF(ISNUMBER({high}),IF(AND({high}>0,{differs}),1,0),0)")
+}
+
 fn fixed(facts: &Facts, row: CriterionFoot, criterion: Criterion) -> String {
     facts.layout.foot(row).spot(0, criterion.index()).fixed()
 }
 
-/// 1 where every band that competes has a value, the best is above 0, and two or more do not all have the same.
 fn is_deciding(facts: &Facts, criterion: Criterion) -> Live {
     let (low, high) = (fixed(facts, CriterionFoot::Lowest, criterion), fixed(facts, CriterionFoot::Highest, criterion));
-    let differs = format!("OR(SUM({})<2,{high}-{low}>{TIE:E}*{high})", name::BAND_COMPETES);
-    let formula = format!("IF(ISNUMBER({high}),IF(AND({high}>0,{differs}),1,0),0)");
-    Live::new(formula, usize::from(decides(facts, criterion)))
+    Live::new(deciding_formula(&low, &high), usize::from(decides(facts, criterion)))
 }
 
 /// A band's value, whether it competes, and its label.

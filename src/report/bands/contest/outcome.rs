@@ -2,8 +2,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::TIE;
-use crate::analysis::Certainty;
+use crate::analysis::{Certainty, FEW, PROBABLE, SURE, TIE};
 use crate::report::addresses::{BandColumn, ScoreColumn, Spot, VerdictLine, name};
 use crate::report::bands::known;
 use crate::report::facts::{Facts, certainty_word};
@@ -11,12 +10,6 @@ use crate::report::live::{Live, MISSING, joined, literal, missing_if, put, say_a
 use crate::report::styles;
 use crate::say;
 use crate::text::verdict;
-
-/// A band that wins this share of the re-draws is sure, and this one probable (METHOD.md §5).
-const SURE: f64 = 0.9;
-const PROBABLE: f64 = 0.7;
-/// Fewer clients than this say little of a band.
-const FEW: usize = 8;
 
 /// Writes the lines.
 pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
@@ -32,12 +25,16 @@ pub(super) fn write(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxErro
     that_day(sheet, facts)
 }
 
-fn label(sheet: &mut Worksheet, facts: &Facts, (line, words): (VerdictLine, &str)) -> Result<(), XlsxError> {
-    let row = facts.layout.verdict_line(line).row;
+/// A line's words; the cells left of its figure get their rule.
+pub(super) fn label_at(sheet: &mut Worksheet, row: u32, words: &str) -> Result<(), XlsxError> {
     for column in 0..=2 {
         say_at(sheet, Spot::new(row, 0).right(column), if column == 1 { words } else { "" }, &styles::words())?;
     }
     Ok(())
+}
+
+fn label(sheet: &mut Worksheet, facts: &Facts, (line, words): (VerdictLine, &str)) -> Result<(), XlsxError> {
+    label_at(sheet, facts.layout.verdict_line(line).row, words)
 }
 
 fn lines(facts: &Facts) -> Vec<(VerdictLine, String, Live, Format)> {
@@ -89,17 +86,25 @@ fn leader(facts: &Facts) -> Live {
     Live::new(formula, facts.outcome.verdict.winner().map_or(0, |band| band + 1))
 }
 
-/// Where two or more bands compete and each has nothing of something that decides.
 fn by_sum(facts: &Facts) -> Live {
-    let competing = format!("SUM({})", name::BAND_COMPETES);
-    let each = format!("SUM({})={competing}", name::BAND_HAS_ZERO);
-    let formula = format!("IF(AND({}>0,{competing}>=2,{each}),1,0)", name::WEIGHT_SUM);
+    let formula = by_sum_formula(name::WEIGHT_SUM, name::BAND_HAS_ZERO);
     Live::new(formula, usize::from(facts.outcome.verdict.by_sum))
 }
 
-/// Whether the bands that win are those that won when the re-draws were made.
+/// 1 where two or more bands compete and each has nothing of something that decides.
+pub(super) fn by_sum_formula(weight_sum: &str, has_zero: &str) -> String {
+    let competing = format!("SUM({})", name::BAND_COMPETES);
+    format!("IF(AND({weight_sum}>0,{competing}>=2,SUM({has_zero})={competing}),1,0)")
+}
+
+/// Whether the bands that win, the settings and the edges are those of when the re-draws were made.
 fn redraws_hold(facts: &Facts) -> Live {
-    let differ = format!("SUMPRODUCT(--({}<>{}))", name::BAND_WINS, name::BAND_WON_THAT_DAY);
+    let differ = [
+        (name::BAND_WINS, name::BAND_WON_THAT_DAY),
+        (name::SETTINGS, name::SETTINGS_THAT_DAY),
+        (name::BAND_EDGES, name::BAND_EDGES_THAT_DAY),
+    ];
+    let differ = differ.map(|(now, then)| format!("SUMPRODUCT(--({now}<>{then}))")).join("+");
     let formula = format!("IF({}=0,0,IF({differ}=0,1,0))", name::VERDICT_COUNT);
     Live::new(formula, usize::from(facts.redraws_hold()))
 }

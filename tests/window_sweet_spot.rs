@@ -78,7 +78,8 @@ fn without_weights_there_is_no_sweet_spot_and_the_defaults_bring_it_back() {
         }
     }
     assert!(weights(&window).iter().all(|weight| weight.abs() < 1e-9), "{:?}", weights(&window));
-    window.harness.get_all_by_label("No criterion has a weight, so no band can win");
+    let said = window.harness.query_all_by_label("No criterion has a weight, so no band can win").count();
+    assert_eq!(said, 2, "on the card, and in the status bar");
     window.click(Role::Link, "Reset to defaults: What counts");
     assert_eq!((weights(&window), undo_label(&window).as_deref()), (old, Some("reset what counts")));
     let steps = ["change weight: Revenue per user", "change weight: Breadth", "change weight: Broad clients"];

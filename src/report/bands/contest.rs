@@ -4,7 +4,7 @@ mod feet;
 mod giants;
 mod outcome;
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::known;
 use crate::analysis::{BandRow, CriterionResult, TIE};
@@ -43,10 +43,21 @@ fn titles(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         say!(text, "report-resampling"),
         say!(text, "report-won-that-day"),
     ]);
+    heads(sheet, facts, (header, &say!(text, "report-contest")), &titles)
+}
+
+/// A section's words, and below them, in row `header`, number, band and `titles`.
+fn heads(
+    sheet: &mut Worksheet,
+    facts: &Facts,
+    (header, words): (RowNum, &str),
+    titles: &[String],
+) -> Result<(), XlsxError> {
+    let text = facts.text;
     for column in 0..titles.len() + 2 {
         say_at(sheet, Spot::new(header - 1, 0).right(column), "", &styles::section())?;
     }
-    say_at(sheet, Spot::new(header - 1, 0), &say!(text, "report-contest"), &styles::section())?;
+    say_at(sheet, Spot::new(header - 1, 0), words, &styles::section())?;
     say_at(sheet, Spot::new(header, 0), &say!(text, "report-number"), &styles::header_ordinal())?;
     say_at(sheet, Spot::new(header, 1), &say!(text, "report-band"), &styles::header())?;
     for (index, title) in titles.iter().enumerate() {

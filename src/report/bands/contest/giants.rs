@@ -48,17 +48,7 @@ fn titles(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
         facts.in_currency(say!(text, "report-capped-average")),
         facts.in_currency(say!(text, "report-capped-per-user")),
     ]);
-    for column in 0..titles.len() + 2 {
-        say_at(sheet, Spot::new(header - 1, 0).right(column), "", &styles::section())?;
-    }
-    say_at(sheet, Spot::new(header - 1, 0), &say!(text, "report-capped"), &styles::section())?;
-    say_at(sheet, Spot::new(header, 0), &say!(text, "report-number"), &styles::header_ordinal())?;
-    say_at(sheet, Spot::new(header, 1), &say!(text, "report-band"), &styles::header())?;
-    for (index, title) in titles.iter().enumerate() {
-        say_at(sheet, Spot::new(header, 2).right(index), title, &styles::header_right())?;
-    }
-    sheet.set_row_height(header, 48)?;
-    Ok(())
+    super::heads(sheet, facts, (header, &say!(text, "report-capped")), &titles)
 }
 
 /// Number, label and whether the band competes.

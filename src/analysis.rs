@@ -43,8 +43,9 @@ pub use outcome::{
     BandCell, BandRow, Basis, Certainty, CommonTrait, Concentration, CriterionResult, Doubt, Giants, LeaveOneOut,
     LiteralOverlap, LiteralStep, Outcome, TierRow, Tiers, UnknownSize, Verdict,
 };
+pub(crate) use overlap::CHANCE;
 use overlap::Kept;
-pub use overlap::{Chance, Group, Overlap, overlap};
+pub use overlap::{Chance, Group, Overlap, overlap, target_figure};
 pub use periods::{Change, Comparison, KeyFigure, Migration, compare};
 pub use pivot::{Axis, Key, Pivot, PivotCell, PivotQuantity, pivot};
 pub use profile::profile_members;

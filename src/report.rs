@@ -10,7 +10,9 @@ mod data;
 mod facts;
 mod heatmap;
 mod live;
+mod members;
 mod method;
+mod overlap;
 mod save;
 mod styles;
 mod summary;
@@ -21,11 +23,22 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
-use crate::analysis::Outcome;
+use crate::analysis::{Outcome, Overlap};
 use crate::model::{Cancelled, Progress, Project};
 use crate::text::Text;
 
-/// What a report is written with besides the project and its outcome.
+/// What a report is about: a project with everything computed of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its figures.
+    pub outcome: &'a Outcome,
+    /// What its good clients have in common.
+    pub overlap: &'a Overlap,
+}
+
+/// What a report is written with besides what it is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportOptions {
     /// The moment it is made; an input, so that the same project gives the same file.
@@ -61,19 +74,18 @@ pub enum ReportError {
     Cancelled(#[from] Cancelled),
 }
 
-/// Writes the report of `outcome` to `path`, beside it first and then renamed, so that nothing half-written stays.
+/// Writes the report of `found` to `path`, beside it first and then renamed, so that nothing half-written stays.
 ///
 /// # Errors
 /// [`ReportError`] when the file cannot be written; an older file at `path` is then untouched.
 pub fn write(
-    project: &Project,
-    outcome: &Outcome,
+    found: Reported,
     text: &Text,
     options: &ReportOptions,
     target: (&Path, &Progress),
 ) -> Result<(), ReportError> {
     let (path, progress) = target;
-    let facts = facts::Facts::new(project, outcome, text, options);
+    let facts = facts::Facts::new(found, text, options);
     let mut workbook = workbook::build(&facts, progress)?;
     save::save(&mut workbook, path, || Ok(progress.cancel.check()?))?;
     progress.set_done(workbook::STEPS);

@@ -24,9 +24,9 @@ use std::path::Path;
 use calamine::{Data, Reader, SheetVisible, Xlsx, open_workbook};
 use jiff::civil::{DateTime, date};
 use named::named;
-use sweetspot::analysis::{Certainty, analyse};
+use sweetspot::analysis::{Certainty, analyse, overlap};
 use sweetspot::model::{Cancel, Progress, Project};
-use sweetspot::report::{ReportError, ReportOptions, write, write_template};
+use sweetspot::report::{ReportError, ReportOptions, Reported, write, write_template};
 use sweetspot::text::verdict::{self, Finding};
 use sweetspot::text::{Language, Text};
 
@@ -34,7 +34,9 @@ const MADE: DateTime = date(2026, 3, 14).at(9, 26, 53, 0);
 
 fn export(project: &Project, anonymise: bool, target: (&Path, &Progress)) -> Result<(), ReportError> {
     let outcome = analyse(project, &Cancel::default()).expect("not cancelled");
-    write(project, &outcome, &Text::new(Language::English), &ReportOptions { created: MADE, anonymise }, target)
+    let overlap = overlap(project, &outcome, &Progress::default()).expect("not cancelled");
+    let found = Reported { project, outcome: &outcome, overlap: &overlap };
+    write(found, &Text::new(Language::English), &ReportOptions { created: MADE, anonymise }, target)
 }
 
 fn exported(project: &Project, anonymise: bool) -> (tempfile::TempDir, std::path::PathBuf) {
@@ -169,7 +171,7 @@ fn inputs_are_plain_and_the_rest_is_formulas() {
     // Bands and Clients number their rows, Bands thrice, Heatmap its breadths (0 to 12). Of seven bands Bands holds how often each won
     // the re-draws and whether it won, Summary how often it won the weightings.
     assert_eq!((plain["Bands"], plain["Clients"], plain["Heatmap"], plain["Summary"]), (35, 90, 13, 7));
-    assert_eq!(cells.sheets, ["Summary", "Bands", "Heatmap", "Clients", "Data", "Method"]);
+    assert_eq!(cells.sheets, ["Summary", "Bands", "Heatmap", "Overlap", "Clients", "Data", "Method"]);
 }
 
 #[test]
@@ -179,8 +181,8 @@ fn the_workbook_has_its_charts_colours_names_and_panes() {
     let count = |of: &str| parts.iter().map(|(_, text)| text.matches(of).count()).sum::<usize>();
     let charts = parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).count();
     assert_eq!(charts, 6);
-    assert_eq!((count("<colorScale>"), count("<definedName ")), (7, 68));
-    assert!(count("state=\"frozen\"") >= 4 && count("fitToPage=\"1\"") == 6 && count("orientation=\"landscape\"") >= 6);
+    assert_eq!((count("<colorScale>"), count("<definedName ")), (7, 72));
+    assert!(count("state=\"frozen\"") >= 4 && count("fitToPage=\"1\"") == 7 && count("orientation=\"landscape\"") >= 6);
     assert!(parts.iter().any(|(name, text)| name == "docProps/core.xml" && text.contains("2026-03-14T09:26:53Z")));
 }
 
@@ -190,7 +192,7 @@ fn projects_at_the_edges_can_be_written() {
         let (_folder, path) = exported(&project, false);
         let cells = cells::read(&path);
         let errors: Vec<_> = cells.values.iter().filter(|(_, value)| matches!(value, Data::Error(_))).collect();
-        assert_eq!((cells.sheets.len(), errors), (6, vec![]), "{name}");
+        assert_eq!((cells.sheets.len(), errors), (7, vec![]), "{name}");
     }
 }
 
@@ -277,6 +279,37 @@ fn what_decides_nothing_points_nowhere_and_shares_are_added_up_where_each_band_h
     }
 }
 
+/// METHOD.md §7: the lift people read has taken off what chance may have added; the raw figures stand beside it.
+#[test]
+fn groups_show_the_lift_less_chance_and_the_raw_one_beside_it() {
+    for (name, project) in projects::by_target() {
+        for permutations in [project.settings.overlap.permutations, 0] {
+            let mut project = project.clone();
+            project.settings.overlap.permutations = permutations;
+            let outcome = analyse(&project, &Cancel::default()).expect("not cancelled");
+            let found = overlap(&project, &outcome, &Progress::default()).expect("not cancelled");
+            let (_folder, path) = exported(&project, false);
+            let cells = cells::read(&path);
+            let number = |row: usize, column: u32| match &cells.values[&("Overlap".to_owned(), row as u32 + 6, column)]
+            {
+                Data::Float(number) => Some(*number),
+                Data::String(words) if words == "–" => None,
+                other => panic!("{name}: row {row}, column {column} is {other:?}"),
+            };
+            assert!(!found.groups.is_empty() && found.pinned.is_some(), "{name}");
+            for (row, group) in found.groups.iter().chain(&found.pinned).enumerate() {
+                let shown = [2, 3, 4, 5, 6, 8].map(|column| number(row, column));
+                let clients = Some(group.clients.len() as f64);
+                let expected =
+                    [clients, group.shown_lift(), group.deflated_mean, Some(group.mean), group.lift, group.p];
+                assert_eq!(shown, expected, "{name}, row {row}");
+                let less = number(row, 3).zip(number(row, 6)).is_none_or(|(lift, raw)| raw <= 1.0 || lift < raw);
+                assert!(less, "{name}, row {row}: chance takes something off");
+            }
+        }
+    }
+}
+
 /// 10.10 + 20.20 is 30.30, so that the name breaks the tie.
 #[test]
 fn revenues_equal_in_cents_are_ranked_by_name() {
@@ -355,7 +388,7 @@ fn an_older_report_is_replaced_and_progress_ends_full() {
     std::fs::write(&path, "an older report").expect("a file");
     let progress = Progress::default();
     export(&projects::worked_example(), false, (&path, &progress)).expect("written");
-    assert_eq!(cells::read(&path).sheets.len(), 6);
+    assert_eq!(cells::read(&path).sheets.len(), 7);
     assert_eq!(progress.fraction(), Some(1.0));
 }
 

@@ -30,9 +30,9 @@ use std::sync::Arc;
 use calamine::{CellErrorType, Data};
 use compare::difference;
 use jiff::civil::date;
-use sweetspot::analysis::{Certainty, Doubt, Outcome, analyse};
-use sweetspot::model::{BandBy, BandScheme, Cancel, Progress, Project};
-use sweetspot::report::{ReportOptions, write};
+use sweetspot::analysis::{Certainty, Doubt, Group, Outcome, Overlap, analyse, overlap};
+use sweetspot::model::{BandBy, BandScheme, Cancel, Profile, Progress, Project};
+use sweetspot::report::{ReportOptions, Reported, write};
 use sweetspot::text::{Language, Text};
 
 /// The fewest formulas a report of a real table has.
@@ -51,8 +51,14 @@ fn export(project: &Project, anonymise: bool, path: &Path) {
 }
 
 fn export_outcome(project: &Project, outcome: &Outcome, anonymise: bool, path: &Path) {
+    let overlap = overlap(project, outcome, &Progress::default()).expect("not cancelled");
+    export_all((project, outcome, &overlap), anonymise, path);
+}
+
+fn export_all((project, outcome, overlap): (&Project, &Outcome, &Overlap), anonymise: bool, path: &Path) {
     let options = ReportOptions { created: date(2026, 3, 14).at(9, 26, 53, 0), anonymise };
-    write(project, outcome, &Text::new(Language::English), &options, (path, &Progress::default())).expect("written");
+    let found = Reported { project, outcome, overlap };
+    write(found, &Text::new(Language::English), &options, (path, &Progress::default())).expect("written");
 }
 
 #[test]
@@ -62,6 +68,7 @@ fn every_formula_recalculates_to_its_cached_value() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let mut projects = vec![("worked example", projects::worked_example()), ("large", projects::large(7))];
+    projects.extend(projects::by_target());
     projects.extend(projects::edges());
     projects.extend(verdicts::all());
     let mut paths: Vec<PathBuf> = projects
@@ -155,6 +162,26 @@ fn beside(doubt: &Doubt, outcome: &Outcome) -> Doubt {
     Doubt { certainty: Some(certainty), ..doubt.clone() }
 }
 
+/// The groups of the day of the report under other inputs: which they are and their p stand, all else is measured anew.
+fn measured_anew(found: &Overlap, project: &Project, outcome: &Outcome) -> Overlap {
+    let measured = |conditions: &[_]| {
+        let mut pinned = project.clone();
+        pinned.pinned = Some(Profile::of(conditions));
+        pinned.settings.overlap.permutations = 0;
+        overlap(&pinned, outcome, &Progress::default()).expect("not cancelled")
+    };
+    let all = measured(&[]);
+    let mean = all.mean.expect("somebody counts");
+    let group = |group: &Group| {
+        let now = measured(&group.conditions).pinned.expect("somebody is in it");
+        let (n, p) = (now.clients.len() as f64, group.p.expect("tested"));
+        let deflated = mean + (1.0 - p) * n / (n + 5.0) * (now.mean - mean);
+        Group { p: group.p, deflated_mean: Some(deflated), deflated_lift: Some(deflated / mean), ..now }
+    };
+    let (groups, pinned) = (found.groups.iter().map(group).collect(), found.pinned.as_ref().map(group));
+    Overlap { groups, pinned, minimum: found.minimum, permutations: found.permutations, ..all }
+}
+
 /// A reader changes inputs in the workbook: everything follows, to exactly what a new analysis says, but for the re-draws,
 /// which no formula can make. Whether these still speak of what leads.
 fn follows(name: &str, (old, new): (&Project, &Project), many: usize) -> bool {
@@ -164,12 +191,15 @@ fn follows(name: &str, (old, new): (&Project, &Project), many: usize) -> bool {
     let doubt = stale.doubt.clone().expect("computed");
     let mut fresh = analyse(new, &cancel).expect("not cancelled");
     fresh.doubt = Some(beside(&doubt, &fresh));
-    // The old results under the new inputs: the workbook as it is on disk the moment after the change.
-    Arc::make_mut(&mut stale.basis).matrix = Arc::clone(&fresh.basis.matrix);
     let path = |name: &str| folder.path().join(format!("{name}.xlsx"));
     let (stale_path, fresh_path) = (path("stale"), path("fresh"));
-    export_outcome(new, &stale, false, &stale_path);
-    export_outcome(new, &fresh, false, &fresh_path);
+    let found = overlap(old, &stale, &Progress::default()).expect("not cancelled");
+    assert!(!found.groups.is_empty(), "{name}: there are groups to follow");
+    let anew = measured_anew(&found, new, &fresh);
+    // The old results under the new inputs: the workbook as it is on disk the moment after the change.
+    Arc::make_mut(&mut stale.basis).matrix = Arc::clone(&fresh.basis.matrix);
+    export_all((new, &stale, &found), false, &stale_path);
+    export_all((new, &fresh, &anew), false, &fresh_path);
     let mut wrong = Vec::new();
     compare(name, &stale_path, &fresh_path, &mut wrong);
     assert!(wrong.len() > many, "{name}: the change was to touch much, and touched {}", wrong.len());
@@ -203,6 +233,17 @@ fn changed_inputs_recalculate_to_a_new_analysis() {
     }
     follows("the giant goes", (&giant, &tame), 50);
     follows("a giant comes", (&tame, &giant), 50);
+}
+
+#[test]
+fn groups_follow_whatever_they_are_compared_by() {
+    if !office::is_there("no formula was recalculated") {
+        return;
+    }
+    for (name, old) in projects::by_target().into_iter().filter(|(name, _)| *name != "by margin") {
+        let new = changed(&old);
+        follows(name, (&old, &new), MANY);
+    }
 }
 
 /// The re-draws say nothing under other settings, not even of the band that led then.
@@ -240,7 +281,7 @@ fn retyped(from: &Path, to: &Path, (cell, old, new): (&str, &str, &str)) {
         let name = part.name().expect("a name").into_owned();
         let mut text = String::new();
         part.read_to_string(&mut text).expect("text");
-        if name == "xl/worksheets/sheet6.xml" {
+        if name == "xl/worksheets/sheet7.xml" {
             let start = text.find(&format!("<c r=\"{cell}\"")).expect("the cell");
             let (before, after) = text.split_at(start);
             let (was, is) = (format!("<v>{old}</v>"), format!("<v>{new}</v>"));

@@ -39,9 +39,10 @@ use pool::{Found, Listed};
 use quality::{Measure, Quality};
 use space::Space;
 use target::Population;
+pub use target::target_figure;
 
 /// Above this p a group could be chance.
-const CHANCE: f64 = 0.10;
+pub(crate) const CHANCE: f64 = 0.10;
 
 /// The best groups of clients for one target.
 #[derive(Clone, Debug, PartialEq)]

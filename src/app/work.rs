@@ -8,7 +8,7 @@ use crate::analysis::{self, Doubt, Outcome, Overlap, WhiteSpace};
 use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::job::{Job, Poll, Waker};
 use crate::model::{Cancelled, Phase, Progress, Project};
-use crate::report::{self, ReportError, ReportOptions};
+use crate::report::{self, ReportError, ReportOptions, Reported};
 use crate::say;
 use crate::text::{Language, Text};
 
@@ -281,10 +281,20 @@ pub fn write_report(
     path: &Path,
     progress: &Progress,
 ) -> Finished {
-    let written = analysis::analyse(project, &progress.cancel).map_err(ReportError::from);
-    let result =
-        written.and_then(|outcome| report::write(project, &outcome, &Text::new(language), options, (path, progress)));
+    let result = reported(project, language, options, (path, progress));
     Finished::Reported { path: path.to_path_buf(), revision: project.revision, result }
+}
+
+fn reported(
+    project: &Project,
+    language: Language,
+    options: &ReportOptions,
+    (path, progress): (&Path, &Progress),
+) -> Result<(), ReportError> {
+    let outcome = analysis::analyse(project, &progress.cancel)?;
+    let overlap = analysis::overlap(project, &outcome, &progress.part(0.0, 0.5))?;
+    let found = Reported { project, outcome: &outcome, overlap: &overlap };
+    report::write(found, &Text::new(language), options, (path, &progress.part(0.5, 1.0)))
 }
 
 /// Writes the template to `path`.

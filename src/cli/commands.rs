@@ -11,7 +11,7 @@ use crate::analysis::{self, Outcome, analyse};
 use crate::beside::input_of;
 use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::model::{Cancel, Project};
-use crate::report::{self, ReportOptions};
+use crate::report::{self, ReportOptions, Reported};
 use crate::say;
 use crate::text::verdict::{self, Finding};
 use crate::text::{Text, explain, words};
@@ -128,7 +128,11 @@ fn write_report(
     anonymise: bool,
 ) -> Result<(), Failure> {
     let options = ReportOptions { created: jiff::Zoned::now().datetime(), anonymise };
-    let written = progress::shown(|progress| report::write(project, outcome, text, &options, (output, progress)));
+    let written = progress::shown(|progress| {
+        let overlap = analysis::overlap(project, outcome, &progress.part(0.0, 0.5))?;
+        let found = Reported { project, outcome, overlap: &overlap };
+        report::write(found, text, &options, (output, &progress.part(0.5, 1.0)))
+    });
     written.map_err(|error| Failure::Said(explain::report(text, &error).to_string()))
 }
 

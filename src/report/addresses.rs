@@ -1,12 +1,19 @@
 //! Where everything stands: one place for rows, columns and defined names, so that no address is put together elsewhere.
 
+mod cells;
+mod columns;
 mod names;
 
-use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
-use rust_xlsxwriter::{ChartRange, ColNum, RowNum};
+use rust_xlsxwriter::{ColNum, RowNum};
 
 use crate::model::{BandBy, Criterion};
+use cells::to_column;
 
+pub(super) use cells::{Area, Spot};
+pub(super) use columns::{
+    BandColumn, Calculated, CappedColumn, CappedFoot, CappedLine, CriterionFoot, OverlapColumn, RankedColumn,
+    ScoreColumn, VerdictLine,
+};
 pub(super) use names::{define_names, name};
 
 /// A sheet of the report.
@@ -15,6 +22,7 @@ pub(super) enum Page {
     Summary,
     Bands,
     Heatmap,
+    Overlap,
     Clients,
     Data,
     Method,
@@ -22,111 +30,8 @@ pub(super) enum Page {
 
 impl Page {
     /// In the order of the tabs.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Summary, Self::Bands, Self::Heatmap, Self::Clients, Self::Data, Self::Method];
-}
-
-/// One cell, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
-    pub(super) row: RowNum,
-    pub(super) column: ColNum,
-}
-
-impl Spot {
-    pub(super) const fn new(row: RowNum, column: ColNum) -> Self {
-        Self { row, column }
-    }
-
-    pub(super) fn down(self, rows: usize) -> Self {
-        Self { row: self.row.saturating_add(to_row(rows)), ..self }
-    }
-
-    pub(super) fn right(self, columns: usize) -> Self {
-        Self { column: self.column.saturating_add(to_column(columns)), ..self }
-    }
-
-    /// `C5`: moves with the formula.
-    pub(super) fn moving(self) -> String {
-        self.written("", "")
-    }
-
-    /// `$C5`: keeps its column.
-    pub(super) fn in_column(self) -> String {
-        self.written("$", "")
-    }
-
-    /// `C$5`: keeps its row.
-    pub(super) fn in_row(self) -> String {
-        self.written("", "$")
-    }
-
-    /// `$C$5`: stays.
-    pub(super) fn fixed(self) -> String {
-        self.written("$", "$")
-    }
-
-    fn written(self, before_column: &str, before_row: &str) -> String {
-        let column = column_number_to_name(self.column);
-        format!("{before_column}{column}{before_row}{}", u64::from(self.row) + 1)
-    }
-}
-
-/// A rectangle of cells on one page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Area {
-    pub(super) page: Page,
-    pub(super) first: Spot,
-    rows: usize,
-    columns: usize,
-}
-
-impl Area {
-    /// `rows` × `columns` cells from `first`; at least one of each, because Excel knows no empty range.
-    pub(super) fn new(page: Page, first: Spot, rows: usize, columns: usize) -> Self {
-        Self { page, first, rows: rows.max(1), columns: columns.max(1) }
-    }
-
-    /// All cells from `first` to `last`.
-    pub(super) fn between(page: Page, first: Spot, last: Spot) -> Self {
-        let rows = last.row.saturating_sub(first.row) as usize + 1;
-        Self::new(page, first, rows, usize::from(last.column.saturating_sub(first.column)) + 1)
-    }
-
-    pub(super) fn cell(page: Page, at: Spot) -> Self {
-        Self::new(page, at, 1, 1)
-    }
-
-    /// The cell `row` and `column` further.
-    pub(super) fn spot(self, row: usize, column: usize) -> Spot {
-        self.first.down(row).right(column)
-    }
-
-    pub(super) fn last(self) -> Spot {
-        self.spot(self.rows - 1, self.columns - 1)
-    }
-
-    /// One column of it.
-    pub(super) fn column(self, column: usize) -> Self {
-        Self::new(self.page, self.first.right(column), self.rows, 1)
-    }
-
-    /// `$A$1:$B$9`, for formulas on the same page.
-    pub(super) fn fixed(self) -> String {
-        format!("{}:{}", self.first.fixed(), self.last().fixed())
-    }
-
-    /// What a defined name or a drop-down refers to.
-    pub(super) fn reference(self, sheet_name: &str) -> String {
-        let range = if self.first == self.last() { self.first.fixed() } else { self.fixed() };
-        format!("={}!{range}", quote_sheet_name(sheet_name))
-    }
-
-    /// The range as a chart takes it.
-    pub(super) fn chart(self, sheet_name: &str) -> ChartRange {
-        let last = self.last();
-        ChartRange::new_from_range(sheet_name, self.first.row, self.first.column, last.row, last.column)
-    }
+    pub(super) const ALL: [Self; 7] =
+        [Self::Summary, Self::Bands, Self::Heatmap, Self::Overlap, Self::Clients, Self::Data, Self::Method];
 }
 
 /// How much there is of everything.
@@ -138,6 +43,8 @@ pub(super) struct Counts {
     pub(super) bands: usize,
     pub(super) tiers: usize,
     pub(super) dimensions: usize,
+    /// Groups listed on Overlap.
+    pub(super) groups: usize,
     pub(super) by: BandBy,
 }
 
@@ -147,155 +54,8 @@ pub(super) struct Layout {
     pub(super) counts: Counts,
 }
 
-/// The first row of the table on Data and Clients, below its titles.
+/// The first row of the table on Overlap, Clients and Data, below its titles.
 const TABLE: RowNum = 5;
-
-/// Columns of the calculated block on Data, from its first.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Calculated {
-    Revenue,
-    Breadth,
-    PerUser,
-    Band,
-    /// R_i in whole cents, as revenues are compared.
-    Cents,
-    Rank,
-}
-
-/// Columns of the band table on Bands.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum BandColumn {
-    Key,
-    Label,
-    Clients,
-    Revenue,
-    Share,
-    Users,
-    Average,
-    Median,
-    Trimmed,
-    PerUserMean,
-    PerUserBand,
-    Breadth,
-    Broad,
-    Pairs,
-    Penetration,
-    Largest,
-}
-
-impl BandColumn {
-    /// The column that holds a criterion's values.
-    pub(super) fn of(criterion: Criterion) -> Self {
-        match criterion {
-            Criterion::BroadClients => Self::Broad,
-            Criterion::AveragePerClient => Self::Average,
-            Criterion::Breadth => Self::Breadth,
-            Criterion::Pairs => Self::Pairs,
-            Criterion::Share => Self::Share,
-            Criterion::RevenuePerUser => Self::PerUserBand,
-        }
-    }
-}
-
-/// Columns right of the shares of the best on Bands.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum ScoreColumn {
-    /// S_b.
-    Score,
-    Wins,
-    /// Its revenue when it is painted as the sweet spot, 0 when not; for the chart.
-    Painted,
-    /// The other way round.
-    Others,
-    /// Whether it has a 0 in something that counts.
-    HasZero,
-    /// How often it won the re-draws, when the report was made.
-    Redraws,
-    /// Whether it won when the report was made.
-    WonThatDay,
-}
-
-/// Rows below the shares of the best on Bands.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum CriterionFoot {
-    Lowest,
-    Highest,
-    /// 1 where the criterion has a winner, and so may have weight.
-    Decides,
-    PointsTo,
-    TooFew,
-}
-
-/// Lines of the verdict on Bands.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum VerdictLine {
-    Enough,
-    Best,
-    /// How many bands win.
-    Winners,
-    /// Their labels.
-    Bands,
-    /// The number of the one that wins alone, else 0.
-    Leader,
-    /// 1 where shares are added up.
-    BySum,
-    /// 1 where the winners are those of the day of the report.
-    RedrawsHold,
-    Certainty,
-    /// The number of the band that may be painted, else 0.
-    SweetSpot,
-    Spread,
-    /// In words, of the day of the report.
-    Shortlist,
-    /// In words, of the day of the report.
-    Reason,
-}
-
-/// Columns right of the shares of the best where giants count no more than a large client.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum CappedColumn {
-    Score,
-    Wins,
-    HasZero,
-    Average,
-    PerUser,
-}
-
-/// Rows below those shares of the best.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum CappedFoot {
-    Lowest,
-    Highest,
-    Decides,
-}
-
-/// Lines below those.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum CappedLine {
-    /// What a large client brings.
-    Cap,
-    BySum,
-    /// How many bands win.
-    Winners,
-    /// Their labels.
-    Bands,
-}
-
-/// Columns of the ranked table on Clients.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum RankedColumn {
-    Rank,
-    Client,
-    Users,
-    Band,
-    Revenue,
-    Share,
-    Cumulative,
-    Breadth,
-    PerUser,
-    Tier,
-    DataRow,
-}
 
 impl Layout {
     // Data
@@ -330,7 +90,7 @@ impl Layout {
 
     /// The column of the first tag dimension.
     pub(super) fn first_tag(self) -> usize {
-        self.first_offering() + self.counts.offerings.max(1) + Calculated::Rank as usize + 1
+        self.first_offering() + self.counts.offerings.max(1) + Calculated::Figure as usize + 1
     }
 
     // Method
@@ -453,6 +213,24 @@ impl Layout {
         self.capped_foot(CappedFoot::Decides).first.down(1 + line as usize)
     }
 
+    // Overlap
+
+    /// All clients, the groups, and the pinned profile, whether there is one or not.
+    pub(super) fn groups(self) -> Area {
+        let rows = 1 + self.counts.groups + 1;
+        Area::new(Page::Overlap, Spot::new(TABLE, 0), rows, OverlapColumn::Chance as usize + 1)
+    }
+
+    /// A figure of all clients.
+    pub(super) fn of_all(self, column: OverlapColumn) -> Spot {
+        self.groups().spot(0, column as usize)
+    }
+
+    /// The fewest clients a group has: above the table.
+    pub(super) fn smallest_group(self) -> Spot {
+        Spot::new(TABLE - 2, self.of_all(OverlapColumn::Clients).column)
+    }
+
     // Clients
 
     pub(super) fn ranked(self) -> Area {
@@ -477,24 +255,5 @@ impl Layout {
     /// m, beside the setting it gives a default to.
     pub(super) fn offering_count() -> Spot {
         Self::settings().first.down(3 + Criterion::ALL.len())
-    }
-}
-
-fn to_row(rows: usize) -> RowNum {
-    RowNum::try_from(rows).unwrap_or(RowNum::MAX)
-}
-
-fn to_column(columns: usize) -> ColNum {
-    ColNum::try_from(columns).unwrap_or(ColNum::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spots_are_written_as_excel_writes_them() {
-        let spot = Spot::new(4, 27);
-        assert_eq!([spot.moving(), spot.in_column(), spot.in_row(), spot.fixed()], ["AB5", "$AB5", "AB$5", "$AB$5"]);
     }
 }

@@ -1,6 +1,8 @@
 //! Data: the amounts, sizes and tags as the file gave them, one row per counted client, with each client's own figures
 //! calculated beside them.
 
+mod figure;
+
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::addresses::{Calculated, Spot, name};
@@ -40,7 +42,7 @@ fn head(sheet: &mut Worksheet, facts: &Facts) -> Result<(), XlsxError> {
     let titles = layout.data().first.row - 1;
     let groups = titles - 1;
     let at = |row, column: usize| Spot::new(row, 0).right(column);
-    let calculated = layout.first_tag() - (Calculated::Rank as usize + 1);
+    let calculated = layout.first_tag() - (Calculated::Figure as usize + 1);
     let after_tags = layout.first_tag() + facts.project.data.dimensions.len();
     for (column, words) in [
         (0, say!(facts.text, "report-group-given")),
@@ -79,9 +81,10 @@ fn titles_of(facts: &Facts) -> Vec<(String, Format)> {
         say!(text, "report-band-number"),
         say!(text, "report-in-cents"),
         say!(text, "report-rank"),
+        facts.figure_title(),
     ];
     titles.extend(calculated.map(|title| (title, styles::header_calculated())));
-    if let Some((_, rank)) = titles.last_mut() {
+    if let Some((_, rank)) = titles.iter_mut().rev().nth(1) {
         *rank = styles::header_calculated().set_align(FormatAlign::Center);
     }
     let dimensions = facts.project.data.dimensions.iter();
@@ -127,7 +130,7 @@ fn amounts(
     Ok(())
 }
 
-/// R_i, k_i, R_i/u_i, b(i), R_i in whole cents, and the rank by that.
+/// R_i, k_i, R_i/u_i, b(i), R_i in whole cents, the rank by that, and what groups are compared by.
 fn calculated(
     sheet: &mut Worksheet,
     facts: &Facts,
@@ -154,7 +157,8 @@ fn calculated(
         &Live::new(format!("ROUND({revenue_cell},2)"), revenue_in_cents(revenue)),
         money,
     )?;
-    put(sheet, at(Calculated::Rank), &rank(facts, row, client), &styles::ordinal())
+    put(sheet, at(Calculated::Rank), &rank(facts, row, client), &styles::ordinal())?;
+    figure::write(sheet, facts, (row, client))
 }
 
 fn band(facts: &Facts, row: usize, client: ClientId) -> Live {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ReportOptions;
 use super::addresses::{Counts, Layout, Page};
 use super::live::{Live, MISSING};
-use crate::analysis::{Certainty, Outcome};
+use super::{ReportOptions, Reported};
+use crate::analysis::{Certainty, Outcome, Overlap};
 use crate::model::{
     Band, BandBy, BuiltIn, Client, ClientId, Criterion, Dimension, DimensionId, DimensionKind, Project, neumaier_sum,
 };
@@ -18,6 +18,7 @@ use crate::text::verdict::Finding;
 pub(super) struct Facts<'a> {
     pub(super) project: &'a Project,
     pub(super) outcome: &'a Outcome,
+    pub(super) overlap: &'a Overlap,
     pub(super) text: &'a Text,
     pub(super) options: &'a ReportOptions,
     pub(super) layout: Layout,
@@ -34,7 +35,8 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(project: &'a Project, outcome: &'a Outcome, text: &'a Text, options: &'a ReportOptions) -> Self {
+    pub(super) fn new(found: Reported<'a>, text: &'a Text, options: &'a ReportOptions) -> Self {
+        let Reported { project, outcome, overlap } = found;
         let names = names(project, outcome, text, options);
         let mut rows = outcome.basis.clients.clone();
         if options.anonymise {
@@ -51,13 +53,14 @@ impl<'a> Facts<'a> {
             bands: project.settings.bands.count(),
             tiers: project.settings.tiers.names.len(),
             dimensions: project.data.dimensions.len(),
+            groups: overlap.groups.len(),
             by: project.settings.bands.by,
         };
         let spoken = spoken(project, &names, options);
         let revenue = |id: &ClientId| outcome.basis.revenue.get(id.index()).copied().unwrap_or_default();
         let above_zero = neumaier_sum(rows.iter().map(|id| revenue(id).max(0.0)));
         let layout = Layout { counts };
-        Self { project, outcome, text, options, layout, spoken, rows, above_zero, names, ranks, data_rows }
+        Self { project, outcome, overlap, text, options, layout, spoken, rows, above_zero, names, ranks, data_rows }
     }
 
     /// What the sentences of the verdict are made from. The doubt is left out when the verdict is no longer the one it
@@ -207,6 +210,7 @@ pub(super) fn page_name(text: &Text, page: Page) -> String {
         Page::Summary => say!(text, "report-sheet-summary"),
         Page::Bands => say!(text, "report-sheet-bands"),
         Page::Heatmap => say!(text, "report-sheet-heatmap"),
+        Page::Overlap => say!(text, "report-sheet-overlap"),
         Page::Clients => say!(text, "report-sheet-clients"),
         Page::Data => say!(text, "report-sheet-data"),
         Page::Method => say!(text, "report-sheet-method"),

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern};
 
+use crate::model::Target;
+
 pub(super) const TEXT: Color = Color::RGB(0x1A_2230);
 pub(super) const MUTED: Color = Color::RGB(0x5A_6675);
 pub(super) const LINE: Color = Color::RGB(0xE2_E6EB);
@@ -161,6 +163,25 @@ pub(super) fn decimal() -> Format {
 /// A share.
 pub(super) fn percent() -> Format {
     whole().set_num_format("0.0%;-0.0%")
+}
+
+/// How many times something is something else.
+pub(super) fn times() -> Format {
+    whole().set_num_format("0.00\" ×\"")
+}
+
+/// p of a test.
+pub(super) fn probability() -> Format {
+    whole().set_num_format("0.000")
+}
+
+/// What a search for groups compares by.
+pub(super) fn target(target: Target) -> Format {
+    match target {
+        Target::Revenue | Target::Margin => money(false),
+        Target::RevenuePerUser | Target::Value | Target::Breadth => decimal(),
+        Target::TierA => percent(),
+    }
 }
 
 /// 1 for yes, 0 for no.

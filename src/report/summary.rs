@@ -11,7 +11,7 @@ use super::live::{Live, Value, missing_if, number, number_at, put, say_at};
 use super::{charts, styles};
 use crate::model::{ClientId, Criterion, DimensionId};
 use crate::say;
-use crate::text::verdict;
+use crate::text::{verdict, words};
 
 pub(super) use sentences::broad_means;
 use sentences::{by_sum, giants, headline, moved, scores, thousands, why};
@@ -240,6 +240,7 @@ fn that_day(sheet: &mut Worksheet, facts: &Facts, at: Spot) -> Result<(), XlsxEr
         verdict::too_small(text, found),
         verdict::shortlist(text, found),
         Some(verdict::standing(text, found)).filter(|words| !words.is_empty()),
+        Some(words::overlap(text, facts.project, facts.overlap)),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     if said.is_empty() {

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::addresses::{Page, define_names};
 use super::facts::Facts;
-use super::{ReportError, bands, clients, data, heatmap, method, styles, summary};
+use super::{ReportError, bands, clients, data, heatmap, method, overlap, styles, summary};
 use crate::model::Progress;
 use crate::say;
 
@@ -36,6 +36,7 @@ fn fill(sheet: &mut Worksheet, facts: &Facts, page: Page, progress: &Progress) -
         Page::Summary => summary::write(sheet, facts)?,
         Page::Bands => bands::write(sheet, facts)?,
         Page::Heatmap => heatmap::write(sheet, facts)?,
+        Page::Overlap => overlap::write(sheet, facts)?,
         Page::Clients => clients::write(sheet, facts, progress)?,
         Page::Data => data::write(sheet, facts, progress)?,
         Page::Method => method::write(sheet, facts)?,
@@ -58,6 +59,7 @@ fn print_setup(sheet: &mut Worksheet, facts: &Facts, page: Page) -> Result<(), X
     let titles = match page {
         Page::Clients => Some(facts.layout.ranked().first.row - 1),
         Page::Data => Some(facts.layout.data().first.row - 1),
+        Page::Overlap => Some(facts.layout.groups().first.row - 1),
         Page::Summary | Page::Bands | Page::Heatmap | Page::Method => None,
     };
     if let Some(row) = titles {

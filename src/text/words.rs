@@ -18,7 +18,7 @@ pub use import::{
     role_reason, row_class, shape, shape_reason,
 };
 pub use overlap::{
-    chance, chance_of, condition, condition_value, conditions, facet, group, profile, target, target_amount,
+    chance, chance_of, condition, condition_value, conditions, facet, group, overlap, profile, target, target_amount,
 };
 pub use value::{key_figure, pivot_quantity, quadrant, tier_rule, value_component};
 

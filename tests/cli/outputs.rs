@@ -18,7 +18,7 @@ fn a_report_is_written_and_says_where() {
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     assert!(run.out.contains("26–100") && run.out.contains(name(&report)), "{}", run.out);
     let sheets = open_workbook_auto(&report).expect("it is a workbook").sheet_names();
-    assert_eq!(sheets, ["Summary", "Bands", "Heatmap", "Clients", "Data", "Method"]);
+    assert_eq!(sheets, ["Summary", "Bands", "Heatmap", "Overlap", "Clients", "Data", "Method"]);
 }
 
 #[test]

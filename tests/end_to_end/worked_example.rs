@@ -106,7 +106,7 @@ fn analysed(file: &Path, options: &[&str]) -> (Value, Cells) {
     let written = run(&[&["report", name(file), "-o", name(&report)], options].concat());
     assert_eq!((written.status, written.err.as_str()), (0, ""), "{}", file.display());
     let report = cells::read(&report);
-    assert_eq!(report.sheets, ["Summary", "Bands", "Heatmap", "Clients", "Data", "Method"]);
+    assert_eq!(report.sheets, ["Summary", "Bands", "Heatmap", "Overlap", "Clients", "Data", "Method"]);
     (json, report)
 }
 

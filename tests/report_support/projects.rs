@@ -7,7 +7,7 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sweetspot::model::{
     BandBy, BandScheme, CellRef, Client, ClientId, ClientStatus, Dataset, DimensionId, Line, Offering, OfferingId,
-    OfferingKind, Profile, Project, SheetId, SourceSheet, TierRule,
+    OfferingKind, Profile, Project, SheetId, SourceSheet, Target, TierRule,
 };
 
 /// A table of clients: name, users, amounts; `None` for a cell that is blank.
@@ -104,6 +104,23 @@ pub(crate) fn large(seed: u64) -> Project {
     let mut project = project("Noord & Zuid \"IT\"", &offerings, &borrowed);
     mark(&mut project);
     project
+}
+
+/// The large project with its groups compared by each target, one of them pinned.
+pub(crate) fn by_target() -> Vec<(&'static str, Project)> {
+    let of = |target| {
+        let mut project = pinned(large(7), Some(1), "Retail; food");
+        project.settings.overlap.target = target;
+        if target == Target::Margin {
+            let clients = Arc::make_mut(&mut project.data.clients);
+            for (index, client) in clients.iter_mut().enumerate().filter(|(index, _)| index % 4 != 0) {
+                client.margin = Some(if index % 3 == 0 { -200.0 } else { 40.0 * index as f64 });
+            }
+        }
+        project
+    };
+    let names = ["by value", "by revenue", "by revenue per user", "by breadth", "by margin", "by tier"];
+    names.into_iter().zip(Target::ALL.map(of)).collect()
 }
 
 fn client_name(index: usize) -> String {

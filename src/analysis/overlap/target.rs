@@ -76,8 +76,13 @@ fn money_of(project: &Project, outcome: &Outcome, (target, client): (Target, Cli
 /// y_i where it is known, clients by revenue descending, then name: V_i, R_i in cents, that per user, k_i, M_i, or 1 in
 /// the first tier and 0 in another.
 fn y(project: &Project, outcome: &Outcome, target: Target) -> Vec<(ClientId, f64)> {
+    let y = |id: ClientId| y_of(project, outcome, (target, id));
+    outcome.total.clients.iter().filter_map(|&id| Some((id, y(id)?))).collect()
+}
+
+fn y_of(project: &Project, outcome: &Outcome, (target, id): (Target, ClientId)) -> Option<f64> {
     let basis = &outcome.basis;
-    let y = |id: ClientId| match target {
+    match target {
         Target::Value => outcome.value.of(id),
         Target::Revenue => Some(cents(revenue_of(basis, id))),
         Target::RevenuePerUser => ratio(cents(revenue_of(basis, id)), known_users(project, id)?),
@@ -87,6 +92,13 @@ fn y(project: &Project, outcome: &Outcome, target: Target) -> Vec<(ClientId, f64
             let tier = (*outcome.tiers.of_client.get(id.index())?)?;
             Some(if tier == 0 { 1.0 } else { 0.0 })
         }
-    };
-    outcome.total.clients.iter().filter_map(|&id| Some((id, y(id)?))).collect()
+    }
+}
+
+/// The figure of a counted client that groups are compared by, in the target's own unit: y_i, in money where the search
+/// ranks it (METHOD.md §7). `None` where it is unknown, and the client takes no part.
+#[must_use]
+pub fn target_figure(project: &Project, outcome: &Outcome, of: (Target, ClientId)) -> Option<f64> {
+    let y = y_of(project, outcome, of).filter(|y| y.is_finite())?;
+    Some(if of.0.is_ranked() { money_of(project, outcome, of) } else { y })
 }

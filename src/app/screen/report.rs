@@ -61,6 +61,7 @@ pub fn report_view(session: &Session) -> Option<ReportView> {
             (say!(text, "report-sheet-summary"), say!(text, "report-about-summary")),
             (say!(text, "report-sheet-bands"), say!(text, "report-about-bands")),
             (say!(text, "report-sheet-heatmap"), say!(text, "report-about-heatmap")),
+            (say!(text, "report-sheet-overlap"), say!(text, "report-about-overlap")),
             (say!(text, "report-sheet-clients"), say!(text, "report-about-clients")),
             (say!(text, "report-sheet-data"), say!(text, "report-about-data")),
             (say!(text, "report-sheet-method"), say!(text, "report-about-method")),

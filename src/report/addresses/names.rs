@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
-    Area, BandColumn, Calculated, CappedColumn, CappedLine, CriterionFoot, Layout, Page, RankedColumn, ScoreColumn,
-    VerdictLine,
+    Area, BandColumn, Calculated, CappedColumn, CappedLine, CriterionFoot, Layout, OverlapColumn, Page, RankedColumn,
+    ScoreColumn, VerdictLine,
 };
 
 /// The defined names. They are the same in every language, so that formulas read alike.
@@ -17,6 +17,7 @@ pub(in crate::report) mod name {
     pub(in crate::report) const CLIENT_BAND: &str = "Client_band";
     pub(in crate::report) const CLIENT_CENTS: &str = "Client_revenue_rounded";
     pub(in crate::report) const CLIENT_RANK: &str = "Client_rank";
+    pub(in crate::report) const CLIENT_FIGURE: &str = "Client_figure_compared";
     pub(in crate::report) const TAGS: &str = "Client_tags";
     pub(in crate::report) const AMOUNTS: &str = "Amounts";
     pub(in crate::report) const OFFERING_NAMES: &str = "Offering_names";
@@ -72,6 +73,8 @@ pub(in crate::report) mod name {
     pub(in crate::report) const TOP_SHARE: &str = "Top_ten_percent_share";
     pub(in crate::report) const GINI: &str = "Gini";
     pub(in crate::report) const ABOVE_ZERO: &str = "Revenue_above_zero";
+    pub(in crate::report) const ALL_MEAN: &str = "Mean_of_all_clients";
+    pub(in crate::report) const SMALLEST_GROUP: &str = "Smallest_group";
     pub(in crate::report) const RANKED_REVENUE: &str = "Ranked_revenue";
     pub(in crate::report) const RANKED_TIERS: &str = "Ranked_tiers";
 }
@@ -93,6 +96,7 @@ impl Layout {
             (name::CLIENT_BAND, self.calculated(Calculated::Band)),
             (name::CLIENT_CENTS, self.calculated(Calculated::Cents)),
             (name::CLIENT_RANK, self.calculated(Calculated::Rank)),
+            (name::CLIENT_FIGURE, self.calculated(Calculated::Figure)),
             (name::TAGS, Area::new(Page::Data, tags, self.counts.clients, self.counts.dimensions)),
             (name::AMOUNTS, self.amounts()),
             (name::OFFERING_NAMES, self.offering_titles()),
@@ -140,6 +144,8 @@ impl Layout {
             (name::TOP_SHARE, concentration(0)),
             (name::GINI, concentration(1)),
             (name::ABOVE_ZERO, concentration(2)),
+            (name::ALL_MEAN, Area::cell(Page::Overlap, self.of_all(OverlapColumn::Mean))),
+            (name::SMALLEST_GROUP, Area::cell(Page::Overlap, self.smallest_group())),
             (name::RANKED_REVENUE, self.ranked_column(RankedColumn::Revenue)),
             (name::RANKED_TIERS, self.ranked_column(RankedColumn::Tier)),
         ];
@@ -201,7 +207,8 @@ mod tests {
 
     #[test]
     fn an_empty_project_still_has_ranges() {
-        let counts = Counts { clients: 0, offerings: 0, bands: 1, tiers: 2, dimensions: 0, by: BandBy::Users };
+        let counts =
+            Counts { clients: 0, offerings: 0, bands: 1, tiers: 2, dimensions: 0, groups: 0, by: BandBy::Users };
         for (name, area) in (Layout { counts }).names() {
             assert!(area.last().row >= area.first.row && area.last().column >= area.first.column, "{name}");
         }

@@ -1,6 +1,6 @@
 //! The words of the search for overlap: targets, conditions, and what p says.
 
-use super::{band_label, band_phrase, capitalised, dimension, value};
+use super::{band_label, band_phrase, capitalised, clients, dimension, value};
 use crate::analysis::{Chance, Group, Overlap};
 use crate::model::{Band, BuiltIn, Condition, Dimension, Facet, Profile, Project, Target};
 use crate::say;
@@ -92,6 +92,24 @@ pub fn group(text: &Text, project: &Project, conditions: &[Condition]) -> String
 #[must_use]
 pub fn profile(text: &Text, project: &Project, profile: &Profile) -> String {
     group(text, project, &profile.all_conditions())
+}
+
+/// The finding of the search: "26–100 users, logistics: 1.8 times the average value, in 14 clients".
+#[must_use]
+pub fn overlap(text: &Text, project: &Project, overlap: &Overlap) -> String {
+    let best = overlap.groups.iter().find(|group| overlap.chance(group) == Chance::Unlikely);
+    let found = match (best, overlap.groups.first()) {
+        (None, Some(_)) if overlap.permutations > 0 => return say!(text, "overlap-title-chance"),
+        (None, None) => return say!(text, "overlap-title-none"),
+        (Some(found), _) | (None, Some(found)) => found,
+    };
+    let name = group(text, project, &found.conditions);
+    let clients = clients(text, found.clients.len());
+    let Some(lift) = found.shown_lift() else {
+        return say!(text, "overlap-title-plain", group = name, clients = clients);
+    };
+    let (lift, target) = (text.number(lift, 1), target(text, overlap.target).to_lowercase());
+    say!(text, "overlap-title", group = name, lift = lift, target = target, clients = clients)
 }
 
 /// An amount of the target, with its unit.

@@ -128,31 +128,7 @@ impl Source<'_> {
             clients = words::clients(text, overlap.clients),
             permutations = text.integer(overlap.permutations)
         );
-        let best = overlap.groups.iter().find(|group| overlap.chance(group) == Chance::Unlikely);
-        let title = match (best, overlap.groups.first()) {
-            (None, Some(_)) if overlap.permutations > 0 => say!(text, "overlap-title-chance"),
-            (Some(group), _) | (None, Some(group)) => self.title_of(overlap, group),
-            (None, None) => say!(text, "overlap-title-none"),
-        };
-        (title, searched)
-    }
-
-    /// "26–100 users, logistics: 1.8 times the average value, in 14 clients".
-    fn title_of(&self, overlap: &Overlap, group: &Group) -> String {
-        let text = self.text;
-        let name = words::group(text, self.project, &group.conditions);
-        let clients = words::clients(text, group.clients.len());
-        match group.shown_lift() {
-            Some(lift) => say!(
-                text,
-                "overlap-title",
-                group = name,
-                lift = text.number(lift, 1),
-                target = words::target(text, overlap.target).to_lowercase(),
-                clients = clients
-            ),
-            None => say!(text, "overlap-title-plain", group = name, clients = clients),
-        }
+        (words::overlap(text, self.project, overlap), searched)
     }
 
     fn big(&self, count: u64) -> String {

@@ -28,7 +28,7 @@ pub use client::{Client, ClientStatus, Offering, OfferingKind, StatusReason};
 pub use dataset::{CellRef, Dataset, Line, SourceSheet};
 pub use dimension::{BuiltIn, Dimension, DimensionKind};
 pub use edit::{Edit, EditError};
-pub use fold::fold_name;
+pub use fold::{fold_name, fold_words};
 pub use history::History;
 pub use id::{ClientId, DimensionId, OfferingId, SheetId, ValueId};
 pub use matrix::RevenueMatrix;

@@ -5,9 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::fill::filled_in;
-use super::guess::fold::fold_name;
 use super::proof::by_reason;
 use super::window::LineNotes;
+use crate::model::fold_name;
 use crate::model::{
     CellRef, Client, ClientId, Dataset, Dimension, DimensionId, DimensionKind, Issue, IssueReason, LeftOutCell,
     LeftOutReason, Line, Offering, OfferingId, Proof, SheetId, SourceSheet, Tag, Tags, ValueId, neumaier_sum,

@@ -1,10 +1,10 @@
 //! By what next quarter's file is recognised: its titles (IMPORT.md §5).
 
 use super::Workbook;
-use super::guess::fold::fold;
 use super::guess::header;
 use super::understand::candidates;
 use super::{Grid, Recipe};
+use crate::model::fold_words;
 
 /// The fingerprint of the table in `workbook`: a hash of its titles, folded and in order, with numbers and months left
 /// out, as "sales 2025" is next year's "sales 2026". The same before and after any correction. `None` when no sheet has
@@ -35,7 +35,7 @@ pub(super) fn of_titles<'t>(titles: impl Iterator<Item = &'t str>) -> String {
 
 /// `title` folded, each number as one "#".
 pub(super) fn without_numbers(title: &str) -> String {
-    let folded = fold(title);
+    let folded = fold_words(title);
     let mut out = String::with_capacity(folded.len());
     for letter in folded.chars() {
         if !letter.is_ascii_digit() {

@@ -4,7 +4,6 @@ pub(super) mod amount;
 pub(super) mod closing;
 pub(super) mod columns;
 pub(super) mod date;
-pub(super) mod fold;
 pub(super) mod groups;
 pub(super) mod header;
 pub(super) mod months;

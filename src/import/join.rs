@@ -8,11 +8,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::attributes::Attribute;
-use super::guess::fold::fold_name;
 use super::standing::Standing;
 use super::suggest::apply::Aliases;
 use super::suggest::{Suggestion, SuggestionAbout, SuggestionState, client_spelling, matches};
 use super::{Column, DecimalMark, Recipe, Sheet, Unmatched, UnmatchedName, Workbook};
+use crate::model::fold_name;
 use crate::model::{
     CellRef, Client, ClientId, ClientStatus, Dataset, Dimension, Issue, NeumaierSum, SheetId, SourceSheet, StatusReason,
 };

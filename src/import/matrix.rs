@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::attributes::Attribute;
 use super::currency::Currencies;
 use super::guess::amount::is_nothing;
-use super::guess::fold::fold_name;
 use super::guess::header::{Header, Title};
 use super::guess::shifted::name_columns;
 use super::shape::across::Across;
@@ -14,6 +13,7 @@ use super::standing::{Standing, billed_in};
 use super::values::Values;
 use super::{Cell, Column, ColumnRole, Grid, RowClass};
 use crate::model::CellRef;
+use crate::model::fold_name;
 use crate::model::{
     Client, ClientId, ClientStatus, Dataset, Dimension, Issue, IssueReason, LeftOutCell, LeftOutReason, Line, Offering,
     OfferingId, SheetId, StatusReason,

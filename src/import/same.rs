@@ -9,7 +9,6 @@ use std::collections::HashSet;
 
 use super::append::{Part, append};
 use super::asked::{self, Asked};
-use super::guess::fold::fold_name;
 use super::join::looks_like_list;
 use super::mixed::{self, Settled};
 use super::understand::{is_named_no_sales, understand_sheet};
@@ -18,6 +17,7 @@ use super::{
     Choice, ColumnRole, ImportError, Imported, Layout, Question, QuestionAbout, Recipe, Sheet, SheetPart, SheetUse,
     Workbook,
 };
+use crate::model::fold_name;
 use crate::model::{ClientId, Progress};
 use kin::{Kin, Titles};
 use pages::Page;

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::guess::fold::fold;
 use super::guess::titles::says;
 use super::sketch::Sketch;
 use super::understand::is_offering;
 use super::{Choice, Column, ColumnRole, Imported, Question, QuestionAbout, Recipe};
 use crate::model::Dataset;
+use crate::model::fold_words;
 
 /// The keys the answers are kept under.
 const FACTOR: &str = "factor";
@@ -94,7 +94,7 @@ fn factor(sketch: Sketch<'_>, columns: &[Column]) -> Option<(String, f64, bool)>
 }
 
 fn counted_in(text: &str) -> Option<f64> {
-    let folded = fold(text);
+    let folded = fold_words(text);
     if says("in_millions", &folded) {
         return Some(1e6);
     }

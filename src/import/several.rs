@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::guess::fold::fold_name;
 use super::join::{ClientList, Joined, Known, client_list, join, offering_list};
 use super::suggest::apply::{self, Aliases};
 use super::window::SheetData;
 use super::{Column, ImportError, Imported, Layout, Recipe, Workbook, fingerprint, read, standing, suggest};
+use crate::model::fold_name;
 use crate::model::{Dataset, Progress};
 
 /// Reads every sheet of all files of `paths` into one workbook.

@@ -22,7 +22,6 @@ use serde::{Deserialize, Serialize};
 use super::amount_columns::Amounts;
 use super::grid::{Change, column_letters};
 use super::guess::columns::columns;
-use super::guess::fold::fold;
 use super::guess::header::{self, titles};
 use super::guess::profile::profiles;
 use super::matrix::source;
@@ -30,6 +29,7 @@ use super::proof::{by_reason, file_total};
 use super::understand::header_of;
 use super::values::Values;
 use super::{Grid, Imported, Recipe, Workbook};
+use crate::model::fold_words;
 use crate::model::{CellRef, Dataset, Issue, IssueReason, LeftOutCell, LeftOutReason, neumaier_sum};
 use blocks::Block;
 use marks::{Mark, Marks};
@@ -170,8 +170,8 @@ pub(super) fn prepare<'g>(grid: &'g Grid, recipe: &Recipe) -> Prepared<'g> {
 
 /// The table to read: the one the recipe names, else the one with the most numbers, the first of equals.
 fn chosen(blocks: &[Block], recipe: &Recipe) -> Option<usize> {
-    let named = recipe.table.as_deref().map(fold);
-    let said = named.and_then(|name| blocks.iter().position(|block| fold(&block.name) == name));
+    let named = recipe.table.as_deref().map(fold_words);
+    let said = named.and_then(|name| blocks.iter().position(|block| fold_words(&block.name) == name));
     let densest = || {
         let most = blocks.iter().map(|block| block.numbers).max()?;
         blocks.iter().position(|block| block.numbers == most)

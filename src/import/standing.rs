@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::guess::fold::fold_name;
 use super::proof::by_reason;
 use super::suggest::apply::Aliases;
 use super::{Choice, Imported, Question, QuestionAbout, Recipe};
+use crate::model::fold_name;
 use crate::model::{
     CellRef, Client, ClientId, ClientStatus, Dataset, Issue, IssueReason, LeftOutCell, LeftOutReason, Line,
     NeumaierSum, StatusReason, neumaier_sum,

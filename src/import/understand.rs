@@ -8,7 +8,6 @@ use super::currency::{Currencies, Told};
 use super::fingerprint::of_grid;
 use super::guess::closing;
 use super::guess::columns::{check, columns};
-use super::guess::fold::fold;
 use super::guess::header::{self, Header, titles};
 use super::guess::profile::{Profile, profiles};
 use super::guess::rows::{Classified, alone, classify, parents};
@@ -33,6 +32,7 @@ use super::{
     Column, ColumnRole, Grid, ImportError, Imported, Layout, QuestionAbout, Recipe, RoleReason, RowClass, Sheet,
     Workbook,
 };
+use crate::model::fold_words;
 use crate::model::{Dataset, Issue, IssueReason, LeftOutReason, Progress, Proof, SourceSheet, neumaier_sum};
 
 /// Finds the table in `workbook` and reads it, with the corrections of `recipe` above every guess. Nothing is read from
@@ -156,7 +156,7 @@ fn is_named_credits(workbook: &Workbook, sheet: &Sheet) -> bool {
 /// The name of `sheet`, or of its file where it has none, folded.
 fn name_of(workbook: &Workbook, sheet: &Sheet) -> String {
     let file = workbook.path_of(sheet).file_stem().unwrap_or_default().to_string_lossy().replace('_', " ");
-    fold(if sheet.name.is_empty() { &file } else { &sheet.name })
+    fold_words(if sheet.name.is_empty() { &file } else { &sheet.name })
 }
 
 /// One sheet of `workbook`, with all its lines: the twelve months are cut out when all sheets are together.

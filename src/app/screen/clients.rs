@@ -5,7 +5,6 @@ mod coverage;
 mod dialogs;
 mod facts;
 mod focus;
-mod fold;
 mod list;
 mod listed;
 mod names;

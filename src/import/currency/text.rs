@@ -1,7 +1,7 @@
 //! What a text says of its currency. A word that is none says nothing: it is never another currency.
 
 use crate::import::grid::{DOLLAR, SIGNS, WORDS, currency_in, standing_alone};
-use crate::import::guess::fold::fold_name;
+use crate::model::fold_name;
 
 /// The codes of ISO 4217 for money in use, in the order of the alphabet.
 const CODES: [&str; 156] = [

@@ -1,6 +1,5 @@
 //! What each column holds (IMPORT.md §2): by its title, by its cells, and by arithmetic.
 
-use super::fold::fold;
 use super::header::Title;
 use super::no_money;
 use super::profile::{Content, Profile};
@@ -8,6 +7,7 @@ use super::status::may_be_status;
 use super::titles::{Hint, folded_title, hint, is_word, says, says_gross, says_share, untaxed, without};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
 use crate::model::BuiltIn;
+use crate::model::fold_words;
 
 /// A role with how sure it is and why.
 type Guess = (ColumnRole, f32, RoleReason);
@@ -68,7 +68,9 @@ fn by_title(hint: Hint, title: &Title, profile: &Profile) -> Option<Guess> {
     let numeric = matches!(content, Content::Numeric | Content::Percent);
     let fits = match hint.role {
         // What is sold may be called as an address is: amounts are none.
-        Role::Ignore if numeric && hint.whole && is_word("contact_title", &fold(&title.text)) && !profile.is_long() => {
+        Role::Ignore
+            if numeric && hint.whole && is_word("contact_title", &fold_words(&title.text)) && !profile.is_long() =>
+        {
             let left = (Role::Ignore, 0.7, RoleReason::NotRevenue);
             return Some(if profile.may_be_prices() { offering(title, 0.6, RoleReason::Content) } else { left });
         }
@@ -127,7 +129,7 @@ fn is_written_as_money(role: ColumnRole, title: &Title, profile: &Profile) -> bo
 
 /// Whether `title` is nothing but a word for amounts with tax, or for the tax.
 fn says_taxed(title: &str) -> bool {
-    let bare = fold(title.split(['(', '[']).next().unwrap_or_default());
+    let bare = fold_words(title.split(['(', '[']).next().unwrap_or_default());
     is_word("gross_amount", &bare) || is_word("tax_amount", &bare)
 }
 
@@ -231,8 +233,9 @@ fn settle_no_sales(columns: &mut [Column]) {
     let is_offering = |column: &Column| matches!(column.role, ColumnRole::Offering(_));
     let sales = columns.iter().filter(|column| is_offering(column) && !other(&column.title));
     // What each offering is of, without the word that says money.
-    let names: Vec<(usize, String)> =
-        sales.map(|column| (column.index, without("money", &column.title).unwrap_or(fold(&column.title)))).collect();
+    let names: Vec<(usize, String)> = sales
+        .map(|column| (column.index, without("money", &column.title).unwrap_or(fold_words(&column.title))))
+        .collect();
     let net = columns.iter().filter(|column| is_offering(column) && !says_gross(&column.title));
     let net: Vec<String> = net.map(|column| untaxed(&column.title)).collect();
     for column in columns.iter_mut().filter(|column| is_offering(column) && column.reason != RoleReason::Corrected) {

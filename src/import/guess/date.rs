@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, date};
 
-use super::fold::fold;
 use super::months::{month_named, roman_month};
+use crate::model::fold_words;
 
 /// Which comes first in 3/4/2025.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +112,7 @@ pub(in super::super) fn read_date(text: &str) -> Option<WrittenDate> {
             continue;
         }
         let length = body.find(|letter: char| !letter.is_alphabetic()).unwrap_or(body.len());
-        let word = fold(body.get(..length)?);
+        let word = fold_words(body.get(..length)?);
         let month = month_named(&word).or_else(|| if count == 1 { roman_month(&word) } else { None });
         if let Some(month) = month.filter(|_| by_name.is_none()) {
             by_name = Some(count);

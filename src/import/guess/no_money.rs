@@ -1,10 +1,10 @@
 //! Columns of numbers in a matrix that are no revenue, by their titles and their cells (IMPORT.md §7): codes, counts,
 //! balances, costs. None is passed over: each is named in the proof with what it comes to.
 
-use super::fold::fold;
 use super::profile::Profile;
 use super::titles::{folded_title, hint, is_word, says};
 use crate::import::{Column, ColumnRole, RoleReason};
+use crate::model::fold_words;
 
 /// Takes the columns that are no revenue out of the offerings, where others remain.
 pub(super) fn settle(columns: &mut [Column], profiles: &[Profile]) {
@@ -54,7 +54,7 @@ fn is_cost(folded: &str) -> bool {
 
 /// Whether the title of `column` is nothing but a word for revenue, years and currencies aside.
 fn is_revenue(column: &Column) -> bool {
-    let folded = fold(&column.title);
+    let folded = fold_words(&column.title);
     let bare = folded.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
     hint(bare).is_some_and(|hint| hint.whole && matches!(hint.role, ColumnRole::Amount | ColumnRole::Total))
 }
@@ -75,7 +75,7 @@ mod tests {
             ("Backup", false),
             ("Income", false),
         ] {
-            assert_eq!(is_cost(&fold(title)), expected, "{title}");
+            assert_eq!(is_cost(&fold_words(title)), expected, "{title}");
         }
     }
 }

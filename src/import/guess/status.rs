@@ -1,8 +1,8 @@
 //! What a client is, in the words of its status (METHOD.md §1).
 
-use super::fold::fold;
 use super::titles::{folded_title, is_word};
 use crate::model::ClientStatus;
+use crate::model::fold_words;
 
 /// What a status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(in super::super) enum StatusWord {
 
 /// What `text` says; `None` when it is no known status.
 pub(in super::super) fn status_word(text: &str) -> Option<StatusWord> {
-    let folded = fold(text);
+    let folded = fold_words(text);
     let said = |key: &str| is_word(key, &folded);
     if said("status_client") {
         Some(StatusWord::Is(ClientStatus::Client))
@@ -61,7 +61,7 @@ impl Statuses {
                     ClientStatus::Prospect => prospect,
                 };
                 *kind = true;
-                let folded = fold(value);
+                let folded = fold_words(value);
                 let client = is_word("status_client", &folded);
                 found.of_client |= client || is_word("status_ex_client", &folded) && !is_word("kind_not_sold", &folded);
             }

@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::fold::fold;
 use crate::import::ColumnRole;
 use crate::model::OfferingKind;
+use crate::model::fold_words;
 
 static TITLES: LazyLock<HashMap<String, ColumnRole>> = LazyLock::new(|| {
     let mut titles = HashMap::new();
     for (role, title) in entries(include_str!("titles.tsv")) {
         if let Some(role) = ColumnRole::from_name(role) {
-            titles.entry(fold(title)).or_insert(role);
+            titles.entry(fold_words(title)).or_insert(role);
         }
     }
     titles
@@ -20,7 +20,7 @@ static TITLES: LazyLock<HashMap<String, ColumnRole>> = LazyLock::new(|| {
 static WORDS: LazyLock<HashMap<&str, HashSet<String>>> = LazyLock::new(|| {
     let mut words: HashMap<&str, HashSet<String>> = HashMap::new();
     for (key, word) in entries(include_str!("words.tsv")) {
-        words.entry(key).or_default().insert(fold(word));
+        words.entry(key).or_default().insert(fold_words(word));
     }
     words
 });
@@ -46,11 +46,11 @@ pub(in super::super) fn hint(title: &str) -> Option<Hint> {
     let title = spaced.as_str();
     let without_brackets = title.split(['(', '[']).next().unwrap_or_default();
     let last = title.rsplit(" / ").next().unwrap_or_default();
-    let whole = [title, without_brackets, last].iter().find_map(|part| TITLES.get(&fold(part)).copied());
+    let whole = [title, without_brackets, last].iter().find_map(|part| TITLES.get(&fold_words(part)).copied());
     if let Some(role) = whole {
         return Some(Hint { role, whole: true });
     }
-    let folded = fold(last);
+    let folded = fold_words(last);
     let figure = figure_of(&folded).map(|role| Hint { role, whole: true });
     figure.or_else(|| part_of(&folded).map(|role| Hint { role, whole: false }))
 }
@@ -97,7 +97,7 @@ fn spaced(title: &str) -> String {
 
 /// `title` as the words of [`says`] are compared with it.
 pub(in super::super) fn folded_title(title: &str) -> String {
-    fold(&spaced(title))
+    fold_words(&spaced(title))
 }
 
 /// Whether some words of `folded` in a row, up to four, are among the words `key`.
@@ -121,12 +121,12 @@ pub(in super::super) fn is_word(key: &str, folded: &str) -> bool {
 
 /// Whether a word of `title` says that the column holds shares or growth, not money.
 pub(super) fn says_share(title: &str) -> bool {
-    fold(title).split(' ').any(|word| is_word("share", word))
+    fold_words(title).split(' ').any(|word| is_word("share", word))
 }
 
 /// `title` without the words for `key` in it, folded; `None` when it holds none of them.
 pub(in super::super) fn without(key: &str, title: &str) -> Option<String> {
-    let folded = format!(" {} ", fold(title));
+    let folded = format!(" {} ", fold_words(title));
     let mut words: Vec<&String> = WORDS.get(key)?.iter().collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let found = words.into_iter().find(|word| folded.contains(&format!(" {word} ")))?;
@@ -146,7 +146,7 @@ pub(in super::super) fn says_gross(title: &str) -> bool {
 /// `title` without what it says of tax and of money, folded: "Cloud excl. btw" and "Cloud incl. btw" are both "cloud".
 pub(super) fn untaxed(title: &str) -> String {
     let keys = ["gross_amount", "net_amount", "tax_amount", "money"];
-    keys.into_iter().fold(fold(title), |bare, key| without(key, &bare).unwrap_or(bare))
+    keys.into_iter().fold(fold_words(title), |bare, key| without(key, &bare).unwrap_or(bare))
 }
 
 /// How a label says "total".
@@ -184,7 +184,7 @@ pub(super) fn total_of(label: &str) -> Option<(TotalWord, Vec<String>)> {
     if !may_be_total(label) {
         return None;
     }
-    let folded = fold(label);
+    let folded = fold_words(label);
     if is_word("total_bare", &folded) || is_word("subtotal", &folded) {
         return Some((TotalWord::Bare, Vec::new()));
     }
@@ -221,7 +221,7 @@ pub(super) fn derived_word(label: &str) -> Option<DerivedWord> {
     if !share && label.starts_with(|first: char| first.is_ascii()) && !DERIVED_STEMS.into_iter().any(head) {
         return None;
     }
-    let folded = fold(label);
+    let folded = fold_words(label);
     if is_average(&folded) {
         return Some(DerivedWord::Average);
     }
@@ -237,7 +237,7 @@ fn is_average(folded: &str) -> bool {
 
 /// Whether `label` belongs to the paper, not to the table: a page number, when or how the report was made.
 pub(super) fn is_page_note(label: &str) -> bool {
-    let folded = fold(label);
+    let folded = fold_words(label);
     let mut words = folded.split(' ');
     let first = words.next().unwrap_or_default();
     let numbered = || words.clone().next().is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()));
@@ -247,12 +247,12 @@ pub(super) fn is_page_note(label: &str) -> bool {
 
 /// Whether `label` is nothing but a word for the sum of a part.
 pub(super) fn is_subtotal(label: &str) -> bool {
-    is_word("subtotal", &fold(label))
+    is_word("subtotal", &fold_words(label))
 }
 
 /// Whether the words over a group of columns say that its offerings recur or not; `None` when they say something else.
 pub(super) fn offering_kind(words: &str) -> Option<OfferingKind> {
-    let folded = fold(words);
+    let folded = fold_words(words);
     if is_word("recurring", &folded) {
         return Some(OfferingKind::Recurring);
     }
@@ -261,8 +261,8 @@ pub(super) fn offering_kind(words: &str) -> Option<OfferingKind> {
 
 /// The word of the shipped vocabulary that `value` is, in any of the languages; `None` when it is none of `vocabulary`.
 pub(in super::super) fn canonical<'v>(value: &str, vocabulary: &[&'v str]) -> Option<&'v str> {
-    let folded = fold(value);
-    vocabulary.iter().copied().find(|word| fold(word) == folded || is_word(word, &folded))
+    let folded = fold_words(value);
+    vocabulary.iter().copied().find(|word| fold_words(word) == folded || is_word(word, &folded))
 }
 
 #[cfg(test)]
@@ -276,7 +276,7 @@ mod tests {
             assert!(ColumnRole::from_name(role).is_some(), "{role}: {title}");
         }
         for (key, word) in entries(include_str!("words.tsv")) {
-            assert!(!fold(word).is_empty(), "{key}: {word:?}");
+            assert!(!fold_words(word).is_empty(), "{key}: {word:?}");
         }
     }
 

@@ -6,7 +6,6 @@ use super::Known;
 use crate::import::amount_columns::Amounts;
 use crate::import::attributes::Attribute;
 use crate::import::guess::columns::columns;
-use crate::import::guess::fold::fold_name;
 use crate::import::guess::header::{self, titles};
 use crate::import::guess::profile::profiles;
 use crate::import::guess::titles::{TotalWord, hint, total_word};
@@ -14,6 +13,7 @@ use crate::import::suggest::{client_spelling, code_and_name};
 use crate::import::values::amount_of;
 use crate::import::{Column, ColumnRole, DecimalMark, Grid, Recipe, RoleReason};
 use crate::model::Dimension;
+use crate::model::fold_name;
 
 /// So many of a hundred names must differ: a list has each once.
 const DIFFERENT: usize = 90;

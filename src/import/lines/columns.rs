@@ -5,10 +5,10 @@ use super::documents::numbers_documents;
 use super::facts::Facts;
 use super::kinds::{Kind, whole_kind};
 use super::title::{Money, Says};
-use crate::import::guess::fold::fold;
 use crate::import::guess::titles::{folded_title, hint, is_word, says};
 use crate::import::sketch::Sketch;
 use crate::import::{Cell, Column, ColumnRole, Recipe, RoleReason};
+use crate::model::fold_words;
 
 /// An offering list longer than this is no list of offerings any more where a coarser column stands beside it.
 const MOST_OFFERINGS: usize = 60;
@@ -201,7 +201,8 @@ fn says_kinds(sketch: Sketch<'_>, fact: &Facts) -> bool {
     values.dedup();
     // A type of something else has to name documents.
     let only = folded_title(&fact.title).split(' ').all(|word| word.is_empty() || is_word("kind_title", word));
-    let names = |value: &&str| ["kind_sale", "kind_credit", "kind_draft"].iter().any(|key| is_word(key, &fold(value)));
+    let names =
+        |value: &&str| ["kind_sale", "kind_credit", "kind_draft"].iter().any(|key| is_word(key, &fold_words(value)));
     if !only && !values.iter().any(names) {
         return false;
     }

@@ -1,8 +1,8 @@
 //! What the type and the status of a document say: a sale, a credit, or something that is none (METHOD.md §2).
 
-use crate::import::guess::fold::fold;
 use crate::import::guess::titles::{folded_title, is_word, says};
 use crate::model::LeftOutReason;
+use crate::model::fold_words;
 
 /// What a type or a status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) fn kind_of(text: &str) -> Kind {
     if let Some(kind) = whole_kind(text) {
         return kind;
     }
-    let folded = fold(text);
+    let folded = fold_words(text);
     // "Payment received" is one, and "Invoice 2025-17 (paid)" is an invoice.
     let part = WORDS.iter().filter(|(key, _)| *key != "kind_settled").find(|(key, _)| says(key, &folded));
     part.map_or(Kind::Unknown, |(_, kind)| *kind)
@@ -49,7 +49,7 @@ pub(super) fn kind_of(text: &str) -> Kind {
 
 /// What `text` says where the whole of it is a known word or code: "PartiallyPaid" is "partially paid".
 pub(super) fn whole_kind(text: &str) -> Option<Kind> {
-    let (folded, spaced) = (fold(text), folded_title(text));
+    let (folded, spaced) = (fold_words(text), folded_title(text));
     let all = WORDS.iter().chain(&CODES);
     all.clone()
         .find(|(key, _)| is_word(key, &folded))
@@ -60,7 +60,7 @@ pub(super) fn whole_kind(text: &str) -> Option<Kind> {
 /// What `text` says in a column of nothing but signs such as D and C.
 fn mark_kind(text: &str) -> Option<Kind> {
     let text = text.trim();
-    let folded = fold(text);
+    let folded = fold_words(text);
     match () {
         () if text == "+" || is_word("mark_plus", &folded) => Some(Kind::Sale),
         () if text == "-" || is_word("mark_minus", &folded) => Some(Kind::Credit),
@@ -74,7 +74,8 @@ const PAIRS: [[&str; 2]; 7] =
 
 /// Whether the different `values` are one pair of marks, such as D and C, and nothing else.
 pub(super) fn is_pair_of_marks<'t>(values: impl Iterator<Item = &'t str>) -> bool {
-    let plain = |value: &str| if matches!(value.trim(), "+" | "-") { value.trim().to_owned() } else { fold(value) };
+    let plain =
+        |value: &str| if matches!(value.trim(), "+" | "-") { value.trim().to_owned() } else { fold_words(value) };
     let mut values: Vec<String> = values.filter(|value| !value.trim().is_empty()).map(plain).collect();
     values.sort_unstable();
     values.dedup();

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::import::Cell;
-use crate::import::guess::fold::fold_name;
 use crate::import::memo::Memo;
+use crate::model::fold_name;
 
 /// Names in the order they were met.
 #[derive(Debug, Default)]

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 
 use super::facts::Facts;
 use super::plan::Plan;
-use crate::import::guess::fold::fold_name;
 use crate::import::guess::groups::Groups;
 use crate::import::sketch::Sketch;
 use crate::import::values::Values;
 use crate::import::{Cell, Recipe, RowClass};
+use crate::model::fold_name;
 
 /// The columns whose names hold for the blanks below them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,12 +5,12 @@ use super::dates::{Order, order_of};
 use super::facts::Facts;
 use super::title::{Money, Says};
 use crate::import::guess::amount::{DecimalMark, is_nothing};
-use crate::import::guess::fold::fold;
 use crate::import::guess::titles::says;
 use crate::import::sketch::Sketch;
 use crate::import::values::{AmountColumn, amount_of};
 use crate::import::{Cell, Column, ColumnRole, Recipe};
 use crate::model::OfferingKind;
+use crate::model::fold_words;
 
 /// How a discount is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ impl<'t> Plan<'t> {
         let Some(Tax { column, rate, mode }) = self.tax else { return 0.0 };
         let cell = self.sketch.grid.cell(row, column.index);
         let included = mode.is_none_or(|mode| {
-            self.sketch.grid.cell(row, mode).text().is_some_and(|text| says("tax_included", &fold(text)))
+            self.sketch.grid.cell(row, mode).text().is_some_and(|text| says("tax_included", &fold_words(text)))
         });
         if !included {
             return 0.0;

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::Added;
 use crate::import::append::cents;
-use crate::import::guess::fold::fold_name;
 use crate::import::window::SheetData;
 use crate::import::{Choice, Layout, Question, QuestionAbout, Recipe};
 use crate::model::Line;
+use crate::model::fold_name;
 
 /// Fewer lines that agree are chance.
 const FEWEST: usize = 2;

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::import::fingerprint::{of_titles, without_numbers};
-use crate::import::guess::fold::fold;
 use crate::import::guess::header;
 use crate::import::shape::is_period;
 use crate::import::{ColumnRole, Grid, Imported, Layout};
+use crate::model::fold_words;
 
 /// How two sheets are related by their titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) fn settled(kin: Kin, main: &Imported, other: &Imported) -> Kin {
     }
     let title = |imported: &Imported, role: ColumnRole| {
         let column = imported.columns.iter().find(|column| column.role == role);
-        column.map(|column| fold(&column.title))
+        column.map(|column| fold_words(&column.title))
     };
     let alike = |role: ColumnRole| title(main, role) == title(other, role);
     if alike(ColumnRole::Amount) && alike(ColumnRole::Client) { Kin::Same } else { Kin::Other }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::import::guess::fold::fold;
 use crate::import::shape::{Period, quarter, timed};
 use crate::import::window::SheetData;
 use crate::import::{Sheet, Workbook};
 use crate::model::IssueReason;
+use crate::model::fold_words;
 
 /// How many lines above the titles are looked at.
 const LINES_ABOVE: usize = 6;
@@ -27,7 +27,7 @@ impl Page {
         let others = above.into_iter().chain([file]).filter(|text| !has_day(text));
         let texts = std::iter::once(sheet.name.clone()).chain(others);
         let said = texts.filter_map(|text| timed(&text));
-        said.map(|(period, rest)| Self { period, rest: fold(&rest) }).next()
+        said.map(|(period, rest)| Self { period, rest: fold_words(&rest) }).next()
     }
 
     /// Whether `self` and `other` are pages of one series: called alike, of other months.

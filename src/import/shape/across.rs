@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::period::{Period, Said, said, years_in, years_of};
 use super::years::{self, Year};
 use super::{Shape, sums};
-use crate::import::guess::fold::fold;
 use crate::import::guess::header::Header;
 use crate::import::guess::profile::Profile;
 use crate::import::guess::titles::{hint, total_word, without};
@@ -16,6 +15,7 @@ use crate::import::guess::totals::Doubt;
 use crate::import::values::Values;
 use crate::import::{Column, ColumnRole, Grid, RoleReason};
 use crate::model::LeftOutReason;
+use crate::model::fold_words;
 
 /// The offering of amounts that no title names.
 const REVENUE: &str = "Revenue";
@@ -357,7 +357,7 @@ fn name_of(table: Titled<'_>, rest: &str) -> String {
     if !rest.is_empty() {
         return rest.to_owned();
     }
-    let folded = fold(table.sheet);
+    let folded = fold_words(table.sheet);
     let bare = folded.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
     let named = said(table.sheet).year.is_none() && !bare.is_empty();
     if named && without("default_sheet", bare).is_none() { table.sheet.to_owned() } else { REVENUE.to_owned() }

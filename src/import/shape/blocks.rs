@@ -4,10 +4,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::import::guess::fold::fold;
 use crate::import::guess::header::{self, Header};
 use crate::import::guess::titles::hint;
 use crate::import::{Cell, ColumnRole, Grid};
+use crate::model::fold_words;
 
 /// Rows looked at for what stands side by side.
 const SAMPLE: usize = 2000;
@@ -150,7 +150,8 @@ fn block(grid: &Grid, rows: (usize, usize), columns: (usize, usize)) -> Option<B
     let known = titles.iter().any(|(_, title)| hint(title).is_some_and(|hint| hint.whole));
     let client =
         titles.iter().any(|(_, title)| hint(title).is_some_and(|hint| hint.whole && hint.role == ColumnRole::Client));
-    let labels: HashSet<String> = sample.clone().filter_map(|row| grid.cell(row, named).text().map(fold)).collect();
+    let labels: HashSet<String> =
+        sample.clone().filter_map(|row| grid.cell(row, named).text().map(fold_words)).collect();
     let different = labels.len() * 10 >= count(named, &text) * 8;
     if counted == 0 || !(client || different && (known || counted >= 2)) {
         return None;
@@ -182,7 +183,7 @@ fn are_apart(grid: &Grid, found: &[Block]) -> bool {
 fn repeats(grid: &Grid, blocks: &[Block], one: &Block) -> bool {
     let titles = |block: &Block| -> Vec<(usize, String)> {
         let cells = grid.row(block.header.1).filter(|(_, cell)| !cell.is_blank());
-        cells.map(|(column, cell)| (column, fold(&cell.to_string()))).collect()
+        cells.map(|(column, cell)| (column, fold_words(&cell.to_string()))).collect()
     };
     blocks.iter().any(|other| titles(other) == titles(one))
 }

@@ -4,7 +4,7 @@ mod read;
 
 use jiff::civil::{Date, date};
 
-use crate::import::guess::fold::fold;
+use crate::model::fold_words;
 pub(super) use read::said;
 use read::year;
 
@@ -86,7 +86,7 @@ impl Said {
 
 /// The years that `text` names.
 pub(super) fn years_in(text: &str) -> Vec<i32> {
-    let folded = fold(text);
+    let folded = fold_words(text);
     let numbers = folded.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
     numbers.filter_map(|digits| year(digits.parse().ok()?)).collect()
 }

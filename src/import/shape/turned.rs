@@ -1,9 +1,9 @@
 //! Clients across and offerings down: which way round a table stands.
 
 use super::ShapeReason;
-use crate::import::guess::fold::fold;
 use crate::import::guess::titles::{hint, without};
 use crate::import::{ColumnRole, Grid};
+use crate::model::fold_words;
 
 /// Rows and columns looked at.
 const SAMPLE: usize = 60;
@@ -90,7 +90,7 @@ fn signs(clients: &[String], offerings: &[String]) -> Signs {
 }
 
 fn has_legal_form(name: &str) -> bool {
-    let folded = fold(name);
+    let folded = fold_words(name);
     FORMS.iter().any(|form| folded.strip_suffix(form).is_some_and(|before| before.ends_with(' ')))
 }
 

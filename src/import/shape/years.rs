@@ -68,12 +68,12 @@ fn named(columns: &[(&Column, Said)]) -> Vec<(usize, Key, String)> {
         plain().filter_map(|(column, _)| Some((column.index, 1, without("this_year", &column.title)?))).collect();
     if all.is_empty() {
         let same = plain().filter(|(column, _)| {
-            let folded = crate::import::guess::fold::fold(&column.title);
+            let folded = crate::model::fold_words(&column.title);
             let lone = plain().count() == 2 && last.iter().any(|(_, _, rest)| rest.is_empty());
             last.iter().any(|(index, _, rest)| *rest == folded || lone && *index != column.index && is_money(&folded))
         });
         let bare = last.iter().any(|(_, _, rest)| rest.is_empty());
-        let rest = |title: &str| if bare { String::new() } else { crate::import::guess::fold::fold(title) };
+        let rest = |title: &str| if bare { String::new() } else { crate::model::fold_words(title) };
         all = same.map(|(column, _)| (column.index, 1, rest(&column.title))).collect();
     }
     if last.is_empty() || all.is_empty() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::split::{code_and_name, parent_and_child};
 use super::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
 use crate::import::fill::filled_in;
-use crate::import::guess::fold::fold_name;
+use crate::model::fold_name;
 use crate::model::{Client, ClientId, Dataset, Issue, IssueReason, Offering, OfferingId};
 
 /// Other names that clients stand under in the files, folded, by the client they now are.

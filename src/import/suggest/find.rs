@@ -6,7 +6,7 @@ use super::names::{Likeness, NameKey, alike};
 use super::split::{self, Written};
 use super::{Named, Suggestion, SuggestionAbout};
 use crate::import::Recipe;
-use crate::import::guess::fold::fold_name;
+use crate::model::fold_name;
 use crate::model::{Dataset, NeumaierSum};
 
 /// Names in `data` that hold two things.

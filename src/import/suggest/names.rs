@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::import::guess::fold::fold;
+use crate::model::fold_words;
 
 /// A word that stands in more names than this tells nothing; it also bounds the pairs looked at.
 pub(super) const MOST_SHARING: usize = 6;
@@ -80,7 +80,7 @@ pub(in crate::import) struct NameKey {
 impl NameKey {
     /// The key of a client's name.
     pub(in crate::import) fn client(name: &str) -> Self {
-        let folded = fold(&name.replace('+', " plus "));
+        let folded = fold_words(&name.replace('+', " plus "));
         let mut words: Vec<&str> = folded.split(' ').collect();
         for trading in &WORDS.trading {
             let at = words.windows(trading.len()).position(|window| window == trading.as_slice());
@@ -96,7 +96,7 @@ impl NameKey {
 
     /// The key of an offering's name, where legal forms mean nothing.
     pub(in crate::import) fn offering(name: &str) -> Self {
-        let folded = fold(&name.replace('+', " plus "));
+        let folded = fold_words(&name.replace('+', " plus "));
         Self::of(&folded.split(' ').collect::<Vec<_>>())
     }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::names::WORDS;
 use super::{ProposedSize, SuggestionAbout};
-use crate::import::guess::fold::fold;
+use crate::model::fold_words;
 use crate::model::{Client, Dataset, Line, Offering, neumaier_sum};
 
 /// Fewer clients than this prove nothing about an offering whose name does not say so.
@@ -47,7 +47,7 @@ fn by_client<'s, 'l>(lines: &'s [&'l Line]) -> impl Iterator<Item = &'s [&'l Lin
 }
 
 fn says_per_user(name: &str) -> bool {
-    let folded = fold(name);
+    let folded = fold_words(name);
     let words: Vec<&str> = folded.split(' ').collect();
     WORDS.per_user.iter().any(|wanted| words.windows(wanted.len()).any(|window| window == wanted.as_slice()))
 }

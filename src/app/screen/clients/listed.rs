@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::facts::{Column, Facts};
-use super::fold::fold;
 use super::names::Names;
+use crate::model::fold_name;
 use crate::model::{Band, Client, ClientId, ClientStatus, Dimension, DimensionId, ValueId};
 use crate::text::words;
 
@@ -127,7 +127,9 @@ impl ValueRanks {
         let Some(dimension) = facts.project.dimension(dimension) else { return Self::default() };
         let mut order: Vec<(usize, String, ValueId)> = dimension
             .values()
-            .map(|(id, name)| (shipped_place(dimension, name), fold(&words::value(facts.text, dimension, name)), id))
+            .map(|(id, name)| {
+                (shipped_place(dimension, name), fold_name(&words::value(facts.text, dimension, name)), id)
+            })
             .collect();
         order.sort();
         let mut ranks = vec![0.0; dimension.values.len()];
@@ -163,12 +165,12 @@ struct Search {
 
 impl Search {
     fn new(facts: &Facts<'_>, filter: &str) -> Self {
-        let folded = fold(filter.trim());
+        let folded = fold_name(filter.trim());
         if folded.is_empty() {
             return Self { folded, values: Vec::new() };
         }
         let matches = |dimension: &Dimension, value: &Option<String>| {
-            value.as_ref().is_some_and(|name| fold(&words::value(facts.text, dimension, name)).contains(&folded))
+            value.as_ref().is_some_and(|name| fold_name(&words::value(facts.text, dimension, name)).contains(&folded))
         };
         let dimensions = facts.project.data.dimensions.iter();
         let values = dimensions.map(|dimension| {
@@ -182,7 +184,7 @@ impl Search {
         if self.folded.is_empty() || names.folded(client.id).contains(&self.folded) {
             return true;
         }
-        if client.code.as_ref().is_some_and(|code| fold(code).contains(&self.folded)) {
+        if client.code.as_ref().is_some_and(|code| fold_name(code).contains(&self.folded)) {
             return true;
         }
         self.values.iter().any(|(dimension, values)| {

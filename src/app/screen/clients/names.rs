@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fold::fold;
+use crate::model::fold_name;
 use crate::model::{ClientId, Line, Project};
 
 /// The folded names of an import's clients, and their alphabetical order.
@@ -18,7 +18,7 @@ impl Names {
     /// The names of `project`'s clients.
     #[must_use]
     pub(super) fn new(project: &Project) -> Self {
-        let folded: Vec<String> = project.data.clients.iter().map(|client| fold(&client.name)).collect();
+        let folded: Vec<String> = project.data.clients.iter().map(|client| fold_name(&client.name)).collect();
         let mut order: Vec<usize> = (0..folded.len()).collect();
         order.sort_by(|a, b| folded.get(*a).cmp(&folded.get(*b)));
         let mut rank = vec![0; folded.len()];

@@ -1,7 +1,7 @@
 //! What is offered while a value is being typed.
 
-use super::fold::fold;
 use super::view::{DimensionView, ValueView};
+use crate::model::fold_name;
 
 /// How many values are offered at most.
 const OFFERED: usize = 8;
@@ -31,12 +31,12 @@ impl Offer {
 #[must_use]
 pub(super) fn offers(dimension: &DimensionView, typed: &str) -> Vec<Offer> {
     let typed = typed.trim();
-    let folded = fold(typed);
+    let folded = fold_name(typed);
     let mut found: Vec<(u8, usize, &ValueView)> = dimension
         .values
         .iter()
         .enumerate()
-        .filter_map(|(place, value)| closeness(&fold(&value.name), &folded).map(|close| (close, place, value)))
+        .filter_map(|(place, value)| closeness(&fold_name(&value.name), &folded).map(|close| (close, place, value)))
         .collect();
     found.sort_by_key(|(close, place, _)| (*close, *place));
     let mut offers: Vec<Offer> =

@@ -1,8 +1,8 @@
 //! What the Clients screen says above and around its list, as text.
 
 use super::facts::{Column, Facts};
-use super::fold::fold;
 use super::listed::shipped_place;
+use crate::model::fold_name;
 use crate::model::{
     Band, BuiltIn, Client, ClientId, ClientStatus, Dimension, DimensionId, DimensionKind, ValueId, neumaier_sum,
 };
@@ -218,7 +218,7 @@ fn vocabulary(facts: &Facts<'_>, dimension: &Dimension) -> Vec<ValueView> {
         .collect();
     values.sort_by_cached_key(|value| {
         let place = shipped_place(dimension, &value.kept);
-        (place, std::cmp::Reverse(value.clients), fold(&value.name))
+        (place, std::cmp::Reverse(value.clients), fold_name(&value.name))
     });
     values
 }

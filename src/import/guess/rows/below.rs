@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::super::fold::fold;
 use super::super::header::Header;
 use super::super::titles::{TotalWord, is_page_note};
 use super::fact::{Event, Fact, Named, Telling};
@@ -13,6 +12,7 @@ use super::{label_of, level_of};
 use crate::import::guess::amount::read_amount;
 use crate::import::values::Values;
 use crate::import::{Grid, Recipe, RowClass};
+use crate::model::fold_words;
 
 /// Rows looked at to learn where the labels of details stand.
 const SAMPLE: usize = 4096;
@@ -223,7 +223,7 @@ impl<'t> Below<'t> {
         let awaited = self.named.ahead(&name).is_some();
         let mut level = self.level(row, column);
         level.below = awaited || !self.is_heading_next(row, level);
-        let folded = fold(&name);
+        let folded = fold_words(&name);
         self.stack.open(New { name, folded, row, level, awaited, heading: true }, self.all.clone());
         self.mark = self.all.clone();
     }

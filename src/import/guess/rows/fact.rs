@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::super::date::written_date;
-use super::super::fold::fold;
 use super::super::header::Header;
 use super::super::titles::{DerivedWord, TotalWord, derived_word, is_word, total_of};
 use crate::import::values::Values;
 use crate::import::{Cell, Column, ColumnRole, Grid};
+use crate::model::fold_words;
 
 /// A total's word in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ fn word(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Option<W
             // "Acme" in one column and "Total" in another is the total of Acme.
             Some((TotalWord::Bare, _)) => {
                 let (column, name) = before?;
-                return Some(Word { kind: TotalWord::Named, names: vec![fold(name)], column, aside: true });
+                return Some(Word { kind: TotalWord::Named, names: vec![fold_words(name)], column, aside: true });
             }
             Some((kind, names)) => return Some(Word { kind, names, column, aside: true }),
             None => {}
@@ -169,7 +169,7 @@ fn word(grid: &Grid, row: usize, telling: &Telling, values: &Values) -> Option<W
 
 /// A name that a query leaves empty where its row adds up others.
 fn rollup(text: &str) -> Option<(TotalWord, Vec<String>)> {
-    (text.len() <= 8 && is_word("rollup", &fold(text))).then_some((TotalWord::Bare, Vec::new()))
+    (text.len() <= 8 && is_word("rollup", &fold_words(text))).then_some((TotalWord::Bare, Vec::new()))
 }
 
 /// Whether every filled cell of `row` is the title above it; of stacked titles one that says something.
@@ -242,7 +242,7 @@ impl Named {
         }
         let head = label.chars().find(|letter| letter.is_alphanumeric())?;
         let may = !head.is_ascii() || self.heads.contains(&head.to_ascii_lowercase());
-        may.then(|| fold(label)).filter(|folded| self.names.get(folded).is_some_and(|left| *left > 0))
+        may.then(|| fold_words(label)).filter(|folded| self.names.get(folded).is_some_and(|left| *left > 0))
     }
 
     /// Takes away the row with `word`.

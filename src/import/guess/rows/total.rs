@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::super::fold::fold;
 use super::super::titles::{TotalWord, is_subtotal};
 use super::below::Below;
 use super::fact::{Fact, Word};
@@ -10,6 +9,7 @@ use super::sums::Sums;
 use super::{Classified, RowDoubt, answer_key, label_of};
 use crate::import::guess::amount::{is_nothing, read_amount};
 use crate::import::{Cell, RowClass};
+use crate::model::fold_words;
 
 /// That one row is the sum of fewer others may be chance.
 const FEW_ROWS: usize = 4;
@@ -126,7 +126,7 @@ impl Below<'_> {
         let top = self.stack.upwards().next().filter(|(position, top)| {
             let several = events || self.all.rows_since(&top.start) > 1;
             several && self.is_sum_of(*position, amounts, false) && {
-                let label = fold(&label_of(self.grid, row));
+                let label = fold_words(&label_of(self.grid, row));
                 label != top.folded && !top.folded.is_empty() && label.contains(&top.folded)
             }
         });

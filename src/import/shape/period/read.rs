@@ -1,8 +1,8 @@
 //! Reads what titles say of time, word by word.
 
 use super::{Said, Span};
-use crate::import::guess::fold::fold;
 use crate::import::guess::months::month_named;
+use crate::model::fold_words;
 
 /// Words before or after the number of a quarter.
 const QUARTER: [&str; 9] = ["q", "k", "kw", "qtr", "quarter", "kwartaal", "kwartal", "kwartalu", "quartal"];
@@ -172,7 +172,7 @@ impl Token {
 fn tokens(part: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     for (of, word) in part.split_whitespace().enumerate() {
-        for piece in fold(word).split(' ').filter(|piece| !piece.is_empty()) {
+        for piece in fold_words(word).split(' ').filter(|piece| !piece.is_empty()) {
             let mut rest = piece;
             while let Some(first) = rest.chars().next() {
                 let same = |letter: char| letter.is_ascii_digit() == first.is_ascii_digit();

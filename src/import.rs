@@ -9,7 +9,6 @@ mod asked;
 mod attributes;
 mod currency;
 mod error;
-mod fill;
 mod fingerprint;
 mod fit;
 #[cfg(fuzzing)]

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use super::fill::filled_in;
 use super::proof::by_reason;
 use super::window::LineNotes;
 use crate::model::fold_name;
@@ -151,7 +150,7 @@ impl Whole {
             if id == next {
                 self.clients.push(Client { id, tags, ..client.clone() });
             } else if let Some(known) = self.clients.get_mut(id.index()) {
-                let found = filled_in(known, &Client { tags, ..client.clone() }, &self.dimensions);
+                let found = known.fill_from(&Client { tags, ..client.clone() }, &self.dimensions);
                 conflicts.extend(found.map(|value| (position, value)));
             }
         }

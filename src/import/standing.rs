@@ -9,7 +9,7 @@ use super::{Choice, Imported, Question, QuestionAbout, Recipe};
 use crate::model::fold_name;
 use crate::model::{
     CellRef, Client, ClientId, ClientStatus, Dataset, Issue, IssueReason, LeftOutCell, LeftOutReason, Line,
-    NeumaierSum, StatusReason, neumaier_sum,
+    NeumaierSum, neumaier_sum,
 };
 
 /// A margin as a share of the client's revenue.
@@ -87,19 +87,6 @@ impl Standing<String> {
         let mut found = self.by(|name| names.get(name).copied());
         found.fill(self.by(|name| aliases.get(name).copied()));
         found
-    }
-}
-
-/// Somebody who is known from two places is what the lines of either make of it.
-pub(super) fn together(known: &mut Client, other: &Client) {
-    let rank = |client: &Client| match (client.status, client.status_reason) {
-        (ClientStatus::Client, _) => 0,
-        (ClientStatus::ExClient, _) => 1,
-        (ClientStatus::Prospect, Some(StatusReason::FirstBilledAfter)) => 2,
-        (ClientStatus::Prospect, _) => 3,
-    };
-    if rank(other) < rank(known) {
-        (known.status, known.status_reason) = (other.status, other.status_reason);
     }
 }
 
@@ -233,30 +220,6 @@ fn margins(data: &mut Dataset, rates: &BTreeMap<ClientId, Rate>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn standing(status: ClientStatus, reason: Option<StatusReason>) -> Client {
-        let mut client = Client::named(ClientId(0), "A");
-        (client.status, client.status_reason) = (status, reason);
-        client
-    }
-
-    #[test]
-    fn two_places_make_somebody_what_the_lines_of_either_do() {
-        use ClientStatus::{Client as Now, ExClient, Prospect};
-        let (later, nothing) = (Some(StatusReason::FirstBilledAfter), Some(StatusReason::NothingBilled));
-        let cases = [
-            ((ExClient, None), (Now, None), (Now, None)),
-            ((Now, None), (ExClient, None), (Now, None)),
-            ((Prospect, later), (ExClient, None), (ExClient, None)),
-            ((Prospect, nothing), (Prospect, later), (Prospect, later)),
-            ((Prospect, nothing), (Prospect, nothing), (Prospect, nothing)),
-        ];
-        for (one, other, expected) in cases {
-            let mut known = standing(one.0, one.1);
-            together(&mut known, &standing(other.0, other.1));
-            assert_eq!((known.status, known.status_reason), expected, "{one:?} and {other:?}");
-        }
-    }
 
     #[test]
     fn what_was_said_of_a_name_goes_with_it_when_names_are_put_together() {

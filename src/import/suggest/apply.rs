@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use super::split::{code_and_name, parent_and_child};
 use super::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
-use crate::import::fill::filled_in;
-use crate::model::fold_name;
-use crate::model::{Client, ClientId, Dataset, Issue, IssueReason, Offering, OfferingId};
+use crate::model::{Client, ClientId, Dataset, Issue, IssueReason, Offering, fold_name, resolved};
 
 /// Other names that clients stand under in the files, folded, by the client they now are.
 pub(in crate::import) type Aliases = HashMap<String, ClientId>;
@@ -66,7 +64,7 @@ pub(in crate::import) fn merge(data: &mut Dataset, suggestions: &[Suggestion], a
                         offering.name = name;
                     }
                 }
-                join_offerings(data, &into);
+                data.join_offerings(&into);
             }
         }
     }
@@ -109,21 +107,6 @@ pub(in crate::import) fn note_conflicts(data: &mut Dataset, suggestions: &[Sugge
 fn accepted(suggestions: &[Suggestion]) -> impl Iterator<Item = &SuggestionAbout> {
     let accepted = suggestions.iter().filter(|suggestion| suggestion.state == SuggestionState::Accepted);
     accepted.map(|suggestion| &suggestion.about)
-}
-
-/// Follows each position to where it ends up; a circle ends where it is entered.
-fn resolved(into: &[usize]) -> Vec<usize> {
-    let end = |start: usize| {
-        let (mut at, mut seen) = (start, HashSet::new());
-        while seen.insert(at) {
-            match into.get(at) {
-                Some(&next) if next != at => at = next,
-                _ => return at,
-            }
-        }
-        seen.into_iter().min().unwrap_or(start)
-    };
-    (0..into.len()).map(end).collect()
 }
 
 fn parents_of_clients(data: &mut Dataset, aliases: &mut Aliases) {
@@ -175,63 +158,14 @@ fn rename_offerings(data: &mut Dataset, parts: impl Fn(&Offering) -> Option<(Str
     }
 }
 
-/// Puts clients together: `into` says for each position at which one it ends up.
+/// Puts clients together: `into` says for each position at which one it ends up. `aliases` learns the names that go.
 fn join_clients(data: &mut Dataset, into: &[usize], aliases: &mut Aliases) {
-    let places = compacted(into);
-    let mut clients: Vec<Client> = Vec::new();
-    let stays = |(position, _): &(usize, &Client)| into.get(*position) == Some(position);
-    for (_, client) in data.clients.iter().enumerate().filter(stays) {
-        clients.push(Client { id: ClientId::at(clients.len()), ..client.clone() });
-    }
-    for (position, client) in data.clients.iter().enumerate() {
-        let Some(&place) = places.get(position) else { continue };
-        if into.get(position) == Some(&position) {
-            continue;
-        }
-        if let Some(known) = clients.get_mut(place) {
-            let added =
-                |one: Option<f64>, other: Option<f64>| one.zip(other).map_or(one.or(other), |(a, b)| Some(a + b));
-            // What adds up over a year adds up over the two; sizes and traits do not.
-            known.margin = added(known.margin, client.margin);
-            known.cost_of_sale = added(known.cost_of_sale, client.cost_of_sale);
-            known.effort_hours = added(known.effort_hours, client.effort_hours);
-            known.orders = added(known.orders, client.orders);
-            filled_in(known, client, &data.dimensions);
-        }
+    let goes = |(position, _): &(usize, &Client)| into.get(*position) != Some(position);
+    for (position, client) in data.clients.iter().enumerate().filter(goes) {
         aliases.insert(fold_name(&client.name), ClientId::at(position));
     }
+    let places = data.join_clients(into);
     for id in aliases.values_mut() {
         *id = places.get(id.index()).map_or(*id, |place| ClientId::at(*place));
     }
-    for line in Arc::make_mut(&mut data.lines) {
-        line.client = places.get(line.client.index()).map_or(line.client, |place| ClientId::at(*place));
-    }
-    data.clients = Arc::new(clients);
-}
-
-fn join_offerings(data: &mut Dataset, into: &[usize]) {
-    let places = compacted(into);
-    let stays = |(position, _): &(usize, &Offering)| into.get(*position) == Some(position);
-    let kept = data.offerings.iter().enumerate().filter(stays);
-    let offerings: Vec<Offering> =
-        kept.enumerate().map(|(at, (_, offering))| Offering { id: OfferingId::at(at), ..offering.clone() }).collect();
-    for line in Arc::make_mut(&mut data.lines) {
-        line.offering = places.get(line.offering.index()).map_or(line.offering, |place| OfferingId::at(*place));
-    }
-    data.offerings = Arc::new(offerings);
-}
-
-/// The positions once those that go are gone.
-fn compacted(into: &[usize]) -> Vec<usize> {
-    let mut next = 0;
-    let mut place = vec![0; into.len()];
-    for (position, target) in into.iter().enumerate() {
-        if position == *target {
-            if let Some(place) = place.get_mut(position) {
-                *place = next;
-            }
-            next += 1;
-        }
-    }
-    into.iter().map(|target| place.get(*target).copied().unwrap_or(0)).collect()
 }

@@ -36,7 +36,7 @@ fn made_up(clients: u32, offerings: u32) -> Project {
             lines.push(Line { client, offering, amount, date: None, quantity: None, source });
         }
     }
-    let named = |id: u32| Offering { id: OfferingId(id), name: format!("Offering {id}"), group: None, kind: None };
+    let named = |id: u32| Offering::named(OfferingId(id), format!("Offering {id}"));
     for dimension in Arc::make_mut(&mut data.dimensions) {
         dimension.values = (0..8).map(|value| Some(format!("Value {value}"))).collect();
     }

@@ -34,7 +34,7 @@ fn made_up() -> Project {
             lines.push(Line { client, offering, amount, date: None, quantity: None, source });
         }
     }
-    let named = |id: u32| Offering { id: OfferingId(id), name: format!("Offering {id}"), group: None, kind: None };
+    let named = |id: u32| Offering::named(OfferingId(id), format!("Offering {id}"));
     let data = Dataset {
         clients: Arc::new(clients),
         offerings: Arc::new((0..OFFERINGS).map(named).collect()),

@@ -52,7 +52,7 @@ fn made_up(clients: u32, skewed: bool) -> Project {
         }
         list.push(made);
     }
-    let named = |id: u32| Offering { id: OfferingId(id), name: format!("Offering {id}"), group: None, kind: None };
+    let named = |id: u32| Offering::named(OfferingId(id), format!("Offering {id}"));
     data.clients = Arc::new(list);
     data.offerings = Arc::new((0..OFFERINGS).map(named).collect());
     data.lines = Arc::new(lines);

@@ -116,8 +116,7 @@ fn project(table: &Table) -> Project {
         Client { users: *users, ..Client::named(id, format!("Client {at:05}")) }
     });
     let offerings = table.amounts.iter().map(Vec::len).max().unwrap_or_default();
-    let offering =
-        |at: usize| Offering { id: OfferingId::at(at), name: format!("Offering {at}"), group: None, kind: None };
+    let offering = |at: usize| Offering::named(OfferingId::at(at), format!("Offering {at}"));
     let lines = table.amounts.iter().enumerate().flat_map(|(client, row)| {
         let bought = row.iter().enumerate().filter(|(_, amount)| **amount != 0.0);
         bought.map(move |(offering, &amount)| line(ClientId::at(client), OfferingId::at(offering), amount))

@@ -2,6 +2,8 @@
 //! project and its edits. Plain values; nothing here reads a file, a clock or the screen.
 
 mod band;
+mod carry;
+mod changes;
 mod client;
 mod dataset;
 mod dimension;
@@ -10,6 +12,7 @@ mod fold;
 mod history;
 mod id;
 mod join;
+mod known_names;
 mod matrix;
 mod overlap;
 mod period;
@@ -25,14 +28,16 @@ mod weigh;
 mod white_space;
 
 pub use band::{Band, BandBy, BandScheme, EdgesError};
-pub use client::{Client, ClientStatus, Offering, OfferingKind, StatusReason};
+pub use carry::same_clients;
+pub use client::{Client, ClientStatus, Offering, OfferingKind, StatusReason, UsersSource};
 pub use dataset::{CellRef, Dataset, Line, SourceSheet};
 pub use dimension::{BuiltIn, Dimension, DimensionKind};
-pub use edit::{Edit, EditError};
+pub use edit::{Edit, EditError, OfferingChange};
 pub use fold::{fold_name, fold_words};
 pub use history::History;
 pub use id::{ClientId, DimensionId, OfferingId, SheetId, ValueId};
 pub use join::resolved;
+pub use known_names::KnownNames;
 pub use matrix::RevenueMatrix;
 pub use overlap::{Best, Condition, Facet, OverlapSettings, Target};
 pub use period::Period;

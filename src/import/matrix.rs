@@ -184,7 +184,7 @@ impl<'t> Reader<'t> {
         let next = OfferingId::at(self.offerings.len());
         let id = *self.by_offering.entry(fold_name(&name)).or_insert(next);
         if id == next {
-            self.offerings.push(Offering { id, name, group: None, kind: None });
+            self.offerings.push(Offering::named(id, name));
         }
         Some(id)
     }
@@ -366,10 +366,9 @@ fn targets(table: Table<'_>) -> (Vec<Offering>, Vec<Target>) {
                     let id = OfferingId::at(offerings.len());
                     let group = table.titles.get(index).and_then(|title| title.group.clone());
                     offerings.push(Offering {
-                        id,
-                        name: name.to_owned(),
                         group: group.filter(|_| said.is_none()),
                         kind,
+                        ..Offering::named(id, name)
                     });
                     id
                 }))

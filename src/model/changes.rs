@@ -25,6 +25,8 @@ pub enum Part {
     Periods,
     /// The pinned profile.
     Pinned,
+    /// What people said of names.
+    Names,
 }
 
 impl Project {
@@ -32,10 +34,10 @@ impl Project {
     /// compared. Every field is named here, so that a new one is not forgotten.
     #[must_use]
     pub fn changed_since(&self, before: &Self) -> Vec<Part> {
-        let Self { revision: _, name, data, settings, blocks, periods, pinned } = self;
+        let Self { revision: _, name, data, settings, blocks, periods, pinned, given, names } = self;
         let changes = [
             (Part::Name, *name != before.name),
-            (Part::Import, !is_same_import(data, &before.data)),
+            (Part::Import, !is_same_import(data, &before.data) || !is_same(given, &before.given)),
             (Part::Clients, !is_same(&data.clients, &before.data.clients)),
             (Part::Offerings, !is_same(&data.offerings, &before.data.offerings)),
             (Part::Dimensions, !is_same(&data.dimensions, &before.data.dimensions)),
@@ -43,6 +45,7 @@ impl Project {
             (Part::Blocks, !is_same(blocks, &before.blocks)),
             (Part::Periods, !is_same(periods, &before.periods)),
             (Part::Pinned, *pinned != before.pinned),
+            (Part::Names, !is_same(names, &before.names)),
         ];
         changes.into_iter().filter(|(_, is_changed)| *is_changed).map(|(part, _)| part).collect()
     }
@@ -82,12 +85,13 @@ fn is_same_import(a: &Dataset, b: &Dataset) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        BandScheme, Block, Client, ClientId, DimensionId, Edit, Offering, OfferingId, OfferingKind, Profile,
+        BandScheme, Block, Client, ClientId, DimensionId, Edit, Offering, OfferingChange, OfferingId, OfferingKind,
+        Profile,
     };
     use super::*;
 
     fn project() -> Project {
-        let offering = Offering { id: OfferingId(0), name: "Backup".into(), group: None, kind: None };
+        let offering = Offering::named(OfferingId(0), "Backup");
         let data = Dataset {
             clients: Arc::new(vec![Client::named(ClientId(0), "Anna")]),
             offerings: Arc::new(vec![offering]),
@@ -108,7 +112,10 @@ mod tests {
             (Edit::SetUsers { client, users: Some(3.0) }, vec![Part::Clients]),
             (Edit::SetUsers { client, users: None }, vec![]),
             (tag, vec![Part::Clients, Part::Dimensions]),
-            (Edit::SetOfferingKind { offering, kind }, vec![Part::Offerings]),
+            (
+                Edit::ChangeOfferings { offerings: vec![offering], change: OfferingChange::Kind(kind) },
+                vec![Part::Offerings],
+            ),
             (Edit::SetThreshold(9.0), vec![Part::Settings]),
             (Edit::SetBands(BandScheme::default()), vec![]),
             (Edit::BlockCell { client, offering, block: Block::default() }, vec![Part::Blocks]),

@@ -25,6 +25,18 @@ pub enum StatusReason {
     NothingBilled,
 }
 
+/// Where the number of users is from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UsersSource {
+    /// A column of a file.
+    #[default]
+    File,
+    /// The quantity last billed of an offering sold per user.
+    Billed,
+    /// A person.
+    Typed,
+}
+
 /// One client. Every number is optional, because unknown is never zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Client {
@@ -40,6 +52,8 @@ pub struct Client {
     pub status_reason: Option<StatusReason>,
     /// The number of users: the client's size u_i. Positive when known.
     pub users: Option<f64>,
+    /// Where that is from; says nothing while it is unknown.
+    pub users_source: UsersSource,
     /// The number of employees.
     pub employees: Option<f64>,
     /// Margin M_i over the window, in the project's currency.
@@ -69,6 +83,7 @@ impl Client {
             status: ClientStatus::default(),
             status_reason: None,
             users: None,
+            users_source: UsersSource::default(),
             employees: None,
             margin: None,
             cost_of_sale: None,
@@ -101,4 +116,16 @@ pub struct Offering {
     pub group: Option<String>,
     /// Recurring or one-off; `None` while nobody said so.
     pub kind: Option<OfferingKind>,
+    /// Whether it is billed per user.
+    pub per_user: bool,
+    /// Whether it lowers the risk of the client who buys it (METHOD.md §8).
+    pub lowers_risk: bool,
+}
+
+impl Offering {
+    /// An offering of which only the name is known.
+    #[must_use]
+    pub fn named(id: OfferingId, name: impl Into<String>) -> Self {
+        Self { id, name: name.into(), group: None, kind: None, per_user: false, lowers_risk: false }
+    }
 }

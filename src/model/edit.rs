@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{
     BandBy, BandScheme, Block, Client, ClientId, ClientStatus, Criterion, Dataset, Dimension, DimensionId,
-    DimensionKind, OfferingId, OfferingKind, OverlapSettings, Period, Profile, Project, Promise, TierError, TierRule,
-    ValueComponent, ValueId, WhiteSpaceSettings, period, profile, white_space,
+    DimensionKind, OfferingId, OverlapSettings, Period, Profile, Project, Promise, TierError, TierRule, UsersSource,
+    ValueComponent, ValueId, WhiteSpaceSettings, carry, period, profile, white_space,
 };
 
 /// One change to a project.
@@ -68,8 +68,16 @@ pub enum Edit {
     SetOverlap(OverlapSettings),
     /// Pins a profile as the sweet spot; `None` unpins it.
     PinProfile(Option<Profile>),
-    /// Marks an offering recurring or one-off.
-    SetOfferingKind { offering: OfferingId, kind: Option<OfferingKind> },
+    /// Gives offerings the same kind, group or mark.
+    ChangeOfferings { offerings: Vec<OfferingId>, change: OfferingChange },
+    /// Puts offerings together as one, under a name.
+    MergeOfferings { keep: OfferingId, others: Vec<OfferingId>, name: String },
+    /// Puts clients together as one of them.
+    MergeClients { keep: ClientId, others: Vec<ClientId> },
+    /// Says that two clients of similar names are two.
+    KeepApart { one: ClientId, other: ClientId },
+    /// Makes a value the first of its dimension.
+    SetPrimary { client: ClientId, dimension: DimensionId, value: ValueId },
     /// Renames the project.
     RenameProject(String),
     /// Puts freshly imported data in the place of what is there. The settings stay, blocked cells follow their names, and
@@ -100,7 +108,10 @@ pub enum EditError {
     NotAProfile,
 }
 
+mod names;
 mod settings;
+
+pub use names::OfferingChange;
 
 impl Edit {
     /// Makes the change; `project` may be half-changed on error, so it is always a copy.
@@ -118,7 +129,13 @@ impl Edit {
             Self::AddDimension { name, multi_valued } => add_dimension(project, name, *multi_valued),
             Self::RenameValue { dimension, value, name } => rename_value(project, *dimension, *value, name),
             Self::DeleteValue { dimension, value } => delete_value(project, *dimension, *value),
-            Self::SetOfferingKind { offering, kind } => set_kind(project, *offering, *kind),
+            Self::ChangeOfferings { offerings, change } => names::change_offerings(project, offerings, change),
+            Self::MergeOfferings { keep, others, name } => names::merge_offerings(project, *keep, others, name),
+            Self::MergeClients { keep, others } => names::merge_clients(project, *keep, others),
+            Self::KeepApart { one, other } => names::keep_apart(project, *one, *other),
+            Self::SetPrimary { client, dimension, value } => {
+                each_client(project, &[*client], |found| found.tags.make_primary(*dimension, *value))
+            }
             Self::RenameProject(name) => rename(project, name),
             Self::Import { name, data } => import(project, name, data),
             Self::BlockCell { client, offering, block } => block_cell(project, (*client, *offering), block),
@@ -171,7 +188,11 @@ fn set_users(project: &mut Project, client: ClientId, users: Option<f64>) -> Res
     if users.is_some_and(|users| !users.is_finite() || users <= 0.0) {
         return Err(EditError::NotANumber);
     }
-    each_client(project, &[client], |found| found.users = users)
+    each_client(project, &[client], |found| {
+        if found.users != users {
+            (found.users, found.users_source) = (users, UsersSource::Typed);
+        }
+    })
 }
 
 fn add_dimension(project: &mut Project, name: &str, multi_valued: bool) -> Result<(), EditError> {
@@ -194,14 +215,10 @@ fn rename_value(project: &mut Project, dimension: DimensionId, value: ValueId, n
     if name.is_empty() {
         return Err(EditError::EmptyName);
     }
-    let found = dimension_mut(project, dimension)?;
-    let other = found.find(name).filter(|other| *other != value);
-    let slot = found.values.get_mut(value.index()).ok_or(EditError::Missing)?;
-    *slot = if other.is_some() { None } else { Some(name.to_owned()) };
-    if let Some(other) = other {
-        for client in project.clients_mut() {
-            client.tags.replace(dimension, value, other);
-        }
+    let found = dimension_mut(project, dimension)?.clone();
+    let former = found.value(value).ok_or(EditError::Missing)?;
+    Arc::make_mut(&mut project.names).join_values(&found, former, name);
+    if let Some(other) = project.data.rename_value(dimension, value, name) {
         profile::follow_value(project, dimension, value, Some(other));
     }
     Ok(())
@@ -225,16 +242,12 @@ fn pin(project: &mut Project, profile: Option<&Profile>) -> Result<(), EditError
     Ok(())
 }
 
-fn set_kind(project: &mut Project, offering: OfferingId, kind: Option<OfferingKind>) -> Result<(), EditError> {
-    project.offerings_mut().get_mut(offering.index()).ok_or(EditError::Missing)?.kind = kind;
-    Ok(())
-}
-
 fn import(project: &mut Project, name: &str, data: &Dataset) -> Result<(), EditError> {
     let before = project.clone();
-    profile::follow_import(project, data);
+    let (data, given) = carry::carried(&before, data);
+    profile::follow_import(project, &data);
     project.periods = Arc::new(period::after_import(project, name, data.asof));
-    project.data = data.clone();
+    (project.data, project.given) = (data, given);
     rename(project, name)?;
     project.blocks = Arc::new(white_space::carried(&before, project));
     Ok(())

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Client, ClientId, ClientStatus, Dataset, Dimension, Offering, OfferingId, StatusReason, Tag};
+use super::{
+    Client, ClientId, ClientStatus, Dataset, Dimension, DimensionId, Offering, OfferingId, StatusReason, Tag, ValueId,
+};
 
 impl Client {
     /// Takes what only `other` knows; the first value both know differently, as text, when there is one. Sizes and traits
@@ -12,6 +14,9 @@ impl Client {
         let mut conflict = None;
         self.stand_with(other);
         fill(&mut self.code, other.code.as_ref(), &mut conflict);
+        if self.users.is_none() {
+            self.users_source = other.users_source;
+        }
         fill(&mut self.users, other.users.as_ref(), &mut conflict);
         fill(&mut self.employees, other.employees.as_ref(), &mut conflict);
         fill(&mut self.margin, other.margin.as_ref(), &mut conflict);
@@ -95,6 +100,21 @@ impl Dataset {
         }
         self.offerings = Arc::new(offerings);
         places
+    }
+}
+
+impl Dataset {
+    /// Calls a value of `dimension` another name; onto one that is there already it joins the two, and gives that one.
+    pub(super) fn rename_value(&mut self, dimension: DimensionId, value: ValueId, name: &str) -> Option<ValueId> {
+        let found = Arc::make_mut(&mut self.dimensions).get_mut(dimension.index())?;
+        let other = found.find(name).filter(|other| *other != value);
+        *found.values.get_mut(value.index())? = if other.is_some() { None } else { Some(name.trim().to_owned()) };
+        if let Some(other) = other {
+            for client in Arc::make_mut(&mut self.clients) {
+                client.tags.replace(dimension, value, other);
+            }
+        }
+        other
     }
 }
 

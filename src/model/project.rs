@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Block, Blocks, Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, Offering, OfferingId, Period,
-    Profile, Settings, period, profile,
+    Block, Blocks, Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, KnownNames, Offering,
+    OfferingId, Period, Profile, Settings, period, profile,
 };
 
 /// Everything the window shows and the analysis reads. Every change goes through [`Project::edited`], which gives the
@@ -27,13 +27,18 @@ pub struct Project {
     pub periods: Arc<Vec<Period>>,
     /// The profile pinned as *the* sweet spot; `None` while nobody pinned one.
     pub pinned: Option<Profile>,
+    /// The clients as the file gave them, by the position each has now: what differs from it, a person said.
+    pub given: Arc<Vec<Client>>,
+    /// What people said of names.
+    pub names: Arc<KnownNames>,
 }
 
 impl Project {
     /// A project of freshly imported data with default settings.
     #[must_use]
     pub fn new(name: impl Into<String>, data: Dataset) -> Self {
-        Self { revision: 1, name: name.into(), data, ..Self::default() }
+        let given = Arc::clone(&data.clients);
+        Self { revision: 1, name: name.into(), data, given, ..Self::default() }
     }
 
     /// The client with this id.

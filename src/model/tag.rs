@@ -88,6 +88,17 @@ impl Tags {
         }
     }
 
+    /// Makes `value` the first of its dimension; nothing happens when the client does not carry it.
+    pub fn make_primary(&mut self, dimension: DimensionId, value: ValueId) {
+        let places = self.places(dimension);
+        if let Some(of) = self.0.get_mut(places)
+            && let Some(at) = of.iter().position(|tag| tag.value == value)
+            && let Some(first) = of.get_mut(..=at)
+        {
+            first.rotate_right(1);
+        }
+    }
+
     /// Where the values of `dimension` lie, or would.
     fn places(&self, dimension: DimensionId) -> Range<usize> {
         let start = self.0.partition_point(|tag| tag.dimension < dimension);

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use sweetspot::analysis::{Outcome, Overlap, analyse, analyse_now, doubt, has_same_doubt, overlap, reanalyse};
 use sweetspot::model::{
     BandBy, BandScheme, Best, Block, Cancel, ClientId, ClientStatus, Criterion, DimensionId, Edit, Offering,
-    OfferingId, OfferingKind, OverlapSettings, Progress, Project, Target, TierRule, ValueComponent, ValueWeights,
-    WhiteSpaceSettings,
+    OfferingChange, OfferingId, OfferingKind, OverlapSettings, Progress, Project, Target, TierRule, ValueComponent,
+    ValueWeights, WhiteSpaceSettings,
 };
 
 use crate::projects::worked_example;
@@ -41,7 +41,10 @@ fn edits() -> impl Strategy<Value = Edit> {
         share.prop_map(Edit::SetThreshold),
         prop::option::of(0usize..5).prop_map(Edit::SetBroadFrom),
         any::<bool>().prop_map(Edit::SetRecurringOnly),
-        (0u32..5, kind).prop_map(|(at, kind)| Edit::SetOfferingKind { offering: OfferingId(at), kind }),
+        (0u32..5, kind).prop_map(|(at, kind)| Edit::ChangeOfferings {
+            offerings: vec![OfferingId(at)],
+            change: OfferingChange::Kind(kind)
+        }),
         (0usize..3).prop_map(|at| Edit::SetTierRule(TierRule::ALL[at])),
         prop::sample::select(vec!["Top Rest", "A B C D", "1 2 3 4 5"])
             .prop_map(|names| Edit::SetTierNames(names.split(' ').map(str::to_owned).collect())),
@@ -76,8 +79,7 @@ fn edits() -> impl Strategy<Value = Edit> {
 fn started() -> Project {
     let mut project = worked_example();
     // An offering without a line counts, or not, without a change of any amount.
-    let unused =
-        Offering { id: OfferingId(4), name: "Unused".to_owned(), group: None, kind: Some(OfferingKind::OneOff) };
+    let unused = Offering { kind: Some(OfferingKind::OneOff), ..Offering::named(OfferingId(4), "Unused") };
     Arc::make_mut(&mut project.data.offerings).push(unused);
     for (at, client) in Arc::make_mut(&mut project.data.clients).iter_mut().enumerate() {
         client.employees = (at % 3 != 0).then(|| f64::from(u8::try_from(at).expect("few")) * 30.0);

@@ -55,7 +55,7 @@ fn a_pinned_profile_is_followed_into_a_period_that_knows_its_values() {
         let target = change(&compared(&earlier, &pinned), KeyFigure::TargetClients);
         (target.before, target.after)
     };
-    assert_eq!(inside(vec![(DimensionId(0), value)]), (Some(2.0), Some(1.0)), "A and D then, A now");
+    assert_eq!(inside(vec![(DimensionId(0), value)]), (Some(2.0), Some(2.0)), "A and D, as they were tagged by hand");
     assert_eq!(inside(vec![(DimensionId(0), retail)]), (None, Some(1.0)), "nobody said Retail then");
 }
 

@@ -47,8 +47,7 @@ pub(crate) fn project(offerings: &[&str], rows: &[Row<'_>]) -> Project {
         lines.extend(bought.map(|(offering, &amount)| line(id, OfferingId::at(offering), amount)));
     }
     let named = offerings.iter().enumerate();
-    let offerings =
-        named.map(|(at, &name)| Offering { id: OfferingId::at(at), name: name.to_owned(), group: None, kind: None });
+    let offerings = named.map(|(at, &name)| Offering::named(OfferingId::at(at), name));
     let total = neumaier_sum(lines.iter().map(|line| line.amount));
     let data = Dataset {
         clients: Arc::new(clients),

@@ -35,10 +35,8 @@ pub(crate) fn project(name: &str, offerings: &[&str], rows: &[Row]) -> Project {
                 .iter()
                 .enumerate()
                 .map(|(at, &name)| Offering {
-                    id: OfferingId::at(at),
-                    name: name.to_owned(),
-                    group: None,
                     kind: Some(if at % 3 == 2 { OfferingKind::OneOff } else { OfferingKind::Recurring }),
+                    ..Offering::named(OfferingId::at(at), name)
                 })
                 .collect(),
         ),

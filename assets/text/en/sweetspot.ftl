@@ -348,7 +348,31 @@ edit-recurring-and-one-off = count all offerings
 edit-overlap = change overlap search
 edit-pin-profile = pin profile as the sweet spot
 edit-unpin-profile = unpin profile
-edit-offering-kind = mark offering
+edit-offering-kind =
+    { $count ->
+        [one] change the kind of 1 offering
+       *[other] change the kind of { $shown } offerings
+    }
+edit-offering-group =
+    { $count ->
+        [one] group 1 offering
+       *[other] group { $shown } offerings
+    }
+edit-offering-per-user =
+    { $count ->
+        [one] mark 1 offering as billed per user or not
+       *[other] mark { $shown } offerings as billed per user or not
+    }
+edit-offering-risk =
+    { $count ->
+        [one] mark 1 offering as lowering risk or not
+       *[other] mark { $shown } offerings as lowering risk or not
+    }
+edit-rename-offering = rename offering to “{ $name }”
+edit-merge-offerings = put { $count } offerings together as “{ $name }”
+edit-merge-clients = put { $count } clients together
+edit-keep-apart = keep two clients apart
+edit-primary = change primary value
 edit-import = import { $name }
 edit-rename-project = rename project
 

@@ -10,7 +10,7 @@ use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, KeyValue};
-use crate::model::{Edit, Profile};
+use crate::model::{Edit, OfferingChange, Profile};
 use crate::say;
 use crate::text::Text;
 
@@ -88,7 +88,10 @@ fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> O
             let labels: Vec<String> = choices.iter().map(|choice| choice.1.clone()).collect();
             let picked = widget::segmented(ui, &labels, *chosen)?;
             let kind = choices.get(picked)?.0;
-            Some(Action::Edit(Edit::SetOfferingKind { offering: *offering, kind }, None))
+            Some(Action::Edit(
+                Edit::ChangeOfferings { offerings: vec![*offering], change: OfferingChange::Kind(kind) },
+                None,
+            ))
         }
     }
 }

@@ -52,8 +52,7 @@ pub(super) fn table(rows: &[Row<'_>]) -> Project {
             source,
         }));
     }
-    let offering =
-        |(at, name): (usize, &str)| Offering { id: OfferingId::at(at), name: name.into(), group: None, kind: None };
+    let offering = |(at, name): (usize, &str)| Offering::named(OfferingId::at(at), name);
     let data = Dataset {
         clients: Arc::new(clients),
         offerings: Arc::new(OFFERINGS.into_iter().enumerate().map(offering).collect()),

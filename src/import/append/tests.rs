@@ -21,7 +21,7 @@ fn part(number: usize, sales: &[Sale]) -> Part {
         let known_offering = offerings.iter().find(|known| known.name == *offering).map(|one| one.id);
         let offering = known_offering.unwrap_or_else(|| {
             let id = OfferingId::at(offerings.len());
-            offerings.push(Offering { id, name: (*offering).to_owned(), group: None, kind: None });
+            offerings.push(Offering::named(id, *offering));
             id
         });
         let source = CellRef { sheet: SheetId(0), row, column: 3 };

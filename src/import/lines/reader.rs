@@ -377,7 +377,7 @@ impl<'t> Reader<'t> {
         let names = self.offerings.all.into_iter().enumerate();
         let offerings = names.map(|(number, name)| {
             let group = groups.next().flatten();
-            Offering { id: OfferingId::at(number), name, group, kind }
+            Offering { group, kind, ..Offering::named(OfferingId::at(number), name) }
         });
         let offerings: Vec<Offering> = offerings.collect();
         self.lines.shrink_to_fit();

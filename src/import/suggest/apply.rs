@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::split::{code_and_name, parent_and_child};
 use super::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
-use crate::model::{Client, ClientId, Dataset, Issue, IssueReason, Offering, fold_name, resolved};
+use crate::model::{Client, ClientId, Dataset, Issue, IssueReason, Offering, UsersSource, fold_name, resolved};
 
 /// Other names that clients stand under in the files, folded, by the client they now are.
 pub(in crate::import) type Aliases = HashMap<String, ClientId>;
@@ -85,6 +85,7 @@ pub(in crate::import) fn take_sizes(data: &mut Dataset, suggestions: &[Suggestio
     }
     for client in Arc::make_mut(&mut data.clients).iter_mut().filter(|client| client.users.is_none()) {
         client.users = sizes.get(client.name.as_str()).copied();
+        client.users_source = UsersSource::Billed;
     }
 }
 

@@ -124,7 +124,7 @@ mod tests {
         let clients = ["Elm", "Oak", "Fir"].iter().enumerate();
         Dataset {
             clients: Arc::new(clients.map(|(at, name)| Client::named(ClientId::at(at), *name)).collect()),
-            offerings: Arc::new(vec![Offering { id: OfferingId(0), name: name.to_owned(), group: None, kind: None }]),
+            offerings: Arc::new(vec![Offering::named(OfferingId(0), name)]),
             lines: Arc::new((0..).zip(sales).map(line).collect()),
             ..Dataset::default()
         }

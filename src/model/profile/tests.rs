@@ -85,8 +85,11 @@ fn another_import_finds_values_by_name() {
     let before = pinned(profile(Some(2), &[(0, 0), (4, 1), (6, 0)]));
     let before = before.edited(&Edit::SetOverlap(settings)).expect("the settings are valid");
     let after = before.edited(&Edit::Import { name: "Next".into(), data: next }).expect("the import is valid");
-    assert_eq!(after.pinned, Some(profile(Some(2), &[(0, 1), (PROBLEM.0, 1)])));
-    assert_eq!(after.settings.overlap.literal, Some(vec![Facet::Band, Facet::Dimension(INDUSTRY)]));
+    // The dimension of one's own is none of the file's, and stays, behind those.
+    let own = DimensionId(7);
+    assert_eq!(after.pinned, Some(profile(Some(2), &[(0, 1), (PROBLEM.0, 1), (own.0, 0)])));
+    let literal = vec![Facet::Dimension(own), Facet::Band, Facet::Dimension(INDUSTRY)];
+    assert_eq!(after.settings.overlap.literal, Some(literal));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The words of edits: what undo would take back, and why an edit cannot be made.
 
 use super::{criterion, tier_rule, value_component};
-use crate::model::{BandBy, EdgesError, Edit, EditError, TierError};
+use crate::model::{BandBy, EdgesError, Edit, EditError, OfferingChange, TierError};
 use crate::say;
 use crate::text::Text;
 
@@ -49,9 +49,37 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         Edit::SetOverlap(_) => say!(text, "edit-overlap"),
         Edit::PinProfile(Some(_)) => say!(text, "edit-pin-profile"),
         Edit::PinProfile(None) => say!(text, "edit-unpin-profile"),
-        Edit::SetOfferingKind { .. } => say!(text, "edit-offering-kind"),
+        Edit::ChangeOfferings { .. }
+        | Edit::MergeOfferings { .. }
+        | Edit::MergeClients { .. }
+        | Edit::KeepApart { .. }
+        | Edit::SetPrimary { .. } => names_label(text, edit),
         Edit::RenameProject(_) => say!(text, "edit-rename-project"),
         Edit::Import { name, .. } => say!(text, "edit-import", name = name.as_str()),
+    }
+}
+
+fn names_label(text: &Text, edit: &Edit) -> String {
+    let count = |others: usize| -> usize { others + 1 };
+    match edit {
+        Edit::ChangeOfferings { offerings, change } => {
+            let (count, shown) = (offerings.len(), text.integer(offerings.len()));
+            match change {
+                OfferingChange::Kind(_) => say!(text, "edit-offering-kind", count = count, shown = shown),
+                OfferingChange::Group(_) => say!(text, "edit-offering-group", count = count, shown = shown),
+                OfferingChange::PerUser(_) => say!(text, "edit-offering-per-user", count = count, shown = shown),
+                OfferingChange::LowersRisk(_) => say!(text, "edit-offering-risk", count = count, shown = shown),
+            }
+        }
+        Edit::MergeOfferings { others, name, .. } if others.is_empty() => {
+            say!(text, "edit-rename-offering", name = name.as_str())
+        }
+        Edit::MergeOfferings { others, name, .. } => {
+            say!(text, "edit-merge-offerings", count = count(others.len()), name = name.as_str())
+        }
+        Edit::MergeClients { others, .. } => say!(text, "edit-merge-clients", count = count(others.len())),
+        Edit::KeepApart { .. } => say!(text, "edit-keep-apart"),
+        _ => say!(text, "edit-primary"),
     }
 }
 

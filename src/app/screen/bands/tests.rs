@@ -41,12 +41,7 @@ fn worked(has_sizes: bool) -> Project {
         Client { users: users.filter(|_| has_sizes), ..Client::named(client, *name) }
     });
     let offerings = OFFERINGS.iter().enumerate();
-    let offerings = offerings.map(|(at, name)| Offering {
-        id: OfferingId::at(at),
-        name: (*name).to_owned(),
-        group: None,
-        kind: None,
-    });
+    let offerings = offerings.map(|(at, name)| Offering::named(OfferingId::at(at), *name));
     let data = Dataset {
         clients: Arc::new(clients.collect()),
         offerings: Arc::new(offerings.collect()),

@@ -51,7 +51,7 @@ fn project() -> Project {
         quantity: None,
         source,
     });
-    let offering = Offering { id: OfferingId(0), name: "Managed".into(), group: None, kind: None };
+    let offering = Offering::named(OfferingId(0), "Managed");
     let data = Dataset {
         lines: Arc::new(lines.collect()),
         clients: Arc::new(clients),

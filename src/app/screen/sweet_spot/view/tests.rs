@@ -50,12 +50,8 @@ fn table(rows: &[Row<'_>]) -> Project {
             source,
         }));
     }
-    let offering = |(at, (name, kind)): (usize, (&str, _))| Offering {
-        id: OfferingId::at(at),
-        name: name.to_owned(),
-        group: None,
-        kind,
-    };
+    let offering =
+        |(at, (name, kind)): (usize, (&str, _))| Offering { kind, ..Offering::named(OfferingId::at(at), name) };
     let data = Dataset {
         clients: Arc::new(clients),
         offerings: Arc::new(OFFERINGS.into_iter().enumerate().map(offering).collect()),

@@ -1,7 +1,5 @@
 //! Undo and redo: labelled snapshots of the project.
 
-use std::sync::Arc;
-
 use super::{Edit, EditError, Project};
 
 /// How many steps can be undone.
@@ -44,7 +42,7 @@ impl History {
     /// [`EditError`] when the edit cannot be made; nothing changes then.
     pub fn apply(&mut self, edit: Edit, gesture: Option<u64>) -> Result<(), EditError> {
         let next = self.project.edited(&edit)?;
-        if is_unchanged(&self.project, &next) {
+        if next.changed_since(&self.project).is_empty() {
             return Ok(());
         }
         let before = std::mem::replace(&mut self.project, next);
@@ -95,23 +93,10 @@ impl History {
     }
 }
 
-/// Whether an edit left everything as it was. Lines only ever change together, by another import.
-fn is_unchanged(before: &Project, after: &Project) -> bool {
-    let same_clients =
-        Arc::ptr_eq(&before.data.clients, &after.data.clients) || before.data.clients == after.data.clients;
-    same_clients
-        && Arc::ptr_eq(&before.data.lines, &after.data.lines)
-        && before.data.offerings == after.data.offerings
-        && before.data.dimensions == after.data.dimensions
-        && before.settings == after.settings
-        && before.blocks == after.blocks
-        && (Arc::ptr_eq(&before.periods, &after.periods) || before.periods == after.periods)
-        && before.pinned == after.pinned
-        && before.name == after.name
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::{Client, ClientId, Dataset};
     use super::*;
 

@@ -35,13 +35,16 @@ impl Period {
         self.data.asof
     }
 
-    /// Whether data of this name and window is this period again: the same last day, or the same name where a day is
-    /// missing.
     fn is(&self, name: &str, asof: Option<Date>) -> bool {
-        match (self.asof(), asof) {
-            (Some(own), Some(other)) => own == other,
-            _ => fold_name(&self.name) == fold_name(name),
-        }
+        is_same((&self.name, self.asof()), (name, asof))
+    }
+}
+
+/// Whether two names with their last days are one period: the same last day, or the same name where a day is missing.
+pub(super) fn is_same(own: (&str, Option<Date>), other: (&str, Option<Date>)) -> bool {
+    match (own.1, other.1) {
+        (Some(own), Some(other)) => own == other,
+        _ => fold_name(own.0) == fold_name(other.0),
     }
 }
 
@@ -65,9 +68,8 @@ fn condensed(project: &Project) -> Vec<Line> {
 /// without one first.
 pub(super) fn after_import(project: &Project, name: &str, asof: Option<Date>) -> Vec<Period> {
     let mut periods: Vec<Period> = project.periods.iter().filter(|kept| !kept.is(name, asof)).cloned().collect();
-    let former = Period { name: project.name.clone(), data: project.data.clone() };
-    if !project.data.clients.is_empty() && !former.is(name, asof) {
-        periods.retain(|kept| !kept.is(&former.name, former.asof()));
+    if !project.data.clients.is_empty() && !project.is_same_period(name, asof) {
+        periods.retain(|kept| !kept.is(&project.name, project.data.asof));
         periods.push(Period::of(project));
         periods.sort_by_key(Period::asof);
     }

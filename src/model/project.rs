@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{
     Block, Blocks, Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, Offering, OfferingId, Period,
-    Profile, Settings, profile,
+    Profile, Settings, period, profile,
 };
 
 /// Everything the window shows and the analysis reads. Every change goes through [`Project::edited`], which gives the
@@ -73,6 +75,13 @@ impl Project {
         profile::follow_import(&mut then, &period.data);
         then.data = period.data.clone();
         then
+    }
+
+    /// Whether data of this name and last day is the period the project stands in again, so that importing it corrects
+    /// the project instead of making a period of it.
+    #[must_use]
+    pub fn is_same_period(&self, name: &str, asof: Option<Date>) -> bool {
+        period::is_same((&self.name, self.data.asof), (name, asof))
     }
 
     /// The project after `edit`, one revision on.

@@ -2,6 +2,7 @@
 //! project and its edits. Plain values; nothing here reads a file, a clock or the screen.
 
 mod band;
+mod changes;
 mod client;
 mod dataset;
 mod dimension;
@@ -24,6 +25,7 @@ mod weigh;
 mod white_space;
 
 pub use band::{Band, BandBy, BandScheme, EdgesError};
+pub use changes::Part;
 pub use client::{Client, ClientStatus, Offering, OfferingKind, StatusReason};
 pub use dataset::{CellRef, Dataset, Line, SourceSheet};
 pub use dimension::{BuiltIn, Dimension, DimensionKind};

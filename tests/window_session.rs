@@ -142,6 +142,9 @@ fn an_import_that_is_refused_changes_nothing_and_says_why() {
     assert!(session.outcome().is_some_and(|outcome| std::sync::Arc::ptr_eq(outcome, &before)));
 }
 
+/// A case, and what is done in it before Cancel.
+type Way<'a> = (&'static str, &'a dyn Fn(&mut Window));
+
 #[test]
 fn cancel_on_the_import_screen_goes_back_to_the_file_the_project_came_from() {
     let folder = TempDir::new().expect("a folder of our own");
@@ -155,7 +158,7 @@ fn cancel_on_the_import_screen_goes_back_to_the_file_the_project_came_from() {
         window.until("it is understood again", |session| session.file.as_ref().is_some_and(|file| !file.is_stale));
         assert!(!window.session().is_taken(), "corrected");
     };
-    let ways: [(&str, &dyn Fn(&mut Window)); 3] = [
+    let ways: [Way<'_>; 3] = [
         ("nothing was done", &|window| window.go("Import")),
         ("a correction was made", &correct),
         ("another file is looked at", &|window| look_at(window, &second)),

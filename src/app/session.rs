@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::{Screen, Selection};
-use super::derived::Answers;
+use super::derived::{Answers, Derived};
 use super::prefs::Prefs;
 use super::work::Task;
 use crate::analysis::{Doubt, Outcome, Overlap, WhiteSpace};
@@ -234,30 +234,28 @@ impl Session {
         }
     }
 
-    /// What jobs have computed, with the revision it is asked for.
-    fn answers(&self) -> Option<(&Answers, u64)> {
-        Some((&self.shown.as_ref()?.answers, self.project()?.revision))
+    /// The newest value in this place that a job has computed, and whether it answers an older revision.
+    #[must_use]
+    pub fn derived<T>(&self, place: impl FnOnce(&Answers) -> &Derived<T>) -> Option<(&T, bool)> {
+        place(&self.shown.as_ref()?.answers).at(self.project()?.revision)
     }
 
     /// The newest groups of the overlap search, and whether they answer an older revision.
     #[must_use]
     pub fn overlap(&self) -> Option<(&Overlap, bool)> {
-        let (answers, revision) = self.answers()?;
-        answers.overlap.at(revision)
+        self.derived(|answers| &answers.overlap)
     }
 
     /// The newest white space, and whether it answers an older revision.
     #[must_use]
     pub fn white_space(&self) -> Option<(&WhiteSpace, bool)> {
-        let (answers, revision) = self.answers()?;
-        answers.white_space.at(revision)
+        self.derived(|answers| &answers.white_space)
     }
 
     /// The newest doubt, and whether it answers an older revision.
     #[must_use]
     pub fn doubt(&self) -> Option<(&Doubt, bool)> {
-        let (answers, revision) = self.answers()?;
-        answers.doubt.at(revision)
+        self.derived(|answers| &answers.doubt)
     }
 
     /// What the sentences of the verdict are made from. A doubt of an older revision counts as long as it is about the same

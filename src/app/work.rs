@@ -53,7 +53,7 @@ pub enum Finished {
     Opened { paths: Vec<PathBuf>, take: bool, result: Result<Box<Read>, ImportError> },
     /// Corrections were worked out; `fit` where they come from elsewhere, and `partial` where they leave no table.
     Understood {
-        recipe: Recipe,
+        recipe: Box<Recipe>,
         fit: Option<RecipeFit>,
         result: Result<Box<Imported>, ImportError>,
         partial: Option<Box<Imported>>,
@@ -242,7 +242,7 @@ pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, compares: bool, prog
     let result = import::understand(workbook, &recipe, progress).map(Box::new);
     let fit = result.as_ref().ok().filter(|_| compares).map(|imported| import::fit(&recipe, workbook, imported));
     let partial = result.as_ref().err().and_then(|error| import::partial(workbook, &recipe, error)).map(Box::new);
-    Finished::Understood { recipe, fit, result, partial }
+    Finished::Understood { recipe: Box::new(recipe), fit, result, partial }
 }
 
 /// Analyses the project once more, doubts included, and writes the report to `path`.

@@ -42,7 +42,7 @@ impl App {
         match finished {
             Finished::Opened { paths, take, result } => self.take_in_file(&paths, take, result, ctx),
             Finished::Understood { recipe, fit, result, partial } => {
-                self.take_in_understanding(recipe, fit, (result, partial));
+                self.take_in_understanding(*recipe, fit, (result, partial));
             }
             Finished::Analysed(outcome) => self.show_outcome(*outcome),
             Finished::Derived(computed) => {

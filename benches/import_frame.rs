@@ -13,7 +13,7 @@ use eframe::egui::{
 };
 use sweetspot::app::prefs::Prefs;
 use sweetspot::app::screen::import::ImportScreen;
-use sweetspot::app::session::{OpenFile, Session};
+use sweetspot::app::session::{OpenFile, Serial, Session};
 use sweetspot::app::theme;
 use sweetspot::import::{Recipe, read_bytes, understand};
 use sweetspot::model::Progress;
@@ -52,7 +52,7 @@ fn session(rows: usize, columns: usize) -> Session {
         recognised: None,
         latest: None,
         is_stale: false,
-        is_taken: false,
+        serial: Serial::default(),
     });
     session
 }
@@ -62,7 +62,7 @@ fn frame(ctx: &Context, screen: &mut ImportScreen, session: &Session, events: Ve
     let rect = Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0));
     let input = RawInput { screen_rect: Some(rect), events, ..RawInput::default() };
     let mut output = ctx.run_ui(input, |ui| {
-        black_box(screen.show(ui, session));
+        drop(black_box(screen.show(ui, session)));
     });
     output.textures_delta.clear();
     black_box(ctx.tessellate(output.shapes, output.pixels_per_point));

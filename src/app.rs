@@ -2,8 +2,10 @@
 
 pub mod action;
 mod apply;
+pub mod asked;
 pub mod cached;
 pub mod command;
+pub mod derived;
 pub mod files;
 pub mod frame;
 mod gesture;
@@ -21,7 +23,8 @@ use std::time::{Duration, Instant};
 use eframe::egui::{CentralPanel, Context, Frame, Theme, Ui};
 use eframe::{CreationContext, NativeOptions};
 
-use self::action::{Action, Screen};
+use self::action::Action;
+use self::asked::Asked;
 use self::files::Dialogs;
 use self::frame::FrameMemory;
 use self::prefs::Prefs;
@@ -137,33 +140,20 @@ impl App {
     }
 
     /// What was asked for by key, in the frame and on the screen.
-    fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
+    fn draw(&mut self, ui: &mut Ui) -> Asked {
         let is_dark = ui.visuals().dark_mode;
         let keys = if self.frame.is_searching() { None } else { command::pressed(ui.ctx(), &self.session) };
-        let asked = keys.map(|command| command.action(is_dark));
+        let asked = Asked::from(keys.map(|command| command.action(is_dark)));
         let framed = self.frame.ui(ui, &self.session);
         let drawn = CentralPanel::default()
             .frame(Frame::new().fill(theme::palette(ui).background))
-            .show(ui, |ui| self.screen_ui(ui))
+            .show(ui, |ui| {
+                let (screens, session) = (&mut self.screens, &self.session);
+                // Each screen is scrolled by itself, and is found again where it was left.
+                ui.push_id(session.screen, |ui| screens.show(ui, session)).inner
+            })
             .inner;
-        [asked, framed, drawn].into_iter().flatten().collect()
-    }
-
-    fn screen_ui(&mut self, ui: &mut Ui) -> Option<Action> {
-        let (screens, session) = (&mut self.screens, &self.session);
-        // Each screen is scrolled by itself, and is found again where it was left.
-        ui.push_id(session.screen, |ui| match session.screen {
-            Screen::Start => screens.start.show(ui, session),
-            Screen::Import => screens.import.show(ui, session),
-            Screen::Clients => screens.clients.show(ui, session),
-            Screen::Bands => screens.bands.show(ui, session),
-            Screen::Overlap => screens.overlap.show(ui, session),
-            Screen::SweetSpot => screens.sweet_spot.show(ui, session),
-            Screen::WhiteSpace => screens.white_space.show(ui, session),
-            Screen::Tiers => screens.tiers.show(ui, session),
-            Screen::Report => screens.report.show(ui, session),
-        })
-        .inner
+        asked.and(framed).and(drawn)
     }
 }
 

@@ -14,7 +14,6 @@ use eframe::egui::Theme;
 use eframe::egui_wgpu::RendererOptions;
 use egui_kittest::{SnapshotResults, wgpu};
 use sweetspot::app::StartWith;
-use sweetspot::app::action::Screen;
 use sweetspot::app::session::Session;
 use window::Window;
 
@@ -33,11 +32,8 @@ const SCREENS: [(&str, Option<&str>); 9] = [
 
 /// Whether what the screen computes for itself is there.
 fn has_figures(session: &Session) -> bool {
-    match session.screen {
-        Screen::Overlap => session.overlap().is_some_and(|(_, is_stale)| !is_stale),
-        Screen::WhiteSpace | Screen::Tiers => session.white_space().is_some_and(|(_, is_stale)| !is_stale),
-        _ => true,
-    }
+    let Some((project, shown)) = session.project().zip(session.shown.as_ref()) else { return true };
+    session.screen.needs(project).is_none_or(|derivation| shown.answers.is_current(derivation, project.revision))
 }
 
 /// Whether pictures can be made here; where they must be, it is an error if not.

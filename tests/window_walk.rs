@@ -15,7 +15,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use sweetspot::app::StartWith;
 use sweetspot::app::action::{Action, Screen};
-use sweetspot::app::command::screen_name;
+
 use sweetspot::app::session::NoticeKind;
 use sweetspot::model::{ClientId, DimensionId, Project};
 use sweetspot::text::Language;
@@ -273,7 +273,7 @@ fn a_file_that_is_not_taken_yet_is_what_the_screens_lead_to() {
 /// Draws every screen, a few frames each; after each, `check`.
 fn every_screen(window: &mut Window, check: impl Fn(&Window, Screen)) {
     for screen in Screen::ALL {
-        let name = screen_name(&window.session().text, screen);
+        let name = screen.name(&window.session().text);
         window.go(&name);
         window.harness.run_steps(3);
         assert_eq!(window.session().screen, screen);

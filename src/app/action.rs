@@ -4,48 +4,10 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+pub use super::screen::Screen;
 use crate::import::{ColumnRole, Layout, RowClass, Shape};
 use crate::model::{Band, ClientId, Condition, Edit, OfferingId};
 use crate::text::Language;
-
-/// A screen, in the order of the step list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Screen {
-    /// Open a file.
-    #[default]
-    Start,
-    /// What was understood of it.
-    Import,
-    /// The client list and tagging.
-    Clients,
-    /// The heatmap and band table.
-    Bands,
-    /// What the best clients have in common.
-    Overlap,
-    /// The verdict and its doubt.
-    SweetSpot,
-    /// What clients of the same size buy and a client does not.
-    WhiteSpace,
-    /// Who matters most, and how attention is divided.
-    Tiers,
-    /// The Excel report.
-    Report,
-}
-
-impl Screen {
-    /// The screens, in order.
-    pub const ALL: [Self; 9] = [
-        Self::Start,
-        Self::Import,
-        Self::Clients,
-        Self::Bands,
-        Self::Overlap,
-        Self::SweetSpot,
-        Self::WhiteSpace,
-        Self::Tiers,
-        Self::Report,
-    ];
-}
 
 /// How the window is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

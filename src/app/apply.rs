@@ -14,6 +14,7 @@ use jiff::Zoned;
 use super::App;
 use super::action::{Action, Screen, Selection, ThemeChoice};
 use super::files::{Ask, AskWords, DialogError};
+use super::prefs::Prefs;
 use super::session::{Notice, NoticeKind, Session};
 use super::work::{self, Task};
 use crate::beside::input_of;
@@ -45,7 +46,7 @@ impl App {
             Action::Import(action) => self.correct_import(action, ctx),
             Action::Go(screen) => self.go(screen),
             Action::Select(selection) => self.session.selection = selection,
-            Action::Edit(edit, gesture) => self.edit(edit, gesture, ctx),
+            Action::Edit(edit, gesture) => drop(self.edit(edit, gesture, ctx)),
             Action::Undo => self.step(ctx, true),
             Action::Redo => self.step(ctx, false),
             Action::Anonymise(anonymise) => self.session.report.anonymise = anonymise,
@@ -154,13 +155,20 @@ impl App {
         }
     }
 
-    fn edit(&mut self, edit: Edit, gesture: Option<u64>, ctx: &Context) {
-        let Some(history) = self.session.history.as_mut() else { return };
+    /// Makes the edit; one that is refused is said and counted, and leaves everything as it is. Returns whether it was
+    /// made.
+    fn edit(&mut self, edit: Edit, gesture: Option<u64>, ctx: &Context) -> bool {
+        let Some(history) = self.session.history.as_mut() else { return false };
         match history.apply(edit, gesture) {
-            Ok(()) => self.recalculate(ctx),
+            Ok(()) => {
+                self.recalculate(ctx);
+                true
+            }
             Err(error) => {
+                self.session.refused += 1;
                 let title = words::edit_error(&self.session.text, error);
                 self.notify(NoticeKind::Error, title, String::new(), None);
+                false
             }
         }
     }
@@ -170,6 +178,8 @@ impl App {
         let moved = if back { history.undo() } else { history.redo() };
         if moved {
             self.session.selection = Selection::Nothing;
+            // What a notice offers to take back is no longer the last step.
+            self.session.notices.retain(|notice| notice.undoes.is_none());
             self.recalculate(ctx);
         }
     }
@@ -188,25 +198,23 @@ impl App {
 
     fn set_language(&mut self, language: Language) {
         self.session.text = Text::new(language);
-        self.session.prefs.language = Some(language.code().to_owned());
-        self.save_prefs();
+        self.choose(|prefs| prefs.language = Some(language.code().to_owned()));
     }
 
     fn set_theme(&mut self, theme: ThemeChoice, ctx: &Context) {
-        self.session.prefs.theme = theme;
         ctx.set_theme(theme_preference(theme));
-        self.save_prefs();
+        self.choose(|prefs| prefs.theme = theme);
     }
 
     fn set_zoom(&mut self, zoom: f32) {
-        self.session.prefs.zoom = Some(zoom);
-        self.save_prefs();
+        self.choose(|prefs| prefs.zoom = Some(zoom));
     }
 
-    /// Keeps the choices; a settings folder that cannot be written to is said once.
-    pub(super) fn save_prefs(&mut self) {
+    /// Makes a choice that outlives the window; a settings folder that cannot be written to is said once.
+    pub(super) fn choose(&mut self, choice: impl Fn(&mut Prefs)) {
+        choice(&mut self.session.prefs);
         let Some(folder) = self.settings_folder.clone() else { return };
-        if let Err(error) = self.session.prefs.save(&folder) {
+        if let Err(error) = self.session.prefs.keep(&folder, choice) {
             self.settings_folder = None;
             let title = say!(self.session.text, "window-error-settings");
             self.notify(NoticeKind::Error, title, error.to_string(), Some(folder));
@@ -215,11 +223,15 @@ impl App {
 
     /// Adds a notice that stays until it is closed.
     pub(super) fn notify(&mut self, kind: NoticeKind, title: String, detail: String, path: Option<PathBuf>) {
+        self.notice(Notice { path, ..Notice::new(kind, title, detail) });
+    }
+
+    /// Adds a notice in the place of one that says the same.
+    pub(super) fn notice(&mut self, notice: Notice) {
         self.session.noticed += 1;
-        let id = self.session.noticed;
-        let same = |notice: &Notice| (&notice.title, &notice.detail, &notice.path) == (&title, &detail, &path);
-        self.session.notices.retain(|notice| !same(notice));
-        self.session.notices.push(Notice { id, kind, title, detail, path });
+        let said = |notice: &Notice| (notice.title.clone(), notice.detail.clone(), notice.path.clone());
+        self.session.notices.retain(|known| said(known) != said(&notice));
+        self.session.notices.push(Notice { id: self.session.noticed, ..notice });
     }
 }
 

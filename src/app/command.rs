@@ -61,7 +61,7 @@ impl Command {
             Self::Undo => say!(text, "window-undo"),
             Self::Redo => say!(text, "window-redo"),
             Self::ExportReport => say!(text, "window-export"),
-            Self::Go(screen) => screen_name(text, screen),
+            Self::Go(screen) => screen.name(text),
             Self::SwitchTheme => say!(text, "window-theme-switch"),
             Self::FollowSystemTheme => say!(text, "window-theme-system"),
         }
@@ -109,22 +109,6 @@ impl Command {
             Self::SwitchTheme => Action::SetTheme(if is_dark { ThemeChoice::Light } else { ThemeChoice::Dark }),
             Self::FollowSystemTheme => Action::SetTheme(ThemeChoice::System),
         }
-    }
-}
-
-/// A screen's name in the step list.
-#[must_use]
-pub fn screen_name(text: &Text, screen: Screen) -> String {
-    match screen {
-        Screen::Start => say!(text, "screen-start"),
-        Screen::Import => say!(text, "screen-import"),
-        Screen::Clients => say!(text, "screen-clients"),
-        Screen::Bands => say!(text, "screen-bands"),
-        Screen::Overlap => say!(text, "screen-overlap"),
-        Screen::SweetSpot => say!(text, "screen-sweet-spot"),
-        Screen::WhiteSpace => say!(text, "screen-white-space"),
-        Screen::Tiers => say!(text, "screen-tiers"),
-        Screen::Report => say!(text, "screen-report"),
     }
 }
 

@@ -10,7 +10,7 @@ pub mod top;
 
 use eframe::egui::Ui;
 
-use super::action::Action;
+use super::asked::Asked;
 use super::session::Session;
 use inspector::Inspector;
 use palette::CommandPalette;
@@ -30,14 +30,13 @@ impl FrameMemory {
     }
 
     /// Draws the frame, leaving the middle of `ui` free for the screen.
-    #[must_use]
-    pub fn ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let top = top::top_ui(ui, session, &mut self.palette);
         let status = status::status_ui(ui, session);
         let steps = steps::steps_ui(ui, session);
         let inspector = self.inspector.show(ui, session);
         let notices = notices::notices_ui(ui, session);
         let palette = self.palette.ui(ui, session);
-        palette.or(notices).or(top).or(status).or(steps).or(inspector)
+        Asked::from(palette).and(notices).and(top).and(status).and(steps).and(inspector)
     }
 }

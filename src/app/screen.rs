@@ -14,10 +14,14 @@ pub mod white_space;
 
 use eframe::egui::Ui;
 
-use super::action::{Action, Screen};
+use super::action::Action;
+use super::asked::Asked;
+use super::derived::Derivation;
 use super::session::Session;
 use super::widget;
+use crate::model::Project;
 use crate::say;
+use crate::text::Text;
 use bands::BandsScreen;
 use clients::ClientsScreen;
 use import::ImportScreen;
@@ -28,15 +32,80 @@ use sweet_spot::SweetSpotScreen;
 use tiers::TiersScreen;
 use white_space::WhiteSpaceScreen;
 
+/// A screen, in the order of the step list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Open a file.
+    #[default]
+    Start,
+    /// What was understood of it.
+    Import,
+    /// The client list and tagging.
+    Clients,
+    /// The heatmap and band table.
+    Bands,
+    /// What the best clients have in common.
+    Overlap,
+    /// The verdict and its doubt.
+    SweetSpot,
+    /// What clients of the same size buy and a client does not.
+    WhiteSpace,
+    /// Who matters most, and how attention is divided.
+    Tiers,
+    /// The Excel report.
+    Report,
+}
+
+impl Screen {
+    /// The screens, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Start,
+        Self::Import,
+        Self::Clients,
+        Self::Bands,
+        Self::Overlap,
+        Self::SweetSpot,
+        Self::WhiteSpace,
+        Self::Tiers,
+        Self::Report,
+    ];
+
+    /// Its name in the step list.
+    #[must_use]
+    pub fn name(self, text: &Text) -> String {
+        match self {
+            Self::Start => say!(text, "screen-start"),
+            Self::Import => say!(text, "screen-import"),
+            Self::Clients => say!(text, "screen-clients"),
+            Self::Bands => say!(text, "screen-bands"),
+            Self::Overlap => say!(text, "screen-overlap"),
+            Self::SweetSpot => say!(text, "screen-sweet-spot"),
+            Self::WhiteSpace => say!(text, "screen-white-space"),
+            Self::Tiers => say!(text, "screen-tiers"),
+            Self::Report => say!(text, "screen-report"),
+        }
+    }
+
+    /// What it shows beyond the numbers and their doubt: a job that runs once the screen is looked at.
+    #[must_use]
+    pub fn needs(self, project: &Project) -> Option<Derivation> {
+        match self {
+            Self::WhiteSpace | Self::Tiers => Some(Derivation::WhiteSpace),
+            Self::Overlap => Some(Derivation::Overlap),
+            Self::SweetSpot => project.pinned.as_ref().map(|_| Derivation::Overlap),
+            Self::Start | Self::Import | Self::Clients | Self::Bands | Self::Report => None,
+        }
+    }
+}
+
 /// The empty state every screen shares: `title`, and a button to where data comes from.
-#[must_use]
-pub fn empty_ui(ui: &mut Ui, session: &Session, title: &str) -> Option<Action> {
+pub fn empty_ui(ui: &mut Ui, session: &Session, title: &str) -> Asked {
     let text = &session.text;
     let (lead, screen) = match session.file {
         Some(_) => (say!(text, "empty-import"), Screen::Import),
         None => (say!(text, "empty-open"), Screen::Start),
     };
-    widget::empty_page(ui, title, &lead).then_some(Action::Go(screen))
+    widget::empty_page(ui, title, &lead).then_some(Action::Go(screen)).into()
 }
 
 /// The widget memory of every screen: scroll places, text being typed, views kept.
@@ -60,4 +129,21 @@ pub struct Screens {
     pub tiers: TiersScreen,
     /// The Excel report.
     pub report: ReportScreen,
+}
+
+impl Screens {
+    /// Draws the screen of the session.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
+        match session.screen {
+            Screen::Start => self.start.show(ui, session),
+            Screen::Import => self.import.show(ui, session),
+            Screen::Clients => self.clients.show(ui, session),
+            Screen::Bands => self.bands.show(ui, session),
+            Screen::Overlap => self.overlap.show(ui, session),
+            Screen::SweetSpot => self.sweet_spot.show(ui, session),
+            Screen::WhiteSpace => self.white_space.show(ui, session),
+            Screen::Tiers => self.tiers.show(ui, session),
+            Screen::Report => self.report.show(ui, session),
+        }
+    }
 }

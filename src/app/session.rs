@@ -1,89 +1,42 @@
 //! What the window has open: the file being imported, the project with its history, and the outcome shown.
 
+mod file;
+mod notice;
+mod stamp;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::action::{Screen, Selection};
+use super::derived::{Answers, Derived};
 use super::prefs::Prefs;
 use super::work::Task;
 use crate::analysis::{Doubt, Outcome, Overlap, WhiteSpace};
-use crate::import::{ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::model::{History, Project};
+use crate::text::Text;
 use crate::text::verdict::Finding;
-use crate::text::{Language, Text};
 
-/// A file that was read and is being looked at, before its data joins the project.
-#[derive(Debug)]
-pub struct OpenFile {
-    /// The file as read.
-    pub workbook: Arc<Workbook>,
-    /// The corrections so far.
-    pub recipe: Recipe,
-    /// The corrections `imported` was understood with; the same unless `is_stale`.
-    pub understood: Recipe,
-    /// What was understood with these corrections.
-    pub imported: Arc<Imported>,
-    /// Why that is no table yet: what is there is shown, to be corrected by hand.
-    pub missing: Option<ImportError>,
-    /// By what the next file of this shape is recognised; `None` when it has no titles.
-    pub fingerprint: Option<String>,
-    /// How a recipe that was not made here fits: one kept from an earlier file, or opened.
-    pub recognised: Option<RecipeFit>,
-    /// The latest last day of a window so far; periods before it are offered.
-    pub latest: Option<Date>,
-    /// Whether newer corrections are being worked out.
-    pub is_stale: bool,
-    /// Whether the data as understood is in the project already.
-    pub is_taken: bool,
-}
+pub use file::OpenFile;
+pub use notice::{Notice, NoticeKind};
+pub use stamp::{Figures, Serial, Stamp};
 
 /// The numbers on screen.
 #[derive(Debug)]
 pub struct Shown {
     /// The outcome, of the project's current revision unless [`Session::is_outcome_stale`].
     pub outcome: Arc<Outcome>,
-    /// The newest doubt, with the revision it answers; an older one is shown dimmed.
-    pub doubt: Option<(u64, Arc<Doubt>)>,
-    /// The newest white space, with the revision it answers; computed once a screen asks for it.
-    pub white_space: Option<(u64, Arc<WhiteSpace>)>,
-    /// The newest groups of the overlap search, with the revision they answer; searched once a screen asks for them.
-    pub overlap: Option<(u64, Arc<Overlap>)>,
-    /// What failed and is not tried again for the same revision.
-    pub failed: Option<(Task, u64)>,
+    /// The number the outcome was taken in with.
+    pub serial: Serial,
+    /// What jobs have computed beside it.
+    pub answers: Answers,
 }
 
 impl Shown {
     /// An outcome of which nothing more is known yet.
     #[must_use]
     pub fn of(outcome: Arc<Outcome>) -> Self {
-        Self { outcome, doubt: None, white_space: None, overlap: None, failed: None }
+        Self { outcome, serial: Serial::default(), answers: Answers::default() }
     }
-}
-
-/// How serious a notice is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoticeKind {
-    /// Something was done.
-    Done,
-    /// Something could not be done.
-    Error,
-}
-
-/// A message that stays until it is closed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// Its number, never used twice.
-    pub id: u64,
-    /// How serious it is.
-    pub kind: NoticeKind,
-    /// One sentence.
-    pub title: String,
-    /// Why, and what to do; may be empty.
-    pub detail: String,
-    /// The file it is about, shown last; a finished file can be shown in its folder.
-    pub path: Option<PathBuf>,
 }
 
 /// One running job, as the status bar shows it.
@@ -106,8 +59,15 @@ pub struct Session {
     pub selection: Selection,
     /// The file being looked at.
     pub file: Option<OpenFile>,
+    /// The files that became the project, newest last: what the Import screen goes back to when a correction or another
+    /// file is cancelled.
+    sources: Vec<OpenFile>,
     /// The project with its steps; `None` until data was imported.
     pub history: Option<History>,
+    /// The number the project was opened with.
+    opened: Serial,
+    /// How many edits were refused; a screen that waits for one to be made sees here when it was not.
+    pub refused: u64,
     /// The numbers of the project.
     pub shown: Option<Shown>,
     /// The project whose outcome is shown: what the next one can share with it is not computed again.
@@ -124,21 +84,11 @@ pub struct Session {
     pub prefs: Prefs,
     /// The catalogue in the language chosen.
     pub text: Text,
+    last: Serial,
 }
 
-/// What a view was made from: a view is made anew when its stamp differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    revision: u64,
-    outcome: u64,
-    doubt: u64,
-    white_space: u64,
-    overlap: u64,
-    understood: usize,
-    is_understanding: bool,
-    is_taken: bool,
-    language: Language,
-}
+/// How many files that became the project are kept: its own, and the one undo leads back to.
+const SOURCES: usize = 2;
 
 /// What the Report screen remembers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,7 +107,10 @@ impl Session {
             screen: Screen::default(),
             selection: Selection::default(),
             file: None,
+            sources: Vec::new(),
             history: None,
+            opened: Serial::default(),
+            refused: 0,
             shown: None,
             answered: None,
             notices: Vec::new(),
@@ -166,6 +119,7 @@ impl Session {
             report: ReportState::default(),
             prefs,
             text,
+            last: Serial::default(),
         }
     }
 
@@ -203,35 +157,105 @@ impl Session {
         written.is_some() && written == self.project().map(|project| project.revision)
     }
 
+    /// The next number, never given before.
+    pub fn next_serial(&mut self) -> Serial {
+        self.last = self.last.next();
+        self.last
+    }
+
+    /// Makes `project` the one that is open, with a fresh history. Its revisions go on from the project of before.
+    pub fn open_project(&mut self, mut project: Project) {
+        project.revision = project.revision.max(self.project().map_or(0, |before| before.revision) + 1);
+        self.history = Some(History::new(project));
+        self.opened = self.next_serial();
+    }
+
+    /// Shows `outcome`, which is of `project`; what was computed beside the one of before is kept.
+    pub fn show(&mut self, outcome: Arc<Outcome>, project: Project) {
+        let serial = self.next_serial();
+        let answers = self.shown.take().map(|shown| shown.answers).unwrap_or_default();
+        self.shown = Some(Shown { outcome, serial, answers });
+        self.answered = Some(project);
+    }
+
+    /// Looks at `file` in the place of the one before.
+    pub fn open_file(&mut self, file: OpenFile) {
+        let serial = self.next_serial();
+        self.file = Some(OpenFile { serial, ..file });
+    }
+
+    /// Remembers that the file being looked at became the project.
+    pub fn keep_source(&mut self) {
+        let Some(taken) = self.file.as_ref().map(OpenFile::as_taken) else { return };
+        self.sources.push(taken);
+        if self.sources.len() > SOURCES {
+            self.sources.remove(0);
+        }
+    }
+
+    /// Looks at the file the project came from again, as it was taken; at none where that is not kept.
+    pub fn back_to_source(&mut self) {
+        let project = self.history.as_ref().map(History::project);
+        let source = self.sources.iter().rev().find(|file| project.is_some_and(|project| file.is_source_of(project)));
+        self.file = source.map(OpenFile::as_taken);
+        let serial = self.next_serial();
+        if let Some(file) = &mut self.file {
+            file.serial = serial;
+        }
+    }
+
+    /// Whether the file being looked at is in the project as it is understood.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        let known = self.file.as_ref().filter(|file| !file.is_stale).zip(self.project());
+        known.is_some_and(|(file, project)| file.is_source_of(project))
+    }
+
     /// What views made now are made from.
     #[must_use]
     pub fn stamp(&self) -> Stamp {
-        let shown = self.shown.as_ref();
         Stamp {
-            revision: self.project().map_or(0, |project| project.revision),
-            outcome: shown.map_or(0, |shown| shown.outcome.revision),
-            doubt: shown.and_then(|shown| shown.doubt.as_ref()).map_or(0, |doubt| doubt.0),
-            white_space: shown.and_then(|shown| shown.white_space.as_ref()).map_or(0, |space| space.0),
-            overlap: shown.and_then(|shown| shown.overlap.as_ref()).map_or(0, |overlap| overlap.0),
-            understood: self.file.as_ref().map_or(0, |file| Arc::as_ptr(&file.imported).addr()),
+            figures: self.figures(),
+            answers: self.shown.as_ref().map_or_else(Serial::default, |shown| shown.answers.serial()),
+            file: self.file.as_ref().map_or_else(Serial::default, |file| file.serial),
             is_understanding: self.file.as_ref().is_some_and(|file| file.is_stale),
-            is_taken: self.file.as_ref().is_some_and(|file| file.is_taken),
+            is_taken: self.is_taken(),
+        }
+    }
+
+    /// What views made now are made from where a doubt that arrives changes nothing in them.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        Figures {
+            project: self.opened,
+            revision: self.project().map_or(0, |project| project.revision),
+            outcome: self.shown.as_ref().map_or_else(Serial::default, |shown| shown.serial),
             language: self.text.language(),
         }
+    }
+
+    /// The newest value in this place that a job has computed, and whether it answers an older revision.
+    #[must_use]
+    pub fn derived<T>(&self, place: impl FnOnce(&Answers) -> &Derived<T>) -> Option<(&T, bool)> {
+        place(&self.shown.as_ref()?.answers).at(self.project()?.revision)
     }
 
     /// The newest groups of the overlap search, and whether they answer an older revision.
     #[must_use]
     pub fn overlap(&self) -> Option<(&Overlap, bool)> {
-        let (revision, overlap) = self.shown.as_ref()?.overlap.as_ref()?;
-        Some((overlap.as_ref(), *revision != self.project()?.revision))
+        self.derived(|answers| &answers.overlap)
     }
 
     /// The newest white space, and whether it answers an older revision.
     #[must_use]
     pub fn white_space(&self) -> Option<(&WhiteSpace, bool)> {
-        let (revision, space) = self.shown.as_ref()?.white_space.as_ref()?;
-        Some((space.as_ref(), *revision != self.project()?.revision))
+        self.derived(|answers| &answers.white_space)
+    }
+
+    /// The newest doubt, and whether it answers an older revision.
+    #[must_use]
+    pub fn doubt(&self) -> Option<(&Doubt, bool)> {
+        self.derived(|answers| &answers.doubt)
     }
 
     /// What the sentences of the verdict are made from. A doubt of an older revision counts as long as it is about the same
@@ -242,11 +266,7 @@ impl Session {
         let is_of = |doubt: &&Doubt| doubt.winners == outcome.verdict.winners && doubt.scheme == project.settings.bands;
         Some(Finding { project, outcome, doubt: self.doubt().map(|(doubt, _)| doubt).filter(is_of) })
     }
-
-    /// The newest doubt, and whether it answers an older revision.
-    #[must_use]
-    pub fn doubt(&self) -> Option<(&Doubt, bool)> {
-        let (revision, doubt) = self.shown.as_ref()?.doubt.as_ref()?;
-        Some((doubt.as_ref(), *revision != self.project()?.revision))
-    }
 }
+
+#[cfg(test)]
+mod tests;

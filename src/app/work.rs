@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::derived::{Computed, Derivation};
 use super::session::RunningJob;
-use crate::analysis::{self, Doubt, Outcome, Overlap, WhiteSpace};
+use crate::analysis::{self, Outcome};
 use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Workbook};
 use crate::job::{Job, Poll, Waker};
-use crate::model::{Cancelled, Phase, Progress, Project};
+use crate::model::{Phase, Progress, Project};
 use crate::report::{self, ReportError, ReportOptions, Reported};
 use crate::say;
 use crate::text::{Language, Text};
@@ -21,12 +22,8 @@ pub enum Task {
     Understand,
     /// Computing the numbers of a large project.
     Analyse,
-    /// Computing the doubt.
-    Doubt,
-    /// Computing what clients could buy.
-    WhiteSpace,
-    /// Searching for what good clients have in common.
-    Overlap,
+    /// Computing something beside the numbers.
+    Derive(Derivation),
     /// Writing the report.
     Report,
     /// Writing the template.
@@ -37,14 +34,14 @@ impl Task {
     /// Whether the status bar shows how far it is.
     #[must_use]
     pub fn is_shown(self) -> bool {
-        self.is_awaited() || self == Self::Overlap
+        self.is_awaited() || matches!(self, Self::Derive(derivation) if derivation.is_shown())
     }
 
     /// Whether the user waits for it: shown in the status bar and to be cancelled there. The numbers themselves are
     /// never given up.
     #[must_use]
     pub fn is_awaited(self) -> bool {
-        !matches!(self, Self::Analyse | Self::Doubt | Self::WhiteSpace | Self::Overlap)
+        !matches!(self, Self::Analyse | Self::Derive(_))
     }
 }
 
@@ -56,19 +53,15 @@ pub enum Finished {
     Opened { paths: Vec<PathBuf>, take: bool, result: Result<Box<Read>, ImportError> },
     /// Corrections were worked out; `fit` where they come from elsewhere, and `partial` where they leave no table.
     Understood {
-        recipe: Recipe,
+        recipe: Box<Recipe>,
         fit: Option<RecipeFit>,
         result: Result<Box<Imported>, ImportError>,
         partial: Option<Box<Imported>>,
     },
     /// Numbers, with the revision they answer.
     Analysed(Box<Outcome>),
-    /// A doubt, with the revision it answers.
-    Doubted { revision: u64, result: Result<Doubt, Cancelled> },
-    /// What clients could buy, with the revision it answers.
-    FoundWhiteSpace { revision: u64, space: Box<WhiteSpace> },
-    /// Groups of clients, with the revision they answer.
-    FoundOverlap { revision: u64, result: Result<Box<Overlap>, Cancelled> },
+    /// What was computed beside them.
+    Derived(Computed),
     /// A report was written, or could not be.
     Reported { path: PathBuf, revision: u64, result: Result<(), ReportError> },
     /// The template was written, or could not be.
@@ -249,27 +242,7 @@ pub fn understand(workbook: &Arc<Workbook>, recipe: Recipe, compares: bool, prog
     let result = import::understand(workbook, &recipe, progress).map(Box::new);
     let fit = result.as_ref().ok().filter(|_| compares).map(|imported| import::fit(&recipe, workbook, imported));
     let partial = result.as_ref().err().and_then(|error| import::partial(workbook, &recipe, error)).map(Box::new);
-    Finished::Understood { recipe, fit, result, partial }
-}
-
-/// Computes the doubt of a project whose outcome is known.
-#[must_use]
-pub fn doubt(project: &Project, outcome: &Outcome, progress: &Progress) -> Finished {
-    Finished::Doubted { revision: outcome.revision, result: analysis::doubt(project, &outcome.basis, &progress.cancel) }
-}
-
-/// Computes what the clients of a project could buy.
-#[must_use]
-pub fn white_space(project: &Project, outcome: &Outcome) -> Finished {
-    let space = Box::new(analysis::white_space(project, &outcome.basis));
-    Finished::FoundWhiteSpace { revision: outcome.revision, space }
-}
-
-/// Searches for what the good clients of a project have in common.
-#[must_use]
-pub fn overlap(project: &Project, outcome: &Outcome, progress: &Progress) -> Finished {
-    let result = analysis::overlap(project, outcome, progress).map(Box::new);
-    Finished::FoundOverlap { revision: outcome.revision, result }
+    Finished::Understood { recipe: Box::new(recipe), fit, result, partial }
 }
 
 /// Analyses the project once more, doubts included, and writes the report to `path`.

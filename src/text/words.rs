@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::say;
 
-pub use edits::{edges_error, edit_error, edit_label};
+pub use edits::{edges_error, edit_error, edit_label, replaces};
 pub use import::{
     cell_name, choice, choice_of, column_role, file_kind, file_name, issue, layout, left_out, question, question_why,
     role_reason, row_class, shape, shape_reason,

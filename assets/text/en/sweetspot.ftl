@@ -484,6 +484,7 @@ status-off = ✗ Does not balance with the file
 status-cancel = Cancel
 notice-close = Close notice
 notice-show = Show in folder
+notice-undo = Undo this import
 palette-hint = Search clients, offerings, commands
 palette-nothing = Nothing found
 palette-client = Client
@@ -552,6 +553,9 @@ import-empty = No file is open
 import-discard = Cancel
 import-accepted = Imported
 import-accept = Import { $clients }
+import-replaces-period = Takes the place of “{ $former }”, which is kept as an earlier period with its tags
+import-replaces-same = Takes the place of “{ $former }”, the same period. Tags and changes made there are not in this file
+import-replaced = “{ $name }” took the place of “{ $former }”
 import-issues = { $count ->
         [0] No issues
         [one] 1 issue

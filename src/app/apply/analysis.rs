@@ -1,4 +1,4 @@
-//! After an edit: the numbers at once, the doubt as a job.
+//! After an edit: the numbers at once; what takes longer as jobs, as far as somebody looks at it.
 
 use std::sync::Arc;
 
@@ -7,10 +7,9 @@ use eframe::egui::Context;
 use super::waker;
 use crate::analysis::{Outcome, analyse_now, has_same_doubt, reanalyse};
 use crate::app::App;
-use crate::app::action::Screen;
-use crate::app::session::Shown;
-use crate::app::work::{self, Finished, Task};
-use crate::model::Project;
+use crate::app::derived::Derivation;
+use crate::app::work::{Finished, Task};
+use crate::model::{Part, Project};
 use crate::say;
 
 /// Up to this many clients the numbers are computed within the frame of the edit; more are a job.
@@ -20,8 +19,10 @@ impl App {
     /// Brings the numbers up to the project's revision.
     pub(in crate::app) fn recalculate(&mut self, ctx: &Context) {
         let Some(project) = self.session.project().cloned() else { return };
-        self.work.cancel(Task::Doubt);
-        self.work.cancel(Task::Overlap);
+        self.drop_other_data();
+        for derivation in Derivation::ALL.into_iter().filter(|derivation| derivation.ends_with_an_edit()) {
+            self.work.cancel(Task::Derive(derivation));
+        }
         let is_inline = project.data.clients.len() <= INLINE_CLIENTS;
         let earlier = self.answered().map(|(earlier, _)| earlier.clone());
         let before = earlier.zip(self.session.outcome().cloned());
@@ -31,36 +32,41 @@ impl App {
         };
         if is_inline {
             self.work.cancel(Task::Analyse);
-            self.show_outcome(analysed(), ctx);
+            self.show_outcome(analysed());
         } else {
             let label = say!(self.session.text, "window-job-analysing");
             self.work.start(Task::Analyse, label, waker(ctx), move |_| Finished::Analysed(Box::new(analysed())));
         }
     }
 
-    /// Shows `outcome` unless the project has moved on, and starts its doubt. The doubt of before stays, dimmed.
-    pub(in crate::app) fn show_outcome(&mut self, outcome: Outcome, ctx: &Context) {
+    /// Leaves behind what was computed of other data and what still computes it: an edit changes figures, but another
+    /// import, its undo or another project makes them those of somebody else.
+    fn drop_other_data(&mut self) {
+        let (before, now) = (self.session.answered.as_ref(), self.session.project());
+        let is_other = before.zip(now).is_none_or(|(before, now)| now.changed_since(before).contains(&Part::Import));
+        if is_other {
+            self.session.shown = None;
+            self.session.answered = None;
+            self.work.cancel(Task::Analyse);
+            for derivation in Derivation::ALL {
+                self.work.cancel(Task::Derive(derivation));
+            }
+        }
+    }
+
+    /// Shows `outcome` unless the project has moved on. What jobs said of before stays, dimmed.
+    pub(in crate::app) fn show_outcome(&mut self, outcome: Outcome) {
         let Some(project) = self.session.project().cloned() else { return };
         if outcome.revision != project.revision {
             return;
         }
-        let outcome = Arc::new(outcome);
-        let keeps_doubt = self.answered().is_some_and(|before| has_same_doubt(before, (&project, &outcome)));
-        let before = self.session.shown.take();
-        let mut next = before.unwrap_or_else(|| Shown::of(Arc::clone(&outcome)));
-        next.outcome = Arc::clone(&outcome);
-        let doubt = next.doubt.take();
+        let before = self.answered().filter(|before| has_same_doubt(*before, (&project, &outcome)));
+        let same_doubt = before.map(|(earlier, _)| earlier.revision);
+        let revision = project.revision;
+        self.session.show(Arc::new(outcome), project);
         // The doubt of the outcome before is this one's too, when it had been computed.
-        let answered = self.session.answered.replace(project.clone()).map(|before| before.revision);
-        let kept =
-            doubt.as_ref().filter(|doubt| keeps_doubt && answered == Some(doubt.0)).map(|doubt| Arc::clone(&doubt.1));
-        let is_current = kept.is_some();
-        let doubt = kept.map(|doubt| (project.revision, doubt)).or(doubt);
-        next.doubt = doubt;
-        self.session.shown = Some(next);
-        if !is_current {
-            let label = say!(self.session.text, "window-job-doubt");
-            self.work.start(Task::Doubt, label, waker(ctx), move |progress| work::doubt(&project, &outcome, progress));
+        if let Some((earlier, shown)) = same_doubt.zip(self.session.shown.as_mut()) {
+            shown.answers.doubt.carry(earlier, revision);
         }
     }
 
@@ -70,36 +76,24 @@ impl App {
         (project.revision == shown.outcome.revision).then_some((project, shown.outcome.as_ref()))
     }
 
-    /// Starts what the screen shown asks for beyond the outcome and is not known for this revision yet.
+    /// Starts the doubt, and what the screen shown needs beyond it, where they are not known for this revision yet.
     pub(in crate::app) fn answer_screen(&mut self, ctx: &Context) {
-        let is_pinned = self.session.project().is_some_and(|project| project.pinned.is_some());
-        let task = match self.session.screen {
-            Screen::WhiteSpace | Screen::Tiers => Task::WhiteSpace,
-            Screen::Overlap => Task::Overlap,
-            Screen::SweetSpot if is_pinned => Task::Overlap,
-            _ => return,
-        };
-        let is_known = match task {
-            Task::Overlap => self.session.overlap().is_some_and(|(_, is_stale)| !is_stale),
-            _ => self.session.white_space().is_some_and(|(_, is_stale)| !is_stale),
-        };
-        if is_known || self.session.is_outcome_stale() || self.work.is_running(task) {
+        let Some((project, shown)) = self.session.project().zip(self.session.shown.as_ref()) else { return };
+        if self.session.is_outcome_stale() {
             return;
         }
-        let Some((project, outcome)) = self.session.project().cloned().zip(self.session.outcome().cloned()) else {
-            return;
-        };
-        let failed = self.session.shown.as_ref().and_then(|shown| shown.failed);
-        if failed == Some((task, project.revision)) {
-            return;
-        }
-        let text = &self.session.text;
-        if task == Task::Overlap {
-            let label = say!(text, "window-job-overlap");
-            self.work.start(task, label, waker(ctx), move |progress| work::overlap(&project, &outcome, progress));
-        } else {
-            let label = say!(text, "window-job-white-space");
-            self.work.start(task, label, waker(ctx), move |_| work::white_space(&project, &outcome));
+        let wanted = [Some(Derivation::Doubt), self.session.screen.needs(project)];
+        let open = wanted.into_iter().flatten().filter(|&derivation| {
+            !shown.answers.is_settled(derivation, project.revision) && !self.work.is_running(Task::Derive(derivation))
+        });
+        let open: Vec<Derivation> = open.collect();
+        let (project, outcome) = (project.clone(), Arc::clone(&shown.outcome));
+        for derivation in open {
+            let (project, outcome) = (project.clone(), Arc::clone(&outcome));
+            let label = derivation.label(&self.session.text);
+            self.work.start(Task::Derive(derivation), label, waker(ctx), move |progress| {
+                Finished::Derived(derivation.compute(&project, &outcome, progress))
+            });
         }
     }
 }

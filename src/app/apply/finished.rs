@@ -7,7 +7,7 @@ use eframe::egui::Context;
 
 use crate::app::App;
 use crate::app::action::Screen;
-use crate::app::session::{NoticeKind, OpenFile};
+use crate::app::session::{NoticeKind, OpenFile, Serial};
 use crate::app::work::{Finished, Read, Task};
 use crate::import::{ImportError, Imported, Recipe, RecipeFit};
 use crate::report::ReportError;
@@ -25,8 +25,10 @@ impl App {
                         self.take_back_correction();
                     }
                     let revision = self.session.project().map(|project| project.revision);
-                    if let Some((shown, revision)) = self.session.shown.as_mut().zip(revision) {
-                        shown.failed = Some((task, revision));
+                    if let (Task::Derive(derivation), Some(shown), Some(revision)) =
+                        (task, self.session.shown.as_mut(), revision)
+                    {
+                        shown.answers.fail(derivation, revision);
                     }
                     let title = say!(self.session.text, "window-error-internal");
                     self.notify(NoticeKind::Error, title, message, None);
@@ -40,22 +42,13 @@ impl App {
         match finished {
             Finished::Opened { paths, take, result } => self.take_in_file(&paths, take, result, ctx),
             Finished::Understood { recipe, fit, result, partial } => {
-                self.take_in_understanding(recipe, fit, (result, partial));
+                self.take_in_understanding(*recipe, fit, (result, partial));
             }
-            Finished::Analysed(outcome) => self.show_outcome(*outcome, ctx),
-            Finished::Doubted { revision, result } => {
-                if let (Some(shown), Ok(doubt)) = (self.session.shown.as_mut(), result) {
-                    shown.doubt = Some((revision, Arc::new(doubt)));
-                }
-            }
-            Finished::FoundWhiteSpace { revision, space } => {
+            Finished::Analysed(outcome) => self.show_outcome(*outcome),
+            Finished::Derived(computed) => {
+                let serial = self.session.next_serial();
                 if let Some(shown) = self.session.shown.as_mut() {
-                    shown.white_space = Some((revision, Arc::from(space)));
-                }
-            }
-            Finished::FoundOverlap { revision, result } => {
-                if let (Some(shown), Ok(overlap)) = (self.session.shown.as_mut(), result) {
-                    shown.overlap = Some((revision, Arc::from(overlap)));
+                    shown.answers.take_in(computed, serial);
                 }
             }
             Finished::Reported { path, revision, result } => self.take_in_report(path, revision, result),
@@ -70,33 +63,29 @@ impl App {
         match result {
             Ok(read) => {
                 let Read { workbook, imported, recipe, fingerprint, recognised, missing } = *read;
-                self.session.file = Some(OpenFile {
+                self.session.open_file(OpenFile {
                     workbook: Arc::new(workbook),
                     understood: recipe.clone(),
                     recipe,
                     latest: imported.data.asof,
                     imported: Arc::new(imported),
+                    serial: Serial::default(),
                     missing,
                     fingerprint,
                     recognised,
                     is_stale: false,
-                    is_taken: false,
                 });
                 self.work.cancel(Task::Understand);
                 self.session.screen = Screen::Import;
                 if take {
                     return self.accept_import(ctx);
                 }
-                for path in paths.iter().rev() {
-                    self.session.prefs.remember(path);
-                }
-                self.save_prefs();
+                self.choose(|prefs| paths.iter().rev().for_each(|path| prefs.remember(path)));
             }
             Err(ImportError::Cancelled(_)) => {}
             Err(error) => {
                 if let ImportError::NotFound { path } = &error {
-                    self.session.prefs.recent.retain(|known| known != path);
-                    self.save_prefs();
+                    self.choose(|prefs| prefs.forget(path));
                 }
                 self.explain(explain::import(&self.session.text, &error));
             }
@@ -111,6 +100,7 @@ impl App {
         fit: Option<RecipeFit>,
         (result, partial): (Result<Box<Imported>, ImportError>, Option<Box<Imported>>),
     ) {
+        let serial = self.session.next_serial();
         let Some(file) = self.session.file.as_mut().filter(|file| file.recipe == recipe) else { return };
         file.is_stale = false;
         let (found, missing) = match (result, partial.filter(|_| file.missing.is_some())) {
@@ -121,7 +111,7 @@ impl App {
         match found {
             Ok(imported) => {
                 file.latest = file.latest.max(imported.data.asof);
-                file.imported = Arc::from(imported);
+                (file.imported, file.serial) = (Arc::from(imported), serial);
                 file.missing = missing;
                 file.understood = recipe;
                 file.recognised = fit;

@@ -7,21 +7,18 @@ use eframe::egui::Context;
 use super::waker;
 use crate::app::App;
 use crate::app::action::{ImportAction, Screen, Selection};
-use crate::app::session::OpenFile;
+use crate::app::session::{Notice, NoticeKind, OpenFile};
 use crate::app::work::{self, Task};
 use crate::import::{Column, ColumnRole, Layout, Recipe, RoleReason};
-use crate::model::{Edit, History, Project};
+use crate::model::{Edit, Project};
 use crate::say;
+use crate::text::words;
 
 impl App {
     pub(super) fn correct_import(&mut self, action: ImportAction, ctx: &Context) {
         match action {
             ImportAction::Accept => self.accept_import(ctx),
-            ImportAction::Discard => {
-                self.work.cancel(Task::Understand);
-                self.session.file = None;
-                self.go(if self.session.history.is_some() { Screen::Bands } else { Screen::Start });
-            }
+            ImportAction::Discard => self.discard_import(),
             correction => self.understand_again(correction, ctx),
         }
     }
@@ -43,7 +40,6 @@ impl App {
         let label = say!(self.session.text, "window-job-understanding");
         let Some(file) = self.session.file.as_mut() else { return };
         file.is_stale = true;
-        file.is_taken = false;
         let (workbook, recipe) = (Arc::clone(&file.workbook), file.recipe.clone());
         self.work.start(Task::Understand, label, waker(ctx), move |progress| {
             work::understand(&workbook, recipe, compares, progress)
@@ -58,36 +54,52 @@ impl App {
         }
     }
 
+    /// Leaves the screen as if it had not been entered: the file the project came from is looked at again, without the
+    /// corrections made since; a file that was not taken is forgotten.
+    fn discard_import(&mut self) {
+        self.work.cancel(Task::Understand);
+        self.session.back_to_source();
+        self.go(if self.session.history.is_some() { Screen::Bands } else { Screen::Start });
+    }
+
     /// Makes the data the project, or the next step of the project that is open, and shows its bands.
     pub(in crate::app) fn accept_import(&mut self, ctx: &Context) {
         let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale && file.missing.is_none()) else {
             return;
         };
-        let name = file.workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let data = file.imported.data.clone();
-        if let Some(file) = self.session.file.as_mut() {
-            file.is_taken = true;
+        let (name, data) = (file.project_name(), file.imported.data.clone());
+        let before = self.session.project().cloned();
+        match &before {
+            None => self.show_project(Project::new(name, data), ctx),
+            Some(_) if self.edit(Edit::Import { name, data }, None, ctx) => self.rest_on_bands(),
+            Some(_) => return,
         }
         self.keep_recipe();
-        if self.session.history.is_none() {
-            return self.show_project(Project::new(name, data), ctx);
+        self.session.keep_source();
+        if let Some(before) = before {
+            self.say_replaced(&before);
         }
-        self.rest_on_bands();
-        self.edit(Edit::Import { name, data }, None, ctx);
+    }
+
+    /// Says what another import took the place of, and offers the way back.
+    fn say_replaced(&mut self, before: &Project) {
+        let Some(now) = self.session.project() else { return };
+        let (text, revision, former) = (&self.session.text, now.revision, before.name.as_str());
+        let title = say!(text, "import-replaced", name = now.name.as_str(), former = former);
+        let detail = words::replaces(text, before, (&now.name, now.data.asof));
+        let notice = Notice { undoes: Some(revision), ..Notice::new(NoticeKind::Done, title, detail) };
+        self.notice(notice);
     }
 
     /// Makes `project` the one that is open, with a fresh history, and shows its bands.
-    pub(in crate::app) fn show_project(&mut self, mut project: Project, ctx: &Context) {
-        // Revisions go on from the project of before, so that its late results are recognised.
-        project.revision += self.session.project().map_or(0, |before| before.revision);
-        self.session.history = Some(History::new(project));
-        self.rest_on_bands();
+    pub(in crate::app) fn show_project(&mut self, project: Project, ctx: &Context) {
+        self.session.open_project(project);
         self.recalculate(ctx);
+        self.rest_on_bands();
     }
 
-    /// Leaves behind what was shown of other data.
+    /// Shows the bands of data that has just come.
     fn rest_on_bands(&mut self) {
-        self.session.shown = None;
         self.session.selection = Selection::Nothing;
         self.session.report.written = None;
         self.session.screen = Screen::Bands;

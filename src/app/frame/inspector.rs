@@ -6,6 +6,7 @@ pub mod view;
 use eframe::egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
 
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme;
@@ -26,25 +27,24 @@ pub struct Inspector {
 
 impl Inspector {
     /// The panel on the right, while something is selected.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let key = (session.stamp(), session.selection.clone());
         let view = self.view.get(key, || inspector_view(session));
-        let view = view.as_ref().as_ref()?;
+        let Some(view) = view.as_ref() else { return Asked::default() };
         let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(16));
         let panel = Panel::right("inspector").exact_size(theme::layout::INSPECTOR).resizable(false).frame(frame);
         let closed = !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(Key::Escape));
         let block = &mut self.block;
         let asked = panel.show(ui, |ui| inspector_ui(ui, view, block, &session.text)).inner;
-        asked.or(closed.then_some(Action::Select(Selection::Nothing)))
+        asked.and(closed.then_some(Action::Select(Selection::Nothing)))
     }
 }
 
-fn inspector_ui(ui: &mut Ui, view: &InspectorView, block: &mut BlockEditor, text: &Text) -> Option<Action> {
-    let mut asked = None;
+fn inspector_ui(ui: &mut Ui, view: &InspectorView, block: &mut BlockEditor, text: &Text) -> Asked {
+    let mut asked = Asked::default();
     let close = |ui: &mut Ui| widget::close(ui, &say!(text, "inspector-close")).clicked();
     if widget::split(ui, |ui| widget::small(ui, &view.eyebrow), close).1 {
-        asked = Some(Action::Select(Selection::Nothing));
+        asked.ask(Action::Select(Selection::Nothing));
     }
     ui.label(theme::heading(&view.title));
     widget::muted(ui, &view.subtitle);
@@ -52,7 +52,7 @@ fn inspector_ui(ui: &mut Ui, view: &InspectorView, block: &mut BlockEditor, text
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         widget::key_value_rows(ui, &figures(&view.figures));
         for part in &view.parts {
-            asked = asked.take().or(part_ui(ui, part, block, text));
+            asked.ask(part_ui(ui, part, block, text));
         }
     });
     asked

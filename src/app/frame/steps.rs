@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::app::action::{Action, Screen};
-use crate::app::command::screen_name;
+use crate::app::asked::Asked;
 use crate::app::session::Session;
 use crate::app::widget::{StepState, StepView};
 use crate::app::{theme, widget};
@@ -15,8 +15,7 @@ use crate::text::Text;
 const LOWEST: f32 = 24.0;
 
 /// The panel on the left.
-#[must_use]
-pub fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
+pub fn steps_ui(ui: &mut Ui, session: &Session) -> Asked {
     let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(8));
     let panel = Panel::left("steps").exact_size(theme::layout::STEPS).resizable(false).frame(frame);
     panel
@@ -34,12 +33,12 @@ fn step_height(room: f32) -> f32 {
     ((room - theme::space::SMALL) / screens).floor().clamp(LOWEST, theme::size::STEP)
 }
 
-fn list_ui(ui: &mut Ui, session: &Session, height: f32) -> Option<Action> {
+fn list_ui(ui: &mut Ui, session: &Session, height: f32) -> Asked {
     ui.add_space(theme::space::SMALL);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mut asked = None;
+    let mut asked = Asked::default();
     for (position, screen) in Screen::ALL.into_iter().enumerate() {
-        let name = screen_name(&session.text, screen);
+        let name = screen.name(&session.text);
         let state = step_state(session, screen);
         let step = StepView {
             number: u8::try_from(position + 1).unwrap_or(u8::MAX),
@@ -50,7 +49,7 @@ fn list_ui(ui: &mut Ui, session: &Session, height: f32) -> Option<Action> {
             height,
         };
         if widget::step_item(ui, &step).clicked() {
-            asked = Some(Action::Go(screen));
+            asked.ask(Action::Go(screen));
         }
     }
     asked
@@ -72,10 +71,9 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
             Some(project) if project.data.clients.iter().any(lacks_size) => StepState::NeedsYou,
             other => done_if(other.is_some()),
         },
-        Screen::Bands | Screen::Overlap | Screen::SweetSpot | Screen::WhiteSpace | Screen::Tiers => {
-            done_if(session.outcome().is_some())
-        }
         Screen::Report => done_if(session.has_current_report()),
+        // All others show the numbers of the project.
+        _ => done_if(session.outcome().is_some()),
     }
 }
 

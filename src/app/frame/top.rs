@@ -4,6 +4,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 use super::palette::{CommandPalette, SHORTCUT};
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::command::Command;
 use crate::app::session::Session;
 use crate::app::theme;
@@ -49,8 +50,7 @@ pub fn top_view(session: &Session) -> TopView {
 }
 
 /// The bar.
-#[must_use]
-pub fn top_ui(ui: &mut Ui, session: &Session, palette: &mut CommandPalette) -> Option<Action> {
+pub fn top_ui(ui: &mut Ui, session: &Session, palette: &mut CommandPalette) -> Asked {
     let view = top_view(session);
     let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::symmetric(16, 0));
     let panel = Panel::top("top").exact_size(theme::layout::TOP).resizable(false).frame(frame);
@@ -78,13 +78,13 @@ fn project_ui(ui: &mut Ui, view: &TopView) {
     }
 }
 
-fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut CommandPalette) -> Option<Action> {
+fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut CommandPalette) -> Asked {
     let text = &session.text;
     let is_dark = ui.visuals().dark_mode;
-    let mut asked = None;
+    let mut asked = Asked::default();
     let mut command = |clicked: bool, command: Command| {
         if clicked {
-            asked = Some(command.action(is_dark));
+            asked.ask(command.action(is_dark));
         }
     };
     let label = Command::ExportReport.label(text);
@@ -107,7 +107,7 @@ fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut Comm
     if widget::search_button(ui, &search, &keys, width).clicked() {
         palette.open();
     }
-    asked.or(language.map(Action::SetLanguage))
+    asked.and(language.map(Action::SetLanguage))
 }
 
 /// Numbers and dates follow the language at once; words as far as its catalogue has them.

@@ -18,6 +18,7 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::empty_ui;
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::{size, space};
@@ -41,8 +42,7 @@ pub struct BandsScreen {
 
 impl BandsScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let choice = self.choice;
         let view = self.view.get((session.stamp(), choice), || bands_view(session, choice));
         let Some(view) = view.as_ref() else {
@@ -51,7 +51,7 @@ impl BandsScreen {
         widget::page(ui, |ui| self.page_ui(ui, view, session))
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, view: &BandsView, session: &Session) -> Option<Action> {
+    fn page_ui(&mut self, ui: &mut Ui, view: &BandsView, session: &Session) -> Asked {
         let text = &session.text;
         widget::finding(ui, &view.title, &view.subtitle);
         ui.add_space(space::SMALL);
@@ -63,7 +63,7 @@ impl BandsScreen {
         ui.add_space(space::LARGE - space::SMALL);
         let table = widget::card(ui, |ui| table_card_ui(ui, view, session)).inner;
         let selected = heat.inner.or(plot).map(Action::Select);
-        copied.or(edited).or(selected).or(table)
+        Asked::from(copied).and(edited).and(selected).and(table)
     }
 
     /// Choices left, actions right.
@@ -99,7 +99,7 @@ impl BandsScreen {
     }
 }
 
-fn table_card_ui(ui: &mut Ui, view: &BandsView, session: &Session) -> Option<Action> {
+fn table_card_ui(ui: &mut Ui, view: &BandsView, session: &Session) -> Asked {
     let text = &session.text;
     let (_, copied) = widget::split(
         ui,
@@ -107,5 +107,5 @@ fn table_card_ui(ui: &mut Ui, view: &BandsView, session: &Session) -> Option<Act
         |ui| widget::normal(ui, &say!(text, "bands-copy-table")).on_hover_text(say!(text, "bands-copy-hint")).clicked(),
     );
     let selected = table_ui::table_ui(ui, &view.table).map(Action::Select);
-    if copied { Some(Action::Copy(view.table.copied.clone())) } else { selected }
+    Asked::from(copied.then(|| Action::Copy(view.table.copied.clone()))).and(selected)
 }

@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use eframe::egui::{Frame, Margin, Ui, UiBuilder};
 
-use self::controls::Asked;
+use self::controls::ControlsAsk;
 use self::dialogs::Dialog;
 use self::facts::Facts;
 use self::list::{List, ListAsk};
@@ -32,30 +32,22 @@ use self::picked::{Picked, following};
 use self::view::{ClientsView, clients_view, shown_count};
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
-use crate::app::session::Session;
+use crate::app::session::{Figures as Known, Session};
 use crate::app::theme::{self, space};
 use crate::app::widget;
-use crate::model::{ClientId, DimensionId};
+use crate::model::{ClientId, DimensionId, Edit};
 use crate::say;
-use crate::text::Language;
 
-/// What the views are made from. A doubt that arrives changes none of them, so it is no part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Known {
-    revision: u64,
-    outcome: Option<u64>,
-    language: Language,
-}
-
-impl Known {
-    fn of(session: &Session) -> Self {
-        Self {
-            revision: session.project().map_or(0, |project| project.revision),
-            outcome: session.outcome().map(|outcome| outcome.revision),
-            language: session.text.language(),
-        }
-    }
+/// A value that was asked for. Once the edit is made, the next client comes; a refused one leaves everything in place.
+#[derive(Debug)]
+struct Tagging {
+    dimension: DimensionId,
+    /// The clients as they were listed.
+    order: Rc<Vec<ClientId>>,
+    /// How many edits had been refused before.
+    refused: u64,
 }
 
 /// Widget memory of the screen.
@@ -73,6 +65,7 @@ pub struct ClientsScreen {
     list: List,
     panel: Panel,
     dialog: Option<Dialog>,
+    tagging: Option<Tagging>,
     /// What the inspector showed in the last frame.
     inspected: Selection,
 }
@@ -91,6 +84,7 @@ impl Default for ClientsScreen {
             list: List::default(),
             panel: Panel::default(),
             dialog: None,
+            tagging: None,
             inspected: Selection::default(),
         }
     }
@@ -110,8 +104,7 @@ struct Scene<'a> {
 
 impl ClientsScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let Some(facts) = Facts::of(session).filter(|facts| !facts.project.data.clients.is_empty()) else {
             return empty_ui(ui, session, &say!(session.text, "clients-empty"));
         };
@@ -123,23 +116,21 @@ impl ClientsScreen {
         let split = if panel.is_some() { whole.right() - theme::layout::INSPECTOR } else { whole.right() };
         let main = UiBuilder::new().max_rect(whole.with_max_x(split));
         ui.scope_builder(main, |ui| self.main_ui(ui, &scene));
-        let asked = panel.and_then(|view| {
+        let asked = panel.map(|view| {
             let side = UiBuilder::new().max_rect(whole.with_min_x(split));
             let hidden = self.hidden(&scene);
             let shown = panel::Shown { text: &session.text, view, dimensions: &scene.view.dimensions, hidden };
             ui.scope_builder(side, |ui| self.panel.show(ui, shown)).inner
         });
-        let followed = self.follow(ui, &scene, asked);
+        let followed = self.follow(ui, &scene, asked.unwrap_or_default());
         let dialog = dialogs::dialog_ui(ui, &session.text, &scene.view.dimensions, &mut self.dialog);
         let inspected = self.inspect(session, before);
         if self.picked.generation() != before || self.wanted != scene.wanted || self.focus != scene.focus {
             ui.request_repaint();
         }
-        let asked = followed.or(dialog.map(|edit| Action::Edit(edit, None))).or(inspected);
-        asked.or_else(|| {
-            let left_behind = self.panel.left_behind(&session.text, self.picked.single());
-            left_behind.map(|edit| Action::Edit(edit, None))
-        })
+        let left_behind = self.panel.left_behind(&session.text, self.picked.single());
+        let edited = dialog.and(left_behind).map(|edit| Action::Edit(edit, None));
+        followed.and(edited).and(inspected)
     }
 
     /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
@@ -168,7 +159,8 @@ impl ClientsScreen {
                 self.list.reveal(client);
             }
         }
-        let known = Known::of(session);
+        self.end_tagging(session);
+        let known = session.figures();
         let view = self.view.get((known, self.focus), || clients_view(&facts, self.focus));
         let order = self.order.get((known, self.wanted.clone()), || listed(&facts, &names, &self.wanted));
         Scene { session, facts, known, view, order, wanted: self.wanted.clone(), focus: self.focus }
@@ -186,8 +178,8 @@ impl ClientsScreen {
             }
             ui.add_space(space::TINY);
             match controls::controls_ui(ui, text, &scene.view, (&mut self.wanted, self.focus)) {
-                Some(Asked::AddDimension) => self.dialog = Some(Dialog::add()),
-                Some(Asked::Vocabulary) => self.dialog = Some(Dialog::vocabulary(self.focus)),
+                Some(ControlsAsk::AddDimension) => self.dialog = Some(Dialog::add()),
+                Some(ControlsAsk::Vocabulary) => self.dialog = Some(Dialog::vocabulary(self.focus)),
                 None => {}
             }
             ui.add_space(space::TINY);
@@ -248,29 +240,40 @@ impl ClientsScreen {
         *hidden
     }
 
-    /// Does what the panel asked for. From a single tagged client the next one in the list is picked.
-    fn follow(&mut self, ui: &Ui, scene: &Scene<'_>, asked: Option<PanelAsk>) -> Option<Action> {
+    /// Does what the panel asked for.
+    fn follow(&mut self, ui: &Ui, scene: &Scene<'_>, asked: Asked<PanelAsk>) -> Asked {
         let leave = || ui.memory_mut(|memory| memory.request_focus(focus::list_id()));
-        match asked? {
-            PanelAsk::Edit(edit) => Some(Action::Edit(edit, None)),
-            PanelAsk::Tag(edit) => {
-                self.go_on(&scene.order);
-                Some(Action::Edit(edit, None))
+        let mut actions = Asked::default();
+        for one in asked {
+            match one {
+                PanelAsk::Edit(edit) => actions.ask(Action::Edit(edit, None)),
+                PanelAsk::Tag(edit) => {
+                    if let Edit::Tag { dimension, .. } = edit {
+                        let (order, refused) = (Rc::clone(&scene.order), scene.session.refused);
+                        self.tagging = Some(Tagging { dimension, order, refused });
+                    }
+                    actions.ask(Action::Edit(edit, None));
+                }
+                PanelAsk::Skip => self.go_on(&scene.order),
+                PanelAsk::Unpick => {
+                    self.picked.clear();
+                    leave();
+                }
+                PanelAsk::Leave => leave(),
+                PanelAsk::Lines(client) => actions.ask(Action::Select(Selection::Client(client))),
             }
-            PanelAsk::Skip => {
-                self.go_on(&scene.order);
-                None
-            }
-            PanelAsk::Unpick => {
-                self.picked.clear();
-                leave();
-                None
-            }
-            PanelAsk::Leave => {
-                leave();
-                None
-            }
-            PanelAsk::Lines(client) => Some(Action::Select(Selection::Client(client))),
+        }
+        actions
+    }
+
+    /// Once the value asked for in the frame before is given, what was typed goes, and from a single client the next one
+    /// in the list is picked.
+    fn end_tagging(&mut self, session: &Session) {
+        if let Some(Tagging { dimension, order, refused }) = self.tagging.take()
+            && refused == session.refused
+        {
+            self.panel.tagged(dimension);
+            self.go_on(&order);
         }
     }
 

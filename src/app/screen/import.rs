@@ -19,6 +19,7 @@ use eframe::egui::{Frame, Margin, Panel, Stroke, Ui, vec2};
 
 use super::empty_ui;
 use crate::app::action::{Action, ImportAction};
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::theme;
@@ -84,8 +85,7 @@ pub struct ImportScreen {
 
 impl ImportScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         if session.file.is_none()
             && let Some(asked) = reading::reading_ui(ui, session)
         {
@@ -99,11 +99,11 @@ impl ImportScreen {
         let shown = Shown { view, file, session, text: &session.text };
         let below = self.below_ui(ui, shown);
         let page = widget::page(ui, |ui| self.page_ui(ui, shown));
-        below.or(page)
+        below.and(page)
     }
 
     /// The proof and what ends the screen, always in sight.
-    fn below_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
+    fn below_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Asked {
         let colors = theme::palette(ui);
         let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(24, 12));
         let panel = Panel::bottom("import below").resizable(false).frame(frame);
@@ -118,13 +118,16 @@ impl ImportScreen {
                 }
                 Err(why) => drop(widget::muted(ui, why)),
             }
+            if !shown.view.replaces.is_empty() {
+                widget::muted(ui, &shown.view.replaces);
+            }
             ui.add_space(theme::space::SMALL);
             self.end_ui(ui, shown)
         });
         below.inner
     }
 
-    fn end_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
+    fn end_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Asked {
         let Shown { view, text, .. } = shown;
         let left = |ui: &mut Ui| {
             let mut accept = ui.add_enabled(view.can_accept, Control::primary(&view.accept));
@@ -141,7 +144,8 @@ impl ImportScreen {
                 (open, Action::OpenRecipeDialog),
                 (save, Action::SaveRecipeDialog),
             ];
-            asked.into_iter().find(|(clicked, _)| *clicked).map(|(_, action)| action)
+            let asked = asked.into_iter().filter(|(clicked, _)| *clicked);
+            asked.fold(Asked::default(), |asked, (_, action)| asked.and(action))
         };
         let right = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = theme::space::LARGE;
@@ -167,54 +171,52 @@ impl ImportScreen {
         asked
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
+    fn page_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Asked {
         let Shown { view, file, session, text } = shown;
         let bottom = ui.max_rect().top() + ui.available_height();
         widget::finding(ui, &view.title, &view.subtitle);
         ui.add_space(theme::space::TINY);
         let forgets = view.recognised.as_ref().and_then(|known| recognised_ui(ui, &mut self.lists_lost, known, text));
-        let mut asked = match questions_ui(ui, &mut self.unfolded, &view.questions, text) {
-            Some(QuestionsAsk::Import(action)) => Some(action),
-            Some(QuestionsAsk::Jump(sheet, place)) => {
-                self.jump(sheet, place, shown);
-                None
+        let mut asked = Asked::from(forgets);
+        for said in questions_ui(ui, &mut self.unfolded, &view.questions, text) {
+            match said {
+                QuestionsAsk::Import(action) => asked.ask(action),
+                QuestionsAsk::Jump(sheet, place) => self.jump(sheet, place, shown),
             }
-            None => None,
-        };
-        asked = asked.or(forgets);
+        }
         let chosen = choices_ui(ui, view, text);
         let waited = reading::understanding_ui(ui, session, file);
         ui.add_space(theme::space::TINY);
         let height = (bottom - ui.cursor().top() - theme::space::HUGE).max(LEAST);
         let corrected = self.middle_ui(ui, height, shown);
-        asked.or(corrected).map(Action::Import).or(chosen).or(waited)
+        asked.and(corrected).map(Action::Import).and(chosen).and(waited)
     }
 
     /// The preview, and what stands beside it.
-    fn middle_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) -> Option<ImportAction> {
+    fn middle_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) -> Asked<ImportAction> {
         let Shown { file, text, .. } = shown;
         let preview = self.previewed(shown);
-        let preview = preview.as_ref().as_ref()?;
+        let Some(preview) = preview.as_ref() else { return Asked::default() };
         if self.beside == Beside::Nothing {
-            return preview.ui(ui, (&mut self.cells, height), file, text);
+            return preview.ui(ui, (&mut self.cells, height), file, text).into();
         }
         let room = ui.available_width();
-        let mut asked = None;
+        let mut asked = Asked::default();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::space::LARGE;
             ui.allocate_ui(vec2(room - BESIDE - theme::space::LARGE, height), |ui| {
-                asked = preview.ui(ui, (&mut self.cells, height), file, text);
+                asked.ask(preview.ui(ui, (&mut self.cells, height), file, text));
             });
             ui.allocate_ui(vec2(BESIDE, height), |ui| {
-                let said = widget::beside_card(ui, height, |ui, height| self.beside_ui(ui, height, shown));
-                asked = asked.take().or(said);
+                asked.ask(widget::beside_card(ui, height, |ui, height| self.beside_ui(ui, height, shown)));
             });
         });
         asked
     }
 
-    fn beside_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) -> Option<ImportAction> {
+    fn beside_ui(&mut self, ui: &mut Ui, height: f32, shown: Shown<'_>) -> Asked<ImportAction> {
         let Shown { view, file, session, text } = shown;
+        let mut asked = Asked::default();
         match self.beside {
             Beside::Nothing => {}
             Beside::Issues => match issues_ui(ui, &view.issues, text) {
@@ -222,22 +224,28 @@ impl ImportScreen {
                 Some(IssuesAsk::List(key)) => self.open_list(key, shown),
                 None => {}
             },
-            Beside::Suggestions => match suggestions_ui(ui, height, &view.suggestions, text) {
-                Some(SuggestionsAsk::Close) => self.beside = Beside::Nothing,
-                Some(SuggestionsAsk::Import(action)) => return Some(action),
-                None => {}
-            },
-            Beside::Sheets => match sheets_ui(ui, height, &view.beside, text) {
-                Some(SheetsAsk::Close) => self.beside = Beside::Nothing,
-                Some(SheetsAsk::Show(cell)) => self.show_cell(cell, shown),
-                Some(SheetsAsk::Import(action)) => return Some(action),
-                None => {}
-            },
+            Beside::Suggestions => {
+                for said in suggestions_ui(ui, height, &view.suggestions, text) {
+                    match said {
+                        SuggestionsAsk::Close => self.beside = Beside::Nothing,
+                        SuggestionsAsk::Import(action) => asked.ask(action),
+                    }
+                }
+            }
+            Beside::Sheets => {
+                for said in sheets_ui(ui, height, &view.beside, text) {
+                    match said {
+                        SheetsAsk::Close => self.beside = Beside::Nothing,
+                        SheetsAsk::Show(cell) => self.show_cell(cell, shown),
+                        SheetsAsk::Import(action) => asked.ask(action),
+                    }
+                }
+            }
             Beside::List(key) => {
                 let part = self.part.get((session.stamp(), key), || Part::new(text, &file.imported.data, key));
                 if part.is_empty() {
                     self.beside = Beside::Nothing;
-                    return None;
+                    return asked;
                 }
                 match list_ui(ui, &mut self.place, (&part, height), file, text) {
                     Some(ListAsk::Close) => {
@@ -249,7 +257,7 @@ impl ImportScreen {
                 }
             }
         }
-        None
+        asked
     }
 
     fn previewed(&mut self, Shown { session, file, .. }: Shown<'_>) -> Rc<Option<Preview>> {
@@ -290,40 +298,40 @@ impl ImportScreen {
 }
 
 /// How the table is read, and what is read beside it.
-fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Option<Action> {
-    let mut asked = None;
+fn choices_ui(ui: &mut Ui, view: &ImportView, text: &Text) -> Asked {
+    let mut asked = Asked::default();
     let mut added = false;
     ui.horizontal_wrapped(|ui| {
         if let Some(picked) = widget::segmented(ui, &view.layouts, view.layout) {
-            asked = LAYOUTS.get(picked).map(|layout| ImportAction::Layout(*layout));
+            asked.ask(LAYOUTS.get(picked).map(|layout| ImportAction::Layout(*layout)));
         }
         let names: Vec<String> = view.sheets.iter().map(|(_, name)| name.clone()).collect();
         if names.len() > 1
             && let Some(picked) = widget::choice(ui, &say!(text, "import-sheet"), &names, view.sheet)
         {
-            asked = view.sheets.get(picked).map(|(position, _)| ImportAction::Sheet(*position));
+            asked.ask(view.sheets.get(picked).map(|(position, _)| ImportAction::Sheet(*position)));
         }
         let tables: Vec<String> = view.tables.iter().map(|(_, table)| table.clone()).collect();
         if tables.len() > 1
             && let Some(picked) = widget::choice(ui, &say!(text, "import-table"), &tables, view.table)
         {
-            asked = view.tables.get(picked).map(|(name, _)| ImportAction::Table(name.clone()));
+            asked.ask(view.tables.get(picked).map(|(name, _)| ImportAction::Table(name.clone())));
         }
         if !view.shapes.is_empty()
             && let Some(picked) = widget::choice(ui, &say!(text, "import-shape"), &view.shapes, view.shape)
         {
-            asked = Shape::ALL.get(picked).map(|shape| ImportAction::Shape(*shape));
+            asked.ask(Shape::ALL.get(picked).map(|shape| ImportAction::Shape(*shape)));
         }
         if let Some(picked) = widget::choice(ui, &say!(text, "import-titles"), &view.header_rows, view.header_row) {
-            asked = Some(ImportAction::HeaderRow(picked));
+            asked.ask(ImportAction::HeaderRow(picked));
         }
         let periods: Vec<String> = view.periods.iter().map(|(_, period)| period.clone()).collect();
         if !periods.is_empty()
             && let Some(picked) = widget::choice(ui, &say!(text, "import-period"), &periods, view.period)
         {
-            asked = view.periods.get(picked).map(|(asof, _)| ImportAction::Asof(*asof));
+            asked.ask(view.periods.get(picked).map(|(asof, _)| ImportAction::Asof(*asof)));
         }
         added = ui.add(Control::normal(&say!(text, "import-add"))).clicked();
     });
-    if added { Some(Action::AddDialog) } else { asked.map(Action::Import) }
+    asked.map(Action::Import).and(added.then_some(Action::AddDialog))
 }

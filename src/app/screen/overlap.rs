@@ -10,6 +10,7 @@ use eframe::egui::Ui;
 
 use super::empty_ui;
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::space;
@@ -33,8 +34,7 @@ pub struct OverlapScreen {
 
 impl OverlapScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let view = self.view.get(session.stamp(), || overlap_view(session));
         let Some(view) = view.as_ref() else {
             return empty_ui(ui, session, &say!(session.text, "overlap-empty"));
@@ -44,11 +44,11 @@ impl OverlapScreen {
             ui.add_space(space::LARGE);
             let pivot = self.pivot.ui(ui, session);
             unknown_ui(ui, &view.unknown, &session.text);
-            page.or(pivot)
+            page.and(pivot)
         })
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, view: &OverlapView, text: &Text) -> Option<Action> {
+    fn page_ui(&mut self, ui: &mut Ui, view: &OverlapView, text: &Text) -> Asked {
         let copy = widget::headed(
             ui,
             |ui| ui.vertical(|ui| widget::finding(ui, &view.title, &view.basis)),
@@ -67,7 +67,7 @@ impl OverlapScreen {
             [0.5, 0.5],
             [&mut |ui| common_ui::common_ui(ui, view, text), &mut |ui| common_ui::literal_ui(ui, view, text)],
         );
-        copy.or(searched).or(pinned).or(grouped).or(common)
+        Asked::from(copy).and(searched).and(pinned).and(grouped).and(common)
     }
 }
 

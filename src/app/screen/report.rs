@@ -6,6 +6,7 @@ use eframe::egui::{Align, Layout, Ui};
 
 use super::empty_ui;
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{ReportState, Session, Stamp};
 use crate::app::theme;
@@ -91,8 +92,7 @@ fn figure(label: String, value: String) -> KeyValue {
 
 impl ReportScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let key = (session.stamp(), session.report.clone());
         let view = self.view.get(key, || report_view(session));
         let Some(view) = view.as_ref() else {
@@ -102,7 +102,7 @@ impl ReportScreen {
     }
 }
 
-fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
+fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Asked {
     widget::finding(ui, &view.title, &view.subtitle);
     ui.add_space(theme::space::SMALL);
     let asked = export_ui(ui, view, text);
@@ -140,17 +140,17 @@ fn report_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
     asked
 }
 
-fn export_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
-    let mut asked = None;
+fn export_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Asked {
+    let mut asked = Asked::default();
     widget::card(ui, |ui| {
         ui.horizontal(|ui| {
             let label = say!(text, "window-export");
             if ui.add(Control::primary(&label).named(label.trim_end_matches('…'))).clicked() {
-                asked = Some(Action::ReportDialog);
+                asked.ask(Action::ReportDialog);
             }
             let mut anonymise = view.anonymise;
             if widget::checkbox(ui, &mut anonymise, &say!(text, "report-anonymise")).changed() {
-                asked = Some(Action::Anonymise(anonymise));
+                asked.ask(Action::Anonymise(anonymise));
             }
         });
         if let Some(path) = &view.written {
@@ -159,7 +159,7 @@ fn export_ui(ui: &mut Ui, view: &ReportView, text: &Text) -> Option<Action> {
                 ui.label(theme::good(ui, &view.written_when));
                 widget::muted(ui, &path.display().to_string());
                 if widget::link(ui, &say!(text, "notice-show")).clicked() {
-                    asked = Some(Action::ShowInFolder(path.clone()));
+                    asked.ask(Action::ShowInFolder(path.clone()));
                 }
             });
         }

@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use super::import::reading::reading_ui;
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::command::Command;
 use crate::app::session::Session;
 use crate::app::theme;
@@ -49,8 +50,7 @@ pub fn start_view(session: &Session, is_hovered: bool) -> StartView {
 
 impl StartScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         if let Some(asked) = reading_ui(ui, session) {
             return asked;
         }
@@ -60,17 +60,17 @@ impl StartScreen {
     }
 }
 
-fn page_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Option<Action> {
+fn page_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Asked {
     ui.set_max_width(theme::layout::READING.min(ui.available_width()));
     widget::finding(ui, &view.title, &view.subtitle);
     ui.add_space(theme::space::SMALL);
     let opened = drop_area_ui(ui, view, is_hovered, text);
     ui.add_space(theme::space::LARGE);
-    opened.or(recent_ui(ui, view, text))
+    opened.and(recent_ui(ui, view, text))
 }
 
-fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Option<Action> {
-    let mut asked = None;
+fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) -> Asked {
+    let mut asked = Asked::default();
     let is_dark = ui.visuals().dark_mode;
     widget::drop_card(ui, is_hovered, |ui| {
         ui.vertical_centered(|ui| {
@@ -85,7 +85,7 @@ fn drop_area_ui(ui: &mut Ui, view: &StartView, is_hovered: bool, text: &Text) ->
                 let label = command.label(text);
                 let button = if command == Command::Open { Control::primary(&label) } else { Control::normal(&label) };
                 if ui.add(button.named(label.trim_end_matches('…'))).clicked() {
-                    asked = Some(command.action(is_dark));
+                    asked.ask(command.action(is_dark));
                 }
             }
         };

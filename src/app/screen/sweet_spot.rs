@@ -10,6 +10,7 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::gesture::Gestures;
 use crate::app::session::{Session, Stamp};
@@ -43,8 +44,7 @@ pub struct SweetSpotScreen {
 
 impl SweetSpotScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let view = self.view.get(session.stamp(), || sweet_spot_view(session));
         let Some(view) = view.as_ref() else {
             return empty_ui(ui, session, &say!(session.text, "sweet-empty"));
@@ -52,10 +52,10 @@ impl SweetSpotScreen {
         let is_beside = session.selection == Selection::Nothing && ui.available_width() >= BESIDE;
         let side = if is_beside { side::panel_ui(ui, &view.side, &session.text) } else { None };
         let page = widget::page(ui, |ui| self.page_ui(ui, view, &session.text, !is_beside));
-        side.or(page)
+        Asked::from(side).and(page)
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, view: &SweetSpotView, text: &Text, with_side: bool) -> Option<Action> {
+    fn page_ui(&mut self, ui: &mut Ui, view: &SweetSpotView, text: &Text, with_side: bool) -> Asked {
         ui.spacing_mut().item_spacing.y = space::SMALL;
         let scored = verdict_ui(ui, view, text);
         ui.add_space(space::SMALL);
@@ -66,10 +66,10 @@ impl SweetSpotScreen {
             ui.add_space(space::SMALL);
             side::cards_ui(ui, &mut self.beside, &view.side, text)
         });
-        scored.or(upper).or(lower).or(side.flatten())
+        Asked::from(scored).and(upper).and(lower).and(side.unwrap_or_default())
     }
 
-    fn upper_ui(&mut self, ui: &mut Ui, view: &SweetSpotView, text: &Text) -> Option<Action> {
+    fn upper_ui(&mut self, ui: &mut Ui, view: &SweetSpotView, text: &Text) -> Asked {
         let Self { criteria, counts, upper, .. } = self;
         upper.show(
             ui,
@@ -142,7 +142,7 @@ fn scores_ui(ui: &mut Ui, view: &CriteriaView, text: &Text) -> Option<Action> {
     bars_ui(ui, &view.scores)
 }
 
-fn criteria_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Option<Action> {
+fn criteria_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Asked {
     let title = say!(text, "sweet-criteria");
     let copied = title_ui(ui, (&title, ""), &say!(text, "sweet-copy"), !view.scores.is_empty());
     let height = size::ROW * 8.0;
@@ -151,7 +151,7 @@ fn criteria_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &
     for note in &view.notes {
         widget::muted(ui, note);
     }
-    copied.then(|| Action::Copy(copy::criteria(view, text))).or(picked)
+    Asked::from(copied.then(|| Action::Copy(copy::criteria(view, text)))).and(picked)
 }
 
 fn criteria_table_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Option<Action> {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::{analyse_now, overlap, white_space};
+use crate::app::derived::{Answers, Derived};
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
 use crate::model::{
@@ -90,11 +91,10 @@ pub(super) fn session(mut project: Project, edits: &[Edit]) -> Session {
         history.apply(edit.clone(), None).expect("the edit is valid");
     }
     let mut session = Session::new(Prefs::default(), Text::new(Language::English));
-    session.shown = Some(Shown {
-        white_space: Some((revision, Arc::new(space))),
-        overlap: Some((revision, Arc::new(found))),
-        ..Shown::of(Arc::new(analyse_now(history.project())))
-    });
+    let mut shown = Shown::of(Arc::new(analyse_now(history.project())));
+    shown.answers.white_space = Derived::of(revision, space);
+    shown.answers.overlap = Derived::of(revision, found);
+    session.shown = Some(shown);
     session.history = Some(history);
     session
 }
@@ -103,7 +103,7 @@ pub(super) fn session(mut project: Project, edits: &[Edit]) -> Session {
 pub(super) fn unanswered(project: Project) -> Session {
     let mut session = session(project, &[]);
     if let Some(shown) = &mut session.shown {
-        (shown.white_space, shown.overlap) = (None, None);
+        shown.answers = Answers::default();
     }
     session
 }

@@ -9,6 +9,7 @@ use eframe::egui::{Ui, vec2};
 
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::space;
@@ -38,8 +39,7 @@ pub struct TiersScreen {
 
 impl TiersScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let view = self.view.get(session.stamp(), || tiers_view(session));
         let Some(view) = view.as_ref() else {
             return empty_ui(ui, session, &say!(session.text, "tiers-empty"));
@@ -47,7 +47,7 @@ impl TiersScreen {
         widget::page(ui, |ui| self.page_ui(ui, view, &session.text))
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, view: &TiersView, text: &Text) -> Option<Action> {
+    fn page_ui(&mut self, ui: &mut Ui, view: &TiersView, text: &Text) -> Asked {
         let copied = widget::headed(
             ui,
             |ui| ui.vertical(|ui| widget::finding(ui, &view.title, &view.basis)),
@@ -65,7 +65,7 @@ impl TiersScreen {
             ui,
             [0.5, 0.5],
             [&mut |ui| plan.ui(ui, &view.plan, text), &mut |ui| {
-                map_ui::map_ui(ui, &view.map, (view.is_computing, text))
+                map_ui::map_ui(ui, &view.map, (view.is_computing, text)).into()
             }],
         );
         if !view.unknown.is_empty() {
@@ -75,10 +75,10 @@ impl TiersScreen {
         for note in &view.unknown {
             widget::muted(ui, note);
         }
-        copied.or(upper).or(picked).or(lower)
+        Asked::from(copied).and(upper).and(picked).and(lower)
     }
 
-    fn upper_ui(&mut self, ui: &mut Ui, view: &TiersView, text: &Text) -> Option<Action> {
+    fn upper_ui(&mut self, ui: &mut Ui, view: &TiersView, text: &Text) -> Asked {
         let Self { upper, rules, .. } = self;
         let mut moved = None;
         let asked = upper.show(
@@ -93,12 +93,12 @@ impl TiersScreen {
                             widget::muted(ui, &say!(text, "tiers-no-curve"));
                         }
                     }
-                    None
+                    Asked::default()
                 },
                 &mut |ui| rules.ui(ui, &view.rules, text),
             ],
         );
-        asked.or_else(|| moved.and_then(|moved| rules.moved(&view.rules, moved)))
+        asked.and(moved.and_then(|moved| rules.moved(&view.rules, moved)))
     }
 }
 

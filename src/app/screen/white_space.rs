@@ -7,6 +7,7 @@ use eframe::egui::Ui;
 
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::space;
@@ -31,8 +32,7 @@ pub struct WhiteSpaceScreen {
 
 impl WhiteSpaceScreen {
     /// Draws the screen.
-    #[must_use]
-    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let view = self.view.get(session.stamp(), || white_view(session));
         let Some(view) = view.as_ref() else {
             return empty_ui(ui, session, &say!(session.text, "white-empty"));
@@ -40,7 +40,7 @@ impl WhiteSpaceScreen {
         widget::page(ui, |ui| self.page_ui(ui, view, &session.text))
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, view: &WhiteView, text: &Text) -> Option<Action> {
+    fn page_ui(&mut self, ui: &mut Ui, view: &WhiteView, text: &Text) -> Asked {
         let copy = || Action::Copy(copied(view, text));
         let asked = widget::headed(
             ui,
@@ -50,10 +50,10 @@ impl WhiteSpaceScreen {
         .1;
         ui.add_space(space::SMALL);
         if view.is_computing && view.gaps.is_empty() {
-            return asked;
+            return asked.into();
         }
         widget::dimmed_while(ui, view.is_computing);
-        let pictured = if view.gaps.is_empty() { None } else { self.bars_ui(ui, view, text) };
+        let pictured = if view.gaps.is_empty() { Asked::default() } else { self.bars_ui(ui, view, text) };
         let listed = if view.gaps.is_empty() { None } else { self.list.ui(ui, view, text) };
         ui.add_space(space::LARGE);
         widget::section(ui, &say!(text, "not-known"));
@@ -61,10 +61,10 @@ impl WhiteSpaceScreen {
             widget::muted(ui, note);
         }
         widget::muted(ui, &view.rule);
-        asked.or(pictured).or(listed)
+        Asked::from(asked).and(pictured).and(listed)
     }
 
-    fn bars_ui(&mut self, ui: &mut Ui, view: &WhiteView, text: &Text) -> Option<Action> {
+    fn bars_ui(&mut self, ui: &mut Ui, view: &WhiteView, text: &Text) -> Asked {
         let Self { bars, list, .. } = self;
         let asked = bars.show(
             ui,
@@ -77,7 +77,7 @@ impl WhiteSpaceScreen {
                     if let Some((offering, _)) = clicked {
                         list.only(*offering);
                     }
-                    None
+                    Asked::default()
                 },
                 &mut |ui| {
                     widget::section(ui, &say!(text, "white-by-client"));
@@ -86,7 +86,7 @@ impl WhiteSpaceScreen {
                     if let Some(more) = &view.more_clients {
                         widget::muted(ui, more);
                     }
-                    clicked.map(|(client, _)| Action::Select(Selection::Client(*client)))
+                    clicked.map(|(client, _)| Action::Select(Selection::Client(*client))).into()
                 },
             ],
         );

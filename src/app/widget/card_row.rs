@@ -3,14 +3,14 @@
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::card::card;
-use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::theme::space;
 
 /// The least room of a card beside others, in points.
 const LEAST: f32 = 230.0;
 
 /// Draws what is in one card.
-pub(in crate::app) type Contents<'a> = &'a mut dyn FnMut(&mut Ui) -> Option<Action>;
+pub(in crate::app) type Contents<'a> = &'a mut dyn FnMut(&mut Ui) -> Asked;
 
 /// One row of cards: it remembers how high the highest was.
 #[derive(Debug, Default)]
@@ -25,13 +25,13 @@ impl CardRow {
         ui: &mut Ui,
         shares: [f32; N],
         cards: [Contents<'_>; N],
-    ) -> Option<Action> {
+    ) -> Asked {
         let gaps: f32 = shares.iter().skip(1).map(|_| space::LARGE).sum();
         let room = ui.available_width() - gaps;
         if shares.iter().any(|share| share * room < LEAST) {
             return below_each_other(ui, cards);
         }
-        let (mut asked, mut tallest) = (None, 0.0_f32);
+        let (mut asked, mut tallest) = (Asked::default(), 0.0_f32);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::LARGE;
             for (index, (share, contents)) in shares.into_iter().zip(cards).enumerate() {
@@ -41,7 +41,7 @@ impl CardRow {
                 ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
                     let (action, height) = self.card_ui(ui, contents);
                     tallest = tallest.max(height);
-                    asked = asked.take().or(action);
+                    asked.ask(action);
                 });
             }
         });
@@ -53,7 +53,7 @@ impl CardRow {
     }
 
     /// One card, and the height its contents need.
-    fn card_ui(&self, ui: &mut Ui, contents: Contents<'_>) -> (Option<Action>, f32) {
+    fn card_ui(&self, ui: &mut Ui, contents: Contents<'_>) -> (Asked, f32) {
         card(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
             let action = contents(ui);
@@ -65,13 +65,13 @@ impl CardRow {
     }
 }
 
-fn below_each_other<const N: usize>(ui: &mut Ui, cards: [Contents<'_>; N]) -> Option<Action> {
-    let mut asked = None;
+fn below_each_other<const N: usize>(ui: &mut Ui, cards: [Contents<'_>; N]) -> Asked {
+    let mut asked = Asked::default();
     for (index, contents) in cards.into_iter().enumerate() {
         if index > 0 {
             ui.add_space(space::SMALL);
         }
-        asked = asked.or(card(ui, contents).inner);
+        asked.ask(card(ui, contents).inner);
     }
     asked
 }

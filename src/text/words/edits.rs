@@ -1,7 +1,9 @@
 //! The words of edits: what undo would take back, and why an edit cannot be made.
 
+use jiff::civil::Date;
+
 use super::{criterion, tier_rule, value_component};
-use crate::model::{BandBy, EdgesError, Edit, EditError, OfferingChange, TierError};
+use crate::model::{BandBy, EdgesError, Edit, EditError, OfferingChange, Project, TierError};
 use crate::say;
 use crate::text::Text;
 
@@ -93,6 +95,16 @@ fn tier_label(text: &Text, edit: &Edit) -> String {
         Edit::SetPromise { .. } => say!(text, "edit-promise"),
         Edit::SetHours(_) => say!(text, "edit-hours"),
         _ => say!(text, "edit-tier-cutoffs"),
+    }
+}
+
+/// What becomes of `before` when data of this name and last day takes its place.
+#[must_use]
+pub fn replaces(text: &Text, before: &Project, (name, asof): (&str, Option<Date>)) -> String {
+    if before.is_same_period(name, asof) {
+        say!(text, "import-replaces-same", former = before.name.as_str())
+    } else {
+        say!(text, "import-replaces-period", former = before.name.as_str())
     }
 }
 

@@ -33,6 +33,7 @@ impl BlockEditor {
         let (client, offering) = cell;
         widget::section(ui, &say!(text, "inspector-block"));
         if let Some(block) = block {
+            (self.reason, self.review) = Default::default();
             if !block.reason.is_empty() {
                 ui.label(&block.reason);
             }
@@ -58,7 +59,6 @@ impl BlockEditor {
             return None;
         }
         let block = Block { reason: self.reason.trim().to_owned(), review: date };
-        self.of = None;
         Some(Action::Edit(Edit::BlockCell { client, offering, block }, None))
     }
 }

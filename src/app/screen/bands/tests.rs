@@ -8,6 +8,7 @@ use super::view::{BandsView, bands_view};
 use crate::analysis::heat::{Normalise, Quantity, Scale};
 use crate::analysis::{analyse, analyse_now};
 use crate::app::action::Selection;
+use crate::app::derived::Derived;
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
 use crate::app::widget::{GridAction, RowKind};
@@ -269,9 +270,11 @@ fn a_sure_band_is_marked_everywhere_and_an_undecided_or_unknown_one_nowhere() {
     let sure = repeated(6);
     let with_doubt = |project: &Project| {
         let outcome = analyse(project, &Cancel::default()).expect("nobody cancels");
-        let doubt = outcome.doubt.clone().map(|doubt| (outcome.revision, Arc::new(doubt)));
+        let doubt = outcome.doubt.clone().expect("all was analysed");
         let mut session = session(project.clone());
-        session.shown = Some(Shown { doubt, ..Shown::of(Arc::new(outcome)) });
+        let mut shown = Shown::of(Arc::new(outcome));
+        shown.answers.doubt = Derived::of(project.revision, doubt);
+        session.shown = Some(shown);
         bands_view(&session, Choice::default()).expect("there is a project")
     };
     let found = with_doubt(&sure);

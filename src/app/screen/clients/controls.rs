@@ -16,7 +16,7 @@ const FIELD: f32 = 200.0;
 
 /// A dialog asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum ControlsAsk {
     /// To add a dimension.
     AddDimension,
     /// To change the vocabulary of the dimension in focus.
@@ -30,7 +30,7 @@ pub(super) fn controls_ui(
     text: &Text,
     view: &ClientsView,
     on: (&mut Wanted, DimensionId),
-) -> Option<Asked> {
+) -> Option<ControlsAsk> {
     let (wanted, focused) = on;
     let is_wide = ui.available_width() >= ONE_ROW;
     let asked = ui.horizontal(|ui| {
@@ -41,7 +41,7 @@ pub(super) fn controls_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let vocabulary = widget::normal(ui, &say!(text, "clients-vocabulary")).clicked();
             let add = widget::normal(ui, &say!(text, "clients-add-dimension")).clicked();
-            vocabulary.then_some(Asked::Vocabulary).or(add.then_some(Asked::AddDimension))
+            vocabulary.then_some(ControlsAsk::Vocabulary).or(add.then_some(ControlsAsk::AddDimension))
         })
         .inner
     });

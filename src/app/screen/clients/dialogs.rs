@@ -4,6 +4,7 @@ use eframe::egui::{Align, Id, Layout, Margin, Modal, ScrollArea, Ui};
 
 use super::type_ahead::named;
 use super::view::{DimensionView, ValueView};
+use crate::app::asked::Asked;
 use crate::app::theme::{self, space};
 use crate::app::widget::{self, Control, FieldView};
 use crate::model::{DimensionId, Edit, ValueId};
@@ -37,9 +38,8 @@ impl Dialog {
 }
 
 /// Draws the open dialog. Returns the edit asked for; closes the dialog when it is done.
-#[must_use]
-pub(super) fn dialog_ui(ui: &Ui, text: &Text, dimensions: &[DimensionView], open: &mut Option<Dialog>) -> Option<Edit> {
-    let dialog = open.as_mut()?;
+pub(super) fn dialog_ui(ui: &Ui, text: &Text, dimensions: &[DimensionView], open: &mut Option<Dialog>) -> Asked<Edit> {
+    let Some(dialog) = open.as_mut() else { return Asked::default() };
     let frame = eframe::egui::Frame::popup(ui.style()).inner_margin(Margin::same(20));
     let modal = Modal::new(Id::unique("clients dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH);
@@ -48,20 +48,20 @@ pub(super) fn dialog_ui(ui: &Ui, text: &Text, dimensions: &[DimensionView], open
             Dialog::Vocabulary { dimension, renaming } => {
                 let id = *dimension;
                 let found = dimensions.iter().find(|dimension| dimension.id == id);
-                found.map_or((None, true), |found| vocabulary_ui(ui, text, found, renaming))
+                found.map_or((Asked::default(), true), |found| vocabulary_ui(ui, text, found, renaming))
             }
         }
     });
     let is_closed = modal.should_close();
-    let (edit, is_done) = modal.inner;
+    let (edits, is_done) = modal.inner;
     if is_done || is_closed {
         *open = None;
     }
-    edit
+    edits
 }
 
-fn add_ui(ui: &mut Ui, text: &Text, dimensions: &[DimensionView], dialog: &mut Dialog) -> (Option<Edit>, bool) {
-    let Dialog::Add { name, several, is_new } = dialog else { return (None, true) };
+fn add_ui(ui: &mut Ui, text: &Text, dimensions: &[DimensionView], dialog: &mut Dialog) -> (Asked<Edit>, bool) {
+    let Dialog::Add { name, several, is_new } = dialog else { return (Asked::default(), true) };
     widget::section(ui, &say!(text, "clients-add-title"));
     widget::muted(ui, &say!(text, "clients-add-why"));
     ui.add_space(space::SMALL);
@@ -87,7 +87,7 @@ fn add_ui(ui: &mut Ui, text: &Text, dimensions: &[DimensionView], dialog: &mut D
         cancel = widget::normal(ui, &say!(text, "clients-add-cancel")).clicked();
     });
     let edit = add.then(|| Edit::AddDimension { name: name.trim().to_owned(), multi_valued: *several });
-    (edit, add || cancel)
+    (edit.into(), add || cancel)
 }
 
 fn vocabulary_ui(
@@ -95,25 +95,24 @@ fn vocabulary_ui(
     text: &Text,
     dimension: &DimensionView,
     renaming: &mut Option<(ValueId, String)>,
-) -> (Option<Edit>, bool) {
+) -> (Asked<Edit>, bool) {
     widget::section(ui, &say!(text, "clients-vocabulary-title", dimension = dimension.name.as_str()));
     widget::muted(ui, &say!(text, "clients-vocabulary-why"));
     ui.add_space(space::SMALL);
     if dimension.values.is_empty() {
         widget::muted(ui, &say!(text, "clients-vocabulary-empty"));
     }
-    let mut edit = None;
+    let mut edits = Asked::default();
     ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]).show(ui, |ui| {
         for value in &dimension.values {
-            let asked = ui.push_id(value.id, |ui| value_ui(ui, text, (dimension, value), renaming)).inner;
-            edit = edit.take().or(asked);
+            edits.ask(ui.push_id(value.id, |ui| value_ui(ui, text, (dimension, value), renaming)).inner);
         }
     });
     ui.add_space(space::SMALL);
     let closed = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         widget::normal(ui, &say!(text, "clients-dialog-close")).clicked()
     });
-    (edit, closed.inner)
+    (edits, closed.inner)
 }
 
 fn value_ui(
@@ -121,11 +120,11 @@ fn value_ui(
     text: &Text,
     of: (&DimensionView, &ValueView),
     renaming: &mut Option<(ValueId, String)>,
-) -> Option<Edit> {
+) -> Asked<Edit> {
     let (dimension, value) = of;
     let being_typed = renaming.as_ref().filter(|(id, _)| *id == value.id);
     let mut name = being_typed.map_or_else(|| value.name.clone(), |(_, name)| name.clone());
-    let mut edit = None;
+    let mut edits = Asked::default();
     ui.horizontal(|ui| {
         let label = say!(text, "clients-vocabulary-name", value = value.name.as_str());
         let field = FieldView { name: &label, hint: "", shortcut: "", width: 220.0 };
@@ -135,7 +134,7 @@ fn value_ui(
         }
         if response.lost_focus() {
             *renaming = None;
-            edit = rename(dimension, value, &name);
+            edits.ask(rename(dimension, value, &name));
         }
         let clients = words::clients(text, value.clients);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -145,7 +144,7 @@ fn value_ui(
             );
             let hint = say!(text, "clients-vocabulary-delete-hint", clients = clients.as_str());
             if ui.add(Control::normal(&label).named(&name)).on_hover_text(hint).clicked() {
-                edit = Some(Edit::DeleteValue { dimension: dimension.id, value: value.id });
+                edits.ask(Edit::DeleteValue { dimension: dimension.id, value: value.id });
             }
             widget::muted(ui, &clients);
         });
@@ -155,7 +154,7 @@ fn value_ui(
     {
         widget::small(ui, &say!(text, "clients-vocabulary-merge", value = other.name.as_str()));
     }
-    edit
+    edits
 }
 
 /// The edit a typed name asks for; `None` when it leaves everything as it was. The shown name of a shipped value leads

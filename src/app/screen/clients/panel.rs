@@ -10,6 +10,7 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 use self::facts::Draft;
 use super::panel_view::PanelView;
 use super::view::DimensionView;
+use crate::app::asked::Asked;
 use crate::app::theme::space;
 use crate::app::{theme, widget};
 use crate::model::{ClientId, DimensionId, Edit, ValueId};
@@ -61,9 +62,13 @@ impl Panel {
         self.open = None;
     }
 
+    /// Forgets what was typed in this dimension, now that it is a value.
+    pub(super) fn tagged(&mut self, dimension: DimensionId) {
+        self.typed.remove(&dimension);
+    }
+
     /// Draws the panel. Returns what was asked for.
-    #[must_use]
-    pub(super) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<PanelAsk> {
+    pub(super) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Asked<PanelAsk> {
         let rect = ui.max_rect();
         let colors = theme::palette(ui);
         ui.painter().rect_filled(rect, 0, colors.panel);
@@ -76,15 +81,14 @@ impl Panel {
             .inner_margin(Margin::same(16))
             .show(ui, |ui| {
                 ScrollArea::vertical().id_salt("clients panel").auto_shrink(false).show(ui, |ui| {
-                    let headed = head_ui(ui, shown);
-                    let changed = self.facts_ui(ui, shown);
-                    let mut tagged = None;
+                    let mut asked = head_ui(ui, shown);
+                    asked.ask(self.facts_ui(ui, shown));
                     for (at, dimension) in shown.dimensions.iter().enumerate() {
                         ui.add_space(space::SMALL);
-                        tagged = tagged.or(self.dimension_ui(ui, shown, (at, dimension)));
+                        asked.ask(self.dimension_ui(ui, shown, (at, dimension)));
                     }
                     keys_ui(ui, shown.text);
-                    headed.or(changed).or(tagged)
+                    asked
                 })
             })
             .inner
@@ -92,19 +96,19 @@ impl Panel {
     }
 }
 
-fn head_ui(ui: &mut Ui, shown: Shown<'_>) -> Option<PanelAsk> {
+fn head_ui(ui: &mut Ui, shown: Shown<'_>) -> Asked<PanelAsk> {
     let Shown { text, view, .. } = shown;
-    let mut asked = None;
+    let mut asked = Asked::default();
     ui.horizontal(|ui| {
         widget::muted(ui, &view.eyebrow);
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             if widget::link(ui, &say!(text, "clients-unselect")).clicked() {
-                asked = Some(PanelAsk::Unpick);
+                asked.ask(PanelAsk::Unpick);
             }
             if let Some(single) = &view.single
                 && widget::link(ui, &say!(text, "clients-show-lines")).clicked()
             {
-                asked = Some(PanelAsk::Lines(single.client));
+                asked.ask(PanelAsk::Lines(single.client));
             }
         });
     });

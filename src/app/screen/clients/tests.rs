@@ -1,5 +1,6 @@
 //! What the screen says, as text.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::facts::{Column, Facts};
@@ -9,6 +10,7 @@ use super::panel_view::panel_view;
 use super::picked::Picked;
 use super::type_ahead::{Offer, offers};
 use super::view::{ClientsView, clients_view};
+use super::{ClientsScreen, Tagging};
 use crate::analysis::analyse_now;
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
@@ -340,4 +342,20 @@ fn a_long_list_is_sorted_and_filtered_quickly() {
     let taken = begun.elapsed();
     assert_eq!(order.len(), 100_000);
     assert!(taken.as_secs() < 2, "{taken:?} in a build without optimisation");
+}
+
+#[test]
+fn a_refused_value_leaves_the_client_picked_and_what_was_typed() {
+    let mut session = session(project());
+    let mut screen = ClientsScreen::default();
+    for (refused, expected) in [(1, ClientId(0)), (0, ClientId(1))] {
+        screen.picked.pick(ClientId(0));
+        let order = Rc::new(vec![ClientId(0), ClientId(1)]);
+        screen.tagging = Some(Tagging { dimension: INDUSTRY, order, refused: session.refused });
+        session.refused += refused;
+        screen.end_tagging(&session);
+        assert_eq!(screen.picked.single(), Some(expected), "{refused} refused");
+        screen.end_tagging(&session);
+        assert_eq!(screen.picked.single(), Some(expected), "it is asked once");
+    }
 }

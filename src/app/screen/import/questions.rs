@@ -3,6 +3,7 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::action::ImportAction;
+use crate::app::asked::Asked;
 use crate::app::session::OpenFile;
 use crate::app::theme;
 use crate::app::widget::{self, Control, Edge};
@@ -113,14 +114,13 @@ pub enum QuestionsAsk {
 }
 
 /// Draws the questions; `unfolded` is whether all are in sight.
-#[must_use]
-pub fn questions_ui(ui: &mut Ui, unfolded: &mut bool, view: &QuestionsView, text: &Text) -> Option<QuestionsAsk> {
+pub fn questions_ui(ui: &mut Ui, unfolded: &mut bool, view: &QuestionsView, text: &Text) -> Asked<QuestionsAsk> {
     let shown = if *unfolded { view.all.len() } else { SHOWN };
-    let mut asked = None;
+    let mut asked = Asked::default();
     let mut list = |ui: &mut Ui| {
         for question in view.all.iter().take(shown) {
             let said = if question.is_answered { answered_ui(ui, question, text) } else { open_ui(ui, question, text) };
-            asked = asked.take().or(said);
+            asked.ask(said);
             ui.add_space(theme::space::TINY);
         }
     };
@@ -138,8 +138,8 @@ pub fn questions_ui(ui: &mut Ui, unfolded: &mut bool, view: &QuestionsView, text
     asked
 }
 
-fn open_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<QuestionsAsk> {
-    let mut asked = None;
+fn open_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Asked<QuestionsAsk> {
+    let mut asked = Asked::default();
     widget::card_with_edge(ui, Edge::Accent, |ui| {
         let words = |ui: &mut Ui| {
             ui.vertical(|ui| {
@@ -167,13 +167,13 @@ fn open_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<Question
         };
         let (jump, answer) = widget::headed(ui, words, choices);
         let answer = answer.map(|position| ImportAction::Answer(question.key.clone(), position));
-        asked = answer.map(QuestionsAsk::Import).or(jump);
+        asked = Asked::from(answer.map(QuestionsAsk::Import)).and(jump);
     });
     asked
 }
 
 /// A slim row: the question, and the choices with the one taken.
-fn answered_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<QuestionsAsk> {
+fn answered_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Asked<QuestionsAsk> {
     let words = |ui: &mut Ui| {
         widget::good(ui, "✓");
         let jump = jump_ui(ui, question, text);
@@ -183,7 +183,7 @@ fn answered_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<Ques
     let choices = |ui: &mut Ui| widget::segmented(ui, &question.choices, question.assumed);
     let (jump, picked) = widget::split(ui, words, choices);
     let answer = picked.map(|position| ImportAction::Answer(question.key.clone(), position));
-    answer.map(QuestionsAsk::Import).or(jump)
+    Asked::from(answer.map(QuestionsAsk::Import)).and(jump)
 }
 
 fn jump_ui(ui: &mut Ui, question: &QuestionView, text: &Text) -> Option<QuestionsAsk> {

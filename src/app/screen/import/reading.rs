@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::session::{OpenFile, RunningJob, Session};
 use crate::app::theme;
 use crate::app::widget;
@@ -14,8 +15,7 @@ use crate::text::Text;
 const BAR: f32 = 240.0;
 
 /// The whole screen while a file is read: `Some` when it was drawn, with what was asked for.
-#[must_use]
-pub fn reading_ui(ui: &mut Ui, session: &Session) -> Option<Option<Action>> {
+pub fn reading_ui(ui: &mut Ui, session: &Session) -> Option<Asked> {
     let job = running(session, Task::Open)?;
     Some(widget::page(ui, |ui| {
         ui.add_space(ui.available_height() * 0.3);
@@ -24,7 +24,8 @@ pub fn reading_ui(ui: &mut Ui, session: &Session) -> Option<Option<Action>> {
             ui.add_space(theme::space::SMALL);
             bar_ui(ui, job, &session.text);
             ui.add_space(theme::space::LARGE);
-            widget::normal(ui, &say!(session.text, "status-cancel")).clicked().then_some(Action::CancelJobs)
+            let cancelled = widget::normal(ui, &say!(session.text, "status-cancel")).clicked();
+            cancelled.then_some(Action::CancelJobs).into()
         })
         .inner
     }))

@@ -4,6 +4,7 @@ use eframe::egui::{ScrollArea, Ui};
 
 use super::view::part_name;
 use crate::app::action::ImportAction;
+use crate::app::asked::Asked;
 use crate::app::session::OpenFile;
 use crate::app::theme;
 use crate::app::widget;
@@ -127,21 +128,20 @@ pub enum SheetsAsk {
 }
 
 /// Draws the sheets and names, `height` high.
-#[must_use]
-pub fn sheets_ui(ui: &mut Ui, height: f32, view: &SheetsView, text: &Text) -> Option<SheetsAsk> {
+pub fn sheets_ui(ui: &mut Ui, height: f32, view: &SheetsView, text: &Text) -> Asked<SheetsAsk> {
     let top = ui.cursor().top();
     let close = |ui: &mut Ui| widget::close(ui, &say!(text, "import-list-close")).clicked();
     let closed = widget::split(ui, |ui| widget::section(ui, &say!(text, "sheets-title")), close).1;
-    let mut asked = closed.then_some(SheetsAsk::Close);
+    let mut asked = Asked::from(closed.then_some(SheetsAsk::Close));
     let room = height - (ui.cursor().top() - top);
     let rows = view.clients.len() + view.listed.len() + 2;
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("sheets").max_height(room).auto_shrink(false).show_viewport(ui, |ui, seen| {
         for sheet in &view.sheets {
-            asked = asked.take().or(sheet_ui(ui, sheet));
+            asked.ask(sheet_ui(ui, sheet));
         }
         if rows > 2 {
-            asked = asked.take().or(names_ui(ui, view, seen, text));
+            asked.ask(names_ui(ui, view, seen, text));
         }
     });
     asked
@@ -166,8 +166,8 @@ fn sheet_ui(ui: &mut Ui, view: &SheetView) -> Option<SheetsAsk> {
 }
 
 /// Both lists of names; only the rows in sight are drawn.
-fn names_ui(ui: &mut Ui, view: &SheetsView, seen: eframe::egui::Rect, text: &Text) -> Option<SheetsAsk> {
-    let mut asked = None;
+fn names_ui(ui: &mut Ui, view: &SheetsView, seen: eframe::egui::Rect, text: &Text) -> Asked<SheetsAsk> {
+    let mut asked = Asked::default();
     for (heading, names) in view.headings.iter().zip([&view.clients, &view.listed]) {
         if names.is_empty() {
             continue;
@@ -182,7 +182,7 @@ fn names_ui(ui: &mut Ui, view: &SheetsView, seen: eframe::egui::Rect, text: &Tex
             .map(|row| row.min(names.len()));
         space_ui(ui, first);
         for (row, name) in names.iter().enumerate().take(end + 1).skip(first) {
-            asked = asked.take().or(ui.push_id((heading, row), |ui| name_ui(ui, name, text)).inner);
+            asked.ask(ui.push_id((heading, row), |ui| name_ui(ui, name, text)).inner);
         }
         space_ui(ui, names.len().saturating_sub(end + 1));
     }

@@ -3,6 +3,7 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::action::ImportAction;
+use crate::app::asked::Asked;
 use crate::app::session::OpenFile;
 use crate::app::theme::{self, TextKind};
 use crate::app::widget;
@@ -112,25 +113,23 @@ pub enum SuggestionsAsk {
 }
 
 /// Draws the suggestions, `height` high.
-#[must_use]
-pub fn suggestions_ui(ui: &mut Ui, height: f32, view: &SuggestionsView, text: &Text) -> Option<SuggestionsAsk> {
+pub fn suggestions_ui(ui: &mut Ui, height: f32, view: &SuggestionsView, text: &Text) -> Asked<SuggestionsAsk> {
     let top = ui.cursor().top();
     let close = |ui: &mut Ui| widget::close(ui, &say!(text, "import-list-close")).clicked();
     let closed = widget::split(ui, |ui| widget::section(ui, &say!(text, "suggestions-title")), close).1;
     widget::small(ui, &view.summary);
-    let mut asked = None;
+    let mut asked = Asked::from(closed.then_some(SuggestionsAsk::Close));
     let room = height - (ui.cursor().top() - top);
     ScrollArea::vertical().id_salt("suggestions").max_height(room).auto_shrink(false).show(ui, |ui| {
         for suggestion in &view.all {
             let said = ui.push_id(&suggestion.key, |ui| suggestion_ui(ui, suggestion, text)).inner;
-            asked = asked.take().or(said);
+            asked.ask(said.map(|(key, answer)| SuggestionsAsk::Import(ImportAction::Suggestion(key, answer))));
         }
         if !view.more.is_empty() {
             widget::small(ui, &view.more);
         }
     });
-    let said = asked.map(|said| SuggestionsAsk::Import(ImportAction::Suggestion(said.0, said.1)));
-    if closed { Some(SuggestionsAsk::Close) } else { said }
+    asked
 }
 
 fn suggestion_ui(ui: &mut Ui, view: &SuggestionView, text: &Text) -> Option<(String, Option<bool>)> {

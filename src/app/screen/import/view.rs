@@ -69,6 +69,8 @@ pub struct ImportView {
     pub issue_count: String,
     /// The words on the button.
     pub accept: String,
+    /// What becomes of the project that is open; empty where there is none, or where this is its data.
+    pub replaces: String,
     /// Whether there is something to import: understood, and not in the project yet.
     pub can_accept: bool,
     /// What the button waits for, where no table is understood yet.
@@ -115,8 +117,9 @@ pub fn import_view(session: &Session) -> Option<ImportView> {
         },
         issues: issue_groups(text, data),
         issue_count: issue_count(text, file),
-        accept: accept(text, file),
-        can_accept: !file.is_stale && !file.is_taken && file.missing.is_none(),
+        accept: accept(text, file, session.is_taken()),
+        replaces: replaces(session, file),
+        can_accept: !file.is_stale && !session.is_taken() && file.missing.is_none(),
         waits_for: file.missing.is_some().then(|| say!(text, "import-accept-missing")),
     })
 }
@@ -157,14 +160,22 @@ fn missing(text: &Text, file: &OpenFile, error: &ImportError) -> (String, String
 }
 
 /// The words on the button that ends the screen.
-fn accept(text: &Text, file: &OpenFile) -> String {
-    match (file.is_taken, &file.missing) {
+fn accept(text: &Text, file: &OpenFile, is_taken: bool) -> String {
+    match (is_taken, &file.missing) {
         (true, _) => say!(text, "import-accepted"),
         (false, Some(_)) => say!(text, "import-accept-none"),
         (false, None) => {
             say!(text, "import-accept", clients = words::clients(text, file.imported.clients()))
         }
     }
+}
+
+/// What importing does to the project that is open.
+fn replaces(session: &Session, file: &OpenFile) -> String {
+    let before = session.project().filter(|_| file.missing.is_none() && !session.is_taken());
+    before.map_or_else(String::new, |before| {
+        words::replaces(&session.text, before, (&file.project_name(), file.imported.data.asof))
+    })
 }
 
 /// How many issues there are; nothing where nothing was looked at yet.

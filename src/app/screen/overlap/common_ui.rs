@@ -5,6 +5,7 @@ use eframe::egui::{Align2, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, 
 use super::changed;
 use super::view::{OverlapView, TraitView};
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::theme::{TextKind, palette, space};
 use crate::app::widget::{self, Bar, focus_ring, line_in, row};
 use crate::model::{Best, Facet};
@@ -22,7 +23,7 @@ const NUMBERS: f32 = 128.0;
 const CONDITION: f32 = 190.0;
 
 /// What the best clients have in common.
-pub(super) fn common_ui(ui: &mut Ui, view: &OverlapView, text: &Text) -> Option<Action> {
+pub(super) fn common_ui(ui: &mut Ui, view: &OverlapView, text: &Text) -> Asked {
     let settings = &view.settings;
     let choices = [say!(text, "overlap-of-tier"), say!(text, "overlap-of-all")];
     let picked = widget::split(
@@ -32,7 +33,7 @@ pub(super) fn common_ui(ui: &mut Ui, view: &OverlapView, text: &Text) -> Option<
     )
     .1;
     let best = if picked == Some(1) { Best::All } else { Best::FirstTier };
-    let mut asked = picked.map(|_| changed(settings, |next| next.best = best));
+    let mut asked = Asked::from(picked.map(|_| changed(settings, |next| next.best = best)));
     widget::muted(ui, &view.best);
     if view.dimensions.is_empty() {
         widget::muted(ui, &say!(text, "overlap-untagged-all"));
@@ -44,7 +45,7 @@ pub(super) fn common_ui(ui: &mut Ui, view: &OverlapView, text: &Text) -> Option<
             ui.spacing_mut().item_spacing.y = 0.0;
             for one in &dimension.traits {
                 if trait_ui(ui, one) {
-                    asked = Some(Action::Select(Selection::Group(vec![one.condition])));
+                    asked.ask(Action::Select(Selection::Group(vec![one.condition])));
                 }
             }
         });
@@ -88,14 +89,14 @@ fn trait_ui(ui: &mut Ui, one: &TraitView) -> bool {
 }
 
 /// Who has all of it at once, and how many are left as each trait joins.
-pub(super) fn literal_ui(ui: &mut Ui, view: &OverlapView, text: &Text) -> Option<Action> {
+pub(super) fn literal_ui(ui: &mut Ui, view: &OverlapView, text: &Text) -> Asked {
     let literal = &view.literal;
     widget::section(ui, &say!(text, "overlap-literal"));
     widget::muted(ui, &literal.title);
     let bars: Vec<Bar> = literal.steps.iter().map(|step| step.2.clone()).collect();
     let clicked = widget::bars(ui, &bars, CONDITION);
     let conditions = |upto: usize| literal.steps.iter().take(upto + 1).map(|step| step.1).collect();
-    let mut asked = clicked.map(|upto| Action::Select(Selection::Group(conditions(upto))));
+    let mut asked = Asked::from(clicked.map(|upto| Action::Select(Selection::Group(conditions(upto)))));
     ui.add_space(space::SMALL);
     widget::small(ui, &say!(text, "overlap-literal-facets"));
     ui.horizontal_wrapped(|ui| {
@@ -103,7 +104,7 @@ pub(super) fn literal_ui(ui: &mut Ui, view: &OverlapView, text: &Text) -> Option
             let mut is_chosen = *chosen;
             if widget::checkbox(ui, &mut is_chosen, name).changed() {
                 let next = chosen_facets(view, (*facet, is_chosen));
-                asked = Some(changed(&view.settings, |settings| settings.literal = Some(next)));
+                asked.ask(changed(&view.settings, |settings| settings.literal = Some(next)));
             }
             ui.add_space(space::SMALL);
         }

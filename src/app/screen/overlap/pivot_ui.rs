@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use super::view::{PivotChoice, PivotView, pivot_view};
 use crate::analysis::{Axis, PivotQuantity};
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::tsv::tsv;
@@ -26,11 +27,11 @@ pub(super) struct PivotPanel {
 
 impl PivotPanel {
     /// The card.
-    pub(super) fn ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         let text = &session.text;
-        let choice = self.choice.or_else(|| first_choice(session))?;
+        let Some(choice) = self.choice.or_else(|| first_choice(session)) else { return Asked::default() };
         let view = self.view.get((session.stamp(), choice), || pivot_view(session, choice));
-        let view = view.as_ref().as_ref()?;
+        let Some(view) = view.as_ref() else { return Asked::default() };
         widget::card(ui, |ui| {
             let copied = widget::split(
                 ui,
@@ -42,7 +43,8 @@ impl PivotPanel {
             self.grid.max_height = Some(TALLEST);
             let action = widget::grid_ui(ui, &mut self.grid, &view.grid);
             legend_ui(ui, view, text);
-            copied.then(|| Action::Copy(written(view))).or_else(|| clicked(view, action?))
+            let copied = copied.then(|| Action::Copy(written(view)));
+            Asked::from(copied).and(action.and_then(|action| clicked(view, action)))
         })
         .inner
     }

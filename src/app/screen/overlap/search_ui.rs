@@ -5,6 +5,7 @@ use eframe::egui::{Ui, vec2};
 use super::changed;
 use super::view::OverlapView;
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::theme::{TextKind, size};
 use crate::app::widget::{self, SliderView};
 use crate::model::{Edit, OverlapSettings, Target};
@@ -24,26 +25,26 @@ pub(super) struct SearchEditor {
 
 impl SearchEditor {
     /// The row of choices.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &OverlapView, text: &Text) -> Option<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &OverlapView, text: &Text) -> Asked {
         let settings = &view.settings;
-        let mut asked = None;
+        let mut asked = Asked::default();
         ui.horizontal_wrapped(|ui| {
             let here = Target::ALL.iter().position(|target| *target == settings.target).unwrap_or(0);
             let picked = widget::choice(ui, &say!(text, "overlap-target"), &view.targets, here);
             if let Some(target) = picked.and_then(|picked| Target::ALL.get(picked)) {
-                asked = Some(changed(settings, |next| next.target = *target));
+                asked.ask(changed(settings, |next| next.target = *target));
             }
             let depths: Vec<String> = (1..=OverlapSettings::MAX_DEPTH).map(|depth| text.integer(depth)).collect();
             let here = settings.depth().saturating_sub(1);
             if let Some(picked) = widget::choice(ui, &say!(text, "overlap-depth"), &depths, here) {
-                asked = Some(changed(settings, |next| next.depth = picked + 1));
+                asked.ask(changed(settings, |next| next.depth = picked + 1));
             }
-            asked = asked.take().or(minimum_ui(ui, view, text));
+            asked.ask(minimum_ui(ui, view, text));
             let all = [say!(text, "overlap-best"), say!(text, "overlap-every")];
             if let Some(picked) = widget::segmented(ui, &all, usize::from(settings.all)) {
-                asked = Some(changed(settings, |next| next.all = picked == 1));
+                asked.ask(changed(settings, |next| next.all = picked == 1));
             }
-            asked = asked.take().or(self.exponent_ui(ui, settings, text));
+            asked.ask(self.exponent_ui(ui, settings, text));
         });
         asked
     }

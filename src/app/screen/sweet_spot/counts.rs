@@ -4,6 +4,7 @@ use eframe::egui::{DragValue, Ui};
 
 use super::view::CountsView;
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::gesture::Gestures;
 use crate::app::theme::{TextKind, space};
 use crate::app::widget::{self, Control, SliderView};
@@ -18,7 +19,7 @@ const MOST: f64 = 3.0;
 /// How finely weights are set.
 const STEP: f64 = 0.1;
 
-pub(super) fn counts_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Option<Action> {
+pub(super) fn counts_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Asked {
     let title = say!(text, "sweet-counts");
     let is_reset = super::title_ui(ui, (&title, ""), &say!(text, "sweet-reset"), !view.is_default);
     let weighed = weights_ui(ui, gestures, view);
@@ -28,15 +29,15 @@ pub(super) fn counts_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView,
     let counted = ui.horizontal_wrapped(|ui| {
         let bought = bought_ui(ui, gestures, view, text);
         ui.add_space(space::SMALL);
-        bought.or(recurring_ui(ui, view, text))
+        Asked::from(bought).and(recurring_ui(ui, view, text))
     });
     widget::small(ui, &view.recurring.hint);
     let reset = is_reset.then_some(Action::Edit(Edit::ResetWhatCounts, None));
-    weighed.or(broad).or(counted.inner).or(reset)
+    weighed.and(broad).and(counted.inner).and(reset)
 }
 
-fn weights_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView) -> Option<Action> {
-    let mut asked = None;
+fn weights_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView) -> Asked {
+    let mut asked = Asked::default();
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for weight in &view.weights {
@@ -52,7 +53,7 @@ fn weights_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView) -> Option
             gestures.follow(&response);
             if response.changed() {
                 let edit = Edit::SetWeight { criterion: weight.criterion, weight: (value / STEP).round() * STEP };
-                asked = Some(Action::Edit(edit, Some(gestures.key(("weight", weight.criterion.index())))));
+                asked.ask(Action::Edit(edit, Some(gestures.key(("weight", weight.criterion.index())))));
             }
         }
     });
@@ -60,7 +61,7 @@ fn weights_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView) -> Option
 }
 
 /// K: dragged or typed, and back to the default.
-fn broad_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Option<Action> {
+fn broad_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text) -> Asked {
     let mut broad_from = view.broad_from;
     let value = DragValue::new(&mut broad_from)
         .range(1..=view.offerings.max(1))
@@ -72,12 +73,10 @@ fn broad_ui(ui: &mut Ui, gestures: &mut Gestures, view: &CountsView, text: &Text
         ui.add(value).accessible_name(say!(text, "sweet-broad")).on_hover_text(say!(text, "sweet-broad-hint"));
     gestures.follow(&response);
     let gesture = gestures.key("broad from");
-    let mut asked = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), Some(gesture)));
+    let set = response.changed().then_some(Action::Edit(Edit::SetBroadFrom(Some(broad_from)), Some(gesture)));
     let half = say!(text, "sweet-broad-reset");
-    if ui.add_enabled(view.is_broad_set, Control::link(&half)).clicked() {
-        asked = Some(Action::Edit(Edit::SetBroadFrom(None), None));
-    }
-    asked
+    let is_reset = ui.add_enabled(view.is_broad_set, Control::link(&half)).clicked();
+    Asked::from(set).and(is_reset.then_some(Action::Edit(Edit::SetBroadFrom(None), None)))
 }
 
 /// τ: dragged or typed.

@@ -5,12 +5,13 @@ use eframe::egui::Ui;
 use super::view::{BarView, DoubtView};
 use super::{bars_ui, copy, title_ui};
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::theme::space;
 use crate::app::widget::{self, CardRow, KeyValue};
 use crate::say;
 use crate::text::Text;
 
-pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &Text) -> Option<Action> {
+pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &Text) -> Asked {
     let copied = heading_ui(ui, view, text);
     let third = 1.0 / 3.0;
     let asked = row.show(
@@ -19,12 +20,15 @@ pub(super) fn doubt_ui(ui: &mut Ui, row: &mut CardRow, view: &DoubtView, text: &
         [
             &mut |ui| {
                 share_ui(ui, view, (&say!(text, "sweet-resampling"), text), (&view.resampling, &view.resampling_note))
+                    .into()
             },
-            &mut |ui| share_ui(ui, view, (&say!(text, "sweet-weights"), text), (&view.weights, &view.weights_note)),
-            &mut |ui| one_less_ui(ui, view, text),
+            &mut |ui| {
+                share_ui(ui, view, (&say!(text, "sweet-weights"), text), (&view.weights, &view.weights_note)).into()
+            },
+            &mut |ui| one_less_ui(ui, view, text).into(),
         ],
     );
-    copied.or(asked)
+    Asked::from(copied).and(asked)
 }
 
 fn heading_ui(ui: &mut Ui, view: &DoubtView, text: &Text) -> Option<Action> {

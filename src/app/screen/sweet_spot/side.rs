@@ -4,6 +4,7 @@ use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::view::SideView;
 use crate::app::action::{Action, Selection};
+use crate::app::asked::Asked;
 use crate::app::theme::{TextKind, palette, space};
 use crate::app::widget::{self, CardRow, KeyValue};
 use crate::say;
@@ -33,7 +34,7 @@ pub(super) fn panel_ui(ui: &mut Ui, view: &SideView, text: &Text) -> Option<Acti
 }
 
 /// Below the page, where there is no room beside it.
-pub(super) fn cards_ui(ui: &mut Ui, row: &mut CardRow, view: &SideView, text: &Text) -> Option<Action> {
+pub(super) fn cards_ui(ui: &mut Ui, row: &mut CardRow, view: &SideView, text: &Text) -> Asked {
     let third = 1.0 / 3.0;
     row.show(
         ui,
@@ -41,13 +42,13 @@ pub(super) fn cards_ui(ui: &mut Ui, row: &mut CardRow, view: &SideView, text: &T
         [
             &mut |ui| {
                 unknown_ui(ui, view, text);
-                None
+                Asked::default()
             },
             &mut |ui| {
                 focus_ui(ui, view, text);
-                None
+                Asked::default()
             },
-            &mut |ui| clients_ui(ui, view, text),
+            &mut |ui| clients_ui(ui, view, text).into(),
         ],
     )
 }

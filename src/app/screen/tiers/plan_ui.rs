@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::view::{PlanRow, PlanView};
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::gesture::Gestures;
 use crate::app::theme::{TextKind, palette, space};
 use crate::app::widget::{self, FieldView, SliderView};
@@ -28,20 +29,19 @@ pub(super) struct PlanEditor {
 
 impl PlanEditor {
     /// The card.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &PlanView, text: &Text) -> Option<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &PlanView, text: &Text) -> Asked {
         let now: Vec<Promise> = view.rows.iter().map(|row| row.promise.clone()).collect();
         if self.known != now {
             self.promises.clone_from(&now);
             self.known = now;
         }
         widget::section(ui, &say!(text, "tiers-plan"));
-        let hours = self.hours_ui(ui, view, text);
-        let mut asked = None;
+        let mut asked = Asked::from(self.hours_ui(ui, view, text));
         for (tier, row) in view.rows.iter().enumerate() {
             ui.add_space(space::SMALL);
-            asked = asked.or(self.row_ui(ui, (tier, row), text));
+            asked.ask(self.row_ui(ui, (tier, row), text));
         }
-        hours.or(asked)
+        asked
     }
 
     fn hours_ui(&mut self, ui: &mut Ui, view: &PlanView, text: &Text) -> Option<Action> {
@@ -65,7 +65,7 @@ impl PlanEditor {
         asked
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, (tier, row): (usize, &PlanRow), text: &Text) -> Option<Action> {
+    fn row_ui(&mut self, ui: &mut Ui, (tier, row): (usize, &PlanRow), text: &Text) -> Asked {
         widget::split(
             ui,
             |ui| widget::strong(ui, &say!(text, "tiers-plan-tier", tier = row.name.as_str())),
@@ -81,14 +81,17 @@ impl PlanEditor {
         let response = ui.push_id(("weight of tier", tier), |ui| widget::slider(ui, &mut weight, &slider)).inner;
         self.gestures.follow(&response);
         let weighed = (response.changed() && (weight - row.weight).abs() > 1e-9).then(|| {
-            let promise = Promise { weight: Some(weight), ..row.promise.clone() };
+            // A field left in this frame is part of the promise already.
+            let promise = promised.as_ref().unwrap_or(&row.promise);
+            let promise = Promise { weight: Some(weight), ..promise.clone() };
             Action::Edit(Edit::SetPromise { tier, promise }, Some(self.gestures.key(("tier weight", tier))))
         });
-        promised.or(weighed)
+        let promised = promised.map(|promise| Action::Edit(Edit::SetPromise { tier, promise }, None));
+        Asked::from(promised).and(weighed)
     }
 
-    /// Channel, response time and named contact.
-    fn promise_ui(&mut self, ui: &mut Ui, (tier, row): (usize, &PlanRow), text: &Text) -> Option<Action> {
+    /// Channel, response time and named contact: the promise once a field with something else in it is left.
+    fn promise_ui(&mut self, ui: &mut Ui, (tier, row): (usize, &PlanRow), text: &Text) -> Option<Promise> {
         let promise = self.promises.get_mut(tier)?;
         let width = ((ui.available_width() - 2.0 * ui.spacing().item_spacing.x) / 3.0 - 2.0).floor().max(70.0);
         let mut left = false;
@@ -106,6 +109,6 @@ impl PlanEditor {
             }
         });
         let promise = promise.clone();
-        (left && promise != row.promise).then_some(Action::Edit(Edit::SetPromise { tier, promise }, None))
+        (left && promise != row.promise).then_some(promise)
     }
 }

@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::view::RulesView;
 use crate::app::action::Action;
+use crate::app::asked::Asked;
 use crate::app::gesture::Gestures;
 use crate::app::theme::space;
 use crate::app::widget::{self, CutMoved, FieldView, SliderView};
@@ -30,7 +31,7 @@ pub(super) struct RulesEditor {
 
 impl RulesEditor {
     /// The card.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &RulesView, text: &Text) -> Option<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &RulesView, text: &Text) -> Asked {
         widget::section(ui, &say!(text, "tiers-rules"));
         let here = TierRule::ALL.iter().position(|rule| *rule == view.rule).unwrap_or(0);
         let picked = if ui.available_width() < SIDE_BY_SIDE {
@@ -45,7 +46,7 @@ impl RulesEditor {
         let weighed = self.weights_ui(ui, view, text);
         ui.add_space(space::TINY);
         let named = self.names_ui(ui, view, text);
-        chosen.or(cut).or(weighed).or(named)
+        Asked::from(chosen).and(cut).and(weighed).and(named)
     }
 
     /// A cut-off moved on the curve.
@@ -92,12 +93,12 @@ impl RulesEditor {
         })
     }
 
-    fn weights_ui(&mut self, ui: &mut Ui, view: &RulesView, text: &Text) -> Option<Action> {
+    fn weights_ui(&mut self, ui: &mut Ui, view: &RulesView, text: &Text) -> Asked {
         if view.weights.is_empty() {
-            return None;
+            return Asked::default();
         }
         widget::small(ui, &say!(text, "tiers-value-weights"));
-        let mut asked = None;
+        let mut asked = Asked::default();
         for (component, label, weight) in &view.weights {
             let mut new = *weight;
             let shown = text.number(*weight, 1);
@@ -106,7 +107,7 @@ impl RulesEditor {
             self.gestures.follow(&response);
             if response.changed() && (new - weight).abs() > 1e-9 {
                 let edit = Edit::SetValueWeight { component: *component, weight: new };
-                asked = Some(Action::Edit(edit, Some(self.gestures.key("value weight"))));
+                asked.ask(Action::Edit(edit, Some(self.gestures.key("value weight"))));
             }
         }
         asked

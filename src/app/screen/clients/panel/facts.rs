@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::super::panel_view::{ChipView, SingleView};
 use super::{Panel, PanelAsk, Shown};
+use crate::app::asked::Asked;
 use crate::app::theme::{self, space};
 use crate::app::widget::{self, FieldView};
 use crate::model::{ClientId, ClientStatus, DimensionId, Edit};
@@ -31,20 +32,20 @@ impl Panel {
         Some(Edit::SetDetail { client, dimension, value, detail: draft.text })
     }
 
-    pub(super) fn facts_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<PanelAsk> {
-        let single = shown.view.single.as_ref()?;
+    pub(super) fn facts_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Asked<PanelAsk> {
+        let mut asked = Asked::default();
+        let Some(single) = shown.view.single.as_ref() else { return asked };
         let text = shown.text;
-        let mut asked = None;
         ui.add_space(space::SMALL);
         ui.horizontal(|ui| {
             widget::muted(ui, &say!(text, "clients-users"));
-            asked = self.users_ui(ui, text, single);
+            asked.ask(self.users_ui(ui, text, single));
             let statuses = [ClientStatus::Client, ClientStatus::ExClient, ClientStatus::Prospect];
             let names = statuses.map(|status| words::client_status(text, status));
             let here = statuses.iter().position(|status| *status == single.status).unwrap_or(0);
             let chosen = widget::choice(ui, "", &names, here);
             if let Some(status) = chosen.and_then(|chosen| statuses.get(chosen)) {
-                asked = Some(PanelAsk::Edit(Edit::SetStatus { clients: vec![single.client], status: *status }));
+                asked.ask(PanelAsk::Edit(Edit::SetStatus { clients: vec![single.client], status: *status }));
             }
         });
         let typed = self.users.as_ref().filter(|draft| draft.of == single.client);

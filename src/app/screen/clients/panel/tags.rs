@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use super::{Panel, PanelAsk, Shown};
+use crate::app::asked::Asked;
 use crate::app::screen::clients::focus;
 use crate::app::screen::clients::panel_view::ChipView;
 use crate::app::screen::clients::type_ahead::{Offer, offers};
@@ -30,19 +31,17 @@ impl Panel {
         ui: &mut Ui,
         shown: Shown<'_>,
         at: (usize, &DimensionView),
-    ) -> Option<PanelAsk> {
+    ) -> Asked<PanelAsk> {
         let (_, dimension) = at;
         let chips = shown.view.dimensions.iter().find(|(id, _)| *id == dimension.id).map_or(&[][..], |found| &found.1);
         widget::strong(ui, &dimension.name);
-        let removed = chips_ui(ui, shown, dimension, chips);
-        let mut detailed = None;
+        let mut asked = Asked::from(chips_ui(ui, shown, dimension, chips));
         if let (Some(single), Some(detail)) = (&shown.view.single, &dimension.detail) {
             for chip in chips {
-                detailed = detailed.or(self.detail_ui(ui, shown, (single.client, dimension.id, detail), chip));
+                asked.ask(self.detail_ui(ui, shown, (single.client, dimension.id, detail), chip));
             }
         }
-        let typed = self.field_ui(ui, shown, at, chips);
-        removed.or(detailed).or(typed)
+        asked.and(self.field_ui(ui, shown, at, chips))
     }
 
     fn field_ui(
@@ -128,7 +127,6 @@ impl Panel {
     }
 
     fn tag(&mut self, shown: Shown<'_>, dimension: &DimensionView, offer: &Offer) -> PanelAsk {
-        self.typed.remove(&dimension.id);
         self.open = Some((dimension.id, None));
         PanelAsk::Tag(Edit::Tag {
             clients: shown.view.clients.clone(),

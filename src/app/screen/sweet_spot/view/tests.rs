@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::analysis::analyse;
 use crate::app::action::Selection;
+use crate::app::derived::Derived;
 use crate::app::prefs::Prefs;
 use crate::app::session::Shown;
 use crate::model::{
@@ -65,14 +66,16 @@ fn table(rows: &[Row<'_>]) -> Project {
 /// A session with `project` after `edits` analysed, its doubt known from before the edits when there are some.
 fn session(project: Project, edits: &[Edit]) -> Session {
     let before = analyse(&project, &Cancel::default()).expect("nobody cancels");
-    let doubt = before.doubt.clone().map(|doubt| (before.revision, Arc::new(doubt)));
+    let doubt = before.doubt.clone().expect("all was analysed");
     let mut history = History::new(project);
     for edit in edits {
         history.apply(edit.clone(), None).expect("the edit is valid");
     }
     let outcome = crate::analysis::analyse_now(history.project());
     let mut session = Session::new(Prefs::default(), Text::new(Language::English));
-    session.shown = Some(Shown { doubt, ..Shown::of(Arc::new(outcome)) });
+    let mut shown = Shown::of(Arc::new(outcome));
+    shown.answers.doubt = Derived::of(before.revision, doubt);
+    session.shown = Some(shown);
     session.history = Some(history);
     session
 }
@@ -221,7 +224,7 @@ fn an_older_doubt_stays_and_a_missing_one_keeps_its_place() {
     assert_eq!(bars(&stale.resampling), bars(&fresh.resampling));
 
     let mut session = session(table(&WORKED), &[]);
-    session.shown.as_mut().expect("there are numbers").doubt = None;
+    session.shown.as_mut().expect("there are numbers").answers.doubt = Derived::default();
     let missing = sweet_spot_view(&session).expect("the project is analysed").doubt;
     assert!(missing.is_computing);
     assert_eq!(bars(&missing.weights), ["1–25 –", "26–100 –", "101–500 –"]);

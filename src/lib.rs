@@ -12,4 +12,5 @@ pub mod import;
 pub mod job;
 pub mod model;
 pub mod report;
+pub mod store;
 pub mod text;

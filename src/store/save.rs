@@ -1,0 +1,262 @@
+//! What is written: everything into a new file, and afterwards only what has changed, in one transaction.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Statement, Transaction};
+
+use super::table::{self, Check, Table};
+use super::{Saved, facts, rows};
+use crate::model::{Client, Dataset};
+
+/// The current import.
+pub(super) const CURRENT: i64 = 0;
+/// Clients as the file gave them.
+pub(super) const GIVEN: i64 = -1;
+
+/// What the file says of each table and period.
+pub(super) type Checks = BTreeMap<(&'static str, i64), Check>;
+
+/// One transaction being written.
+pub(super) struct Writing<'c> {
+    transaction: &'c Transaction<'c>,
+    checks: Checks,
+}
+
+/// Writes what `new` has and `old` has not. Returns what the file says then.
+pub(super) fn write(
+    transaction: &Transaction<'_>,
+    (old, new): (Option<&Saved>, &Saved),
+    checks: Checks,
+) -> rusqlite::Result<Checks> {
+    let mut writing = Writing { transaction, checks };
+    writing.singles((old, new))?;
+    writing.current((old.map(|old| &old.project.data), &new.project.data))?;
+    writing.clients((old, new))?;
+    writing.periods((old, new))?;
+    writing.write_checks()?;
+    Ok(writing.checks)
+}
+
+/// Whether two shared values are one, or equal.
+fn is_same<T: PartialEq>(old: Option<&Arc<T>>, new: &Arc<T>) -> bool {
+    old.is_some_and(|old| Arc::ptr_eq(old, new) || old == new)
+}
+
+/// Whether two shared lists are one: bulk that is never changed in place is not compared.
+fn is_one<T>(old: Option<&Arc<T>>, new: &Arc<T>) -> bool {
+    old.is_some_and(|old| Arc::ptr_eq(old, new))
+}
+
+impl Writing<'_> {
+    /// Replaces what a table holds of a period.
+    fn replace(
+        &mut self,
+        table: &Table,
+        period: i64,
+        fill: impl FnOnce(rows::Emit<'_>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        if table.by_period {
+            self.transaction.execute(&table.delete(1), [period])?;
+        } else {
+            self.transaction.execute(&table.delete(0), [])?;
+        }
+        let mut check = Check::default();
+        let mut insert = self.transaction.prepare_cached(&table.insert())?;
+        fill(&mut |row| {
+            check.add(row);
+            run(&mut insert, row)
+        })?;
+        self.checks.insert((table.name, period), check);
+        Ok(())
+    }
+
+    fn singles(&mut self, (old, new): (Option<&Saved>, &Saved)) -> rusqlite::Result<()> {
+        let Saved { project, kept } = new;
+        let before = old.map(|old| &old.project);
+        let key = |project: &crate::model::Project| (project.revision, project.given.len());
+        if before.is_none_or(|old| old.name != project.name || old.pinned != project.pinned || key(old) != key(project))
+        {
+            self.replace(&table::PROJECT, CURRENT, |emit| {
+                let (name, revision) = (project.name.as_str(), project.revision);
+                facts::project((name, revision), project.given.len(), project.pinned.as_ref(), emit)
+            })?;
+        }
+        if before.is_none_or(|old| old.settings != project.settings) {
+            self.replace(&table::SETTINGS, CURRENT, |emit| facts::settings(&project.settings, emit))?;
+        }
+        if old.is_none_or(|old| old.kept != *kept) {
+            self.replace(&table::KEPT, CURRENT, |emit| facts::kept(kept, emit))?;
+        }
+        if !is_same(before.map(|old| &old.blocks), &project.blocks) {
+            self.replace(&table::BLOCKS, CURRENT, |emit| rows::blocks(&project.blocks, emit))?;
+        }
+        if !is_same(before.map(|old| &old.names), &project.names) {
+            self.replace(&table::NAMES, CURRENT, |emit| rows::names(&project.names, emit))?;
+        }
+        Ok(())
+    }
+
+    /// The current import but for its clients.
+    fn current(&mut self, (old, new): (Option<&Dataset>, &Dataset)) -> rusqlite::Result<()> {
+        let period = |data: &Dataset| (data.marks_only, data.ready_matrix, data.currency.clone(), data.asof);
+        if old.is_none_or(|old| old.proof != new.proof || period(old) != period(new)) {
+            self.replace(&table::PERIODS, CURRENT, |emit| rows::period(CURRENT, None, new, emit))?;
+            self.replace(&table::PROOF, CURRENT, |emit| rows::proof(CURRENT, &new.proof, emit))?;
+        }
+        if !is_same(old.map(|old| &old.sheets), &new.sheets) {
+            self.replace(&table::SHEETS, CURRENT, |emit| rows::sheets(CURRENT, &new.sheets, emit))?;
+        }
+        if !is_same(old.map(|old| &old.offerings), &new.offerings) {
+            self.replace(&table::OFFERINGS, CURRENT, |emit| rows::offerings(CURRENT, &new.offerings, emit))?;
+        }
+        if !is_same(old.map(|old| &old.dimensions), &new.dimensions) {
+            self.replace(&table::DIMENSIONS, CURRENT, |emit| rows::dimensions(CURRENT, &new.dimensions, emit))?;
+            self.replace(&table::VALUES, CURRENT, |emit| rows::values(CURRENT, &new.dimensions, emit))?;
+        }
+        if !is_one(old.map(|old| &old.lines), &new.lines) {
+            self.replace(&table::LINES, CURRENT, |emit| rows::lines(CURRENT, &new.lines, emit))?;
+        }
+        if !is_one(old.map(|old| &old.left_out), &new.left_out) {
+            self.replace(&table::LEFT_OUT, CURRENT, |emit| rows::left_out(CURRENT, &new.left_out, emit))?;
+        }
+        if !is_one(old.map(|old| &old.issues), &new.issues) {
+            self.replace(&table::ISSUES, CURRENT, |emit| rows::issues(CURRENT, &new.issues, emit))?;
+        }
+        Ok(())
+    }
+
+    /// The clients that changed, as they are and as the file gave them.
+    fn clients(&mut self, (old, new): (Option<&Saved>, &Saved)) -> rusqlite::Result<()> {
+        let (now, given) = (&new.project.data.clients, &new.project.given);
+        let before = old.map(|old| (&old.project.data.clients, &old.project.given));
+        let Some((was, was_given)) = before.filter(|(was, _)| was.len() == now.len()) else {
+            self.all_clients(CURRENT, now.iter())?;
+            return self.all_clients(GIVEN, differing(now, given));
+        };
+        let same_given = Arc::ptr_eq(was_given, given);
+        if Arc::ptr_eq(was, now) && same_given {
+            return Ok(());
+        }
+        for at in 0..now.len().max(given.len()).max(was_given.len()) {
+            let (from, to) = (was.get(at), now.get(at));
+            if from == to && same_given {
+                continue;
+            }
+            self.change(CURRENT, (from, to))?;
+            let kept = |clients: &[Client], given: &[Client]| differs(clients, given, at);
+            let from = was_given.get(at).filter(|_| kept(was, was_given));
+            let to = given.get(at).filter(|_| kept(now, given));
+            self.change(GIVEN, (from, to))?;
+        }
+        Ok(())
+    }
+
+    fn all_clients<'a>(
+        &mut self,
+        period: i64,
+        clients: impl Iterator<Item = &'a Client> + Clone,
+    ) -> rusqlite::Result<()> {
+        let mut all = clients.clone();
+        self.replace(&table::CLIENTS, period, |emit| all.try_for_each(|client| rows::client(period, client, emit)))?;
+        let mut all = clients;
+        self.replace(&table::TAGS, period, |emit| all.try_for_each(|client| rows::tags(period, client, emit)))
+    }
+
+    /// Puts a client's rows in the place of those it had.
+    fn change(&mut self, period: i64, (from, to): (Option<&Client>, Option<&Client>)) -> rusqlite::Result<()> {
+        if from == to {
+            return Ok(());
+        }
+        if let Some(from) = from {
+            let client = i64::from(from.id.0);
+            self.transaction.prepare_cached(&table::CLIENTS.delete(2))?.execute([period, client])?;
+            self.transaction.prepare_cached(&table::TAGS.delete(2))?.execute([period, client])?;
+            let check = self.checks.entry((table::CLIENTS.name, period)).or_default();
+            rows::client(period, from, &mut |row| {
+                check.take(row);
+                Ok(())
+            })?;
+            let check = self.checks.entry((table::TAGS.name, period)).or_default();
+            rows::tags(period, from, &mut |row| {
+                check.take(row);
+                Ok(())
+            })?;
+        }
+        let Some(to) = to else { return Ok(()) };
+        let mut insert = self.transaction.prepare_cached(&table::CLIENTS.insert())?;
+        let check = self.checks.entry((table::CLIENTS.name, period)).or_default();
+        rows::client(period, to, &mut |row| {
+            check.add(row);
+            run(&mut insert, row)
+        })?;
+        let mut insert = self.transaction.prepare_cached(&table::TAGS.insert())?;
+        let check = self.checks.entry((table::TAGS.name, period)).or_default();
+        rows::tags(period, to, &mut |row| {
+            check.add(row);
+            run(&mut insert, row)
+        })
+    }
+
+    /// The earlier imports, all anew when any is another.
+    fn periods(&mut self, (old, new): (Option<&Saved>, &Saved)) -> rusqlite::Result<()> {
+        let periods = &new.project.periods;
+        if is_same(old.map(|old| &old.project.periods), periods) {
+            return Ok(());
+        }
+        for table in table::ALL.into_iter().filter(|table| table.by_period && table.name != table::CHECKS.name) {
+            self.transaction.execute(&format!("DELETE FROM {} WHERE period > 0", table.name), [])?;
+        }
+        self.checks.retain(|(_, period), _| *period <= CURRENT);
+        for (period, earlier) in (1..).zip(periods.iter()) {
+            let crate::model::Period { name, data } = earlier;
+            self.replace(&table::PERIODS, period, |emit| rows::period(period, Some(name), data, emit))?;
+            self.replace(&table::PROOF, period, |emit| rows::proof(period, &data.proof, emit))?;
+            self.replace(&table::SHEETS, period, |emit| rows::sheets(period, &data.sheets, emit))?;
+            self.replace(&table::OFFERINGS, period, |emit| rows::offerings(period, &data.offerings, emit))?;
+            self.replace(&table::DIMENSIONS, period, |emit| rows::dimensions(period, &data.dimensions, emit))?;
+            self.replace(&table::VALUES, period, |emit| rows::values(period, &data.dimensions, emit))?;
+            self.all_clients(period, data.clients.iter())?;
+            self.replace(&table::LINES, period, |emit| rows::lines(period, &data.lines, emit))?;
+            self.replace(&table::LEFT_OUT, period, |emit| rows::left_out(period, &data.left_out, emit))?;
+            self.replace(&table::ISSUES, period, |emit| rows::issues(period, &data.issues, emit))?;
+        }
+        Ok(())
+    }
+
+    fn write_checks(&self) -> rusqlite::Result<()> {
+        self.transaction.execute(&table::CHECKS.delete(0), [])?;
+        let mut insert = self.transaction.prepare_cached(&table::CHECKS.insert())?;
+        self.checks.iter().try_for_each(|((name, period), check)| {
+            insert.execute((name, period, check.rows.cast_signed(), check.digest.cast_signed())).map(|_| ())
+        })
+    }
+}
+
+/// The clients as the file gave them that are otherwise now.
+fn differing<'a>(now: &'a [Client], given: &'a [Client]) -> impl Iterator<Item = &'a Client> + Clone {
+    given.iter().enumerate().filter(|(at, _)| differs(now, given, *at)).map(|(_, client)| client)
+}
+
+fn differs(now: &[Client], given: &[Client], at: usize) -> bool {
+    given.get(at) != now.get(at)
+}
+
+fn run(insert: &mut Statement<'_>, row: &[ValueRef<'_>]) -> rusqlite::Result<()> {
+    for (at, value) in row.iter().enumerate() {
+        insert.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(*value))?;
+    }
+    insert.raw_execute().map(|_| ())
+}
+
+/// What the numbers of reasons mean, for people who read the file.
+pub(super) fn legends(connection: &Connection) -> rusqlite::Result<()> {
+    for (table, reasons) in
+        [("left_out_reasons", super::keys::LEFT_OUT_REASONS), ("issue_reasons", super::keys::ISSUE_REASONS)]
+    {
+        let mut insert = connection.prepare(&format!("INSERT OR REPLACE INTO {table} (reason, name) VALUES (?, ?)"))?;
+        reasons.iter().try_for_each(|(reason, name)| insert.execute((reason, name)).map(|_| ()))?;
+    }
+    Ok(())
+}

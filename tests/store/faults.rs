@@ -1,0 +1,118 @@
+//! What stands in the way of opening and saving.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use sweetspot::store::{self, Access, StoreError, Why};
+
+use super::edits::rich;
+use super::{opened, reopened, saved};
+
+fn changed(path: &Path, sql: &str) {
+    Connection::open(path).expect("a database").execute_batch(sql).expect("valid");
+}
+
+#[test]
+fn a_second_window_reads_and_the_first_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("De Jong.sweetspot");
+    let first = saved(&rich());
+    let mut store = store::create(&path, &first).expect("created");
+    let second = opened(&path);
+    assert_eq!((second.access, second.store.is_some()), (Access::ReadOnly(Why::OpenElsewhere), false));
+    assert_eq!(second.saved, first);
+    assert!(matches!(store::create(&path, &first), Err(StoreError::ReadOnly { .. })), "nobody writes over it");
+    let mut next = first;
+    next.project.name = "Another".to_owned();
+    store.save(&next).expect("saved");
+    assert_eq!(opened(&path).saved, next);
+    drop(store);
+    assert_eq!(reopened(&path), next);
+}
+
+#[test]
+fn what_is_no_project_or_a_newer_one_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("text.sweetspot"), "Client;Backup\nDe Jong;100\n").expect("written");
+    changed(&path("other.sweetspot"), "CREATE TABLE lines (amount)");
+    drop(store::create(&path("newer.sweetspot"), &saved(&rich())).expect("created"));
+    changed(&path("newer.sweetspot"), "PRAGMA user_version = 99");
+    std::fs::write(path("empty.sweetspot"), "").expect("written");
+    for name in ["text.sweetspot", "other.sweetspot", "empty.sweetspot", ""] {
+        let error = store::open(&path(name)).expect_err("refused");
+        assert!(matches!(error, StoreError::NotAProject { .. }), "{name}: {error}");
+        assert!(!store::is_project(&path(name)), "{name}");
+    }
+    let error = store::open(&path("newer.sweetspot")).expect_err("refused");
+    assert!(matches!(error, StoreError::Newer { version: 99, .. }), "{error}");
+    assert!(matches!(store::open(&path("gone.sweetspot")), Err(StoreError::NotFound { .. })));
+    assert!(matches!(store::create(&path("no/folder.sweetspot"), &saved(&rich())), Err(StoreError::NotFound { .. })));
+}
+
+#[test]
+fn a_file_that_goes_while_it_is_open_is_noticed_and_written_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("De Jong.sweetspot");
+    let mut next = saved(&rich());
+    let mut store = store::create(&path, &next).expect("created");
+    next.project.name = "Another".to_owned();
+    std::fs::remove_file(&path).expect("removed");
+    assert!(matches!(store.save(&next), Err(StoreError::Gone { .. })));
+    std::fs::write(&path, "somebody else's").expect("written");
+    assert!(matches!(store.save(&next), Err(StoreError::Gone { .. })), "another file is not written into");
+    drop(store);
+    drop(store::create(&path, &next).expect("created anew"));
+    assert_eq!(reopened(&path), next);
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_are_the_owners_and_a_file_without_writing_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("De Jong.sweetspot");
+    let first = saved(&rich());
+    let mode = || std::fs::metadata(&path).expect("a file").permissions().mode() & 0o777;
+    drop(store::create(&path, &first).expect("created"));
+    assert_eq!(mode(), 0o600);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("ours");
+    drop(store::create(&path, &first).expect("replaced"));
+    assert_eq!(mode(), 0o640);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o440)).expect("ours");
+    let read = opened(&path);
+    assert_eq!((read.access, read.saved), (Access::ReadOnly(Why::NotWritable), first));
+}
+
+/// A medium that is full: what was saved before stays, and saving goes on once there is room.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_loses_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mounted = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"])
+        .arg(folder.path())
+        .output()
+        .is_ok_and(|done| done.status.success());
+    if !mounted {
+        eprintln!("SKIPPED: no small disk can be mounted here, so a full one was not tried");
+        return;
+    }
+    let path = folder.path().join("De Jong.sweetspot");
+    let first = saved(&rich());
+    let mut store = store::create(&path, &first).expect("created");
+    std::fs::write(folder.path().join("fill"), vec![7; 400 << 10]).unwrap_or_default();
+    let mut next = first.clone();
+    next.kept.insert("long".to_owned(), "x".repeat(300 << 10));
+    let error = store.save(&next).expect_err("no room");
+    let on_disk = opened(&path).saved;
+    std::fs::remove_file(folder.path().join("fill")).expect("removed");
+    let again = store.save(&next);
+    drop(store);
+    let whole = opened(&path).saved;
+    std::process::Command::new("umount").arg(folder.path()).status().expect("unmounted");
+    assert!(matches!(error, StoreError::Full { .. }), "{error}");
+    assert_eq!(on_disk, first);
+    again.expect("there is room again");
+    assert_eq!(whole, next);
+}

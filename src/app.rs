@@ -24,6 +24,7 @@ use eframe::egui::{CentralPanel, Context, Frame, Theme, Ui};
 use eframe::{CreationContext, NativeOptions};
 
 use self::action::Action;
+use self::apply::Saving;
 use self::asked::Asked;
 use self::files::Dialogs;
 use self::frame::FrameMemory;
@@ -62,6 +63,8 @@ pub struct App {
     frame: FrameMemory,
     /// Where choices are kept; `None` when there is no such place.
     settings_folder: Option<PathBuf>,
+    /// What of saving is between frames.
+    saving: Saving,
     /// Until when the clipboard is waited for.
     pastes_until: Option<Instant>,
 }
@@ -83,6 +86,7 @@ impl App {
             screens: Screens::default(),
             frame: FrameMemory::default(),
             settings_folder,
+            saving: Saving::default(),
             pastes_until: None,
         };
         if let Some(problem) = problem {
@@ -90,11 +94,16 @@ impl App {
             app.notify(NoticeKind::Error, title, problem, app.settings_folder.clone());
         }
         match start {
-            StartWith::Nothing => {}
+            StartWith::Nothing => app.reopen_last(ctx),
             StartWith::Files(paths) => app.apply(Action::Open(paths), ctx),
             StartWith::Sample => app.apply(Action::OpenSample, ctx),
         }
         app
+    }
+
+    /// Saves nothing by itself; pictures are taken so, which the time of a save would change.
+    pub fn keep_in_memory(&mut self) {
+        self.saving.is_off = true;
     }
 
     /// What the window has open; tests look at it.
@@ -122,6 +131,14 @@ impl App {
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         if !paths.is_empty() {
             self.apply(Action::Open(paths), ctx);
+        }
+    }
+
+    /// Opens the project the last window had, where it still is.
+    fn reopen_last(&mut self, ctx: &Context) {
+        let last = self.session.prefs.last.clone();
+        if let Some(last) = last.filter(|path| crate::store::is_project(path)) {
+            self.apply(Action::Open(vec![last]), ctx);
         }
     }
 
@@ -161,6 +178,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.collect(ctx);
         self.answer_screen(ctx);
+        self.keep_saved(ctx);
         self.keep_zoom(ctx);
         self.take_dropped(ctx);
         self.take_pasted(ctx);
@@ -176,6 +194,11 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         self.draw_frame(ui);
+    }
+
+    /// Closing asks nothing and loses nothing.
+    fn on_exit(&mut self) {
+        self.finish_saving();
     }
 }
 

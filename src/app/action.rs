@@ -104,6 +104,16 @@ pub enum Action {
     SaveRecipe(PathBuf),
     /// Open the sample that comes with the program.
     OpenSample,
+    /// Ask where the project is to be saved from now on.
+    SaveProjectDialog,
+    /// Ask where to put a copy of the project.
+    CopyProjectDialog,
+    /// Save the project there from now on.
+    SaveProject(PathBuf),
+    /// Write a copy of the project there.
+    CopyProject(PathBuf),
+    /// Leave the project, to begin another.
+    CloseProject,
     /// Ask where to put the template.
     TemplateDialog,
     /// Write the template there.

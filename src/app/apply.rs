@@ -5,11 +5,14 @@ mod finished;
 mod import;
 mod open;
 mod recipe;
+mod saving;
 
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ThemePreference};
 use jiff::Zoned;
+
+pub(super) use saving::Saving;
 
 use super::App;
 use super::action::{Action, Screen, Selection, ThemeChoice};
@@ -30,6 +33,11 @@ impl App {
         match action {
             Action::OpenDialog => self.ask(Ask::Open, ctx),
             Action::TemplateDialog => self.ask(Ask::Template, ctx),
+            Action::SaveProjectDialog => self.ask(Ask::Project, ctx),
+            Action::CopyProjectDialog => self.ask(Ask::ProjectCopy, ctx),
+            Action::SaveProject(path) => self.save_project_as(&path, ctx),
+            Action::CopyProject(path) => self.save_project_copy(path, ctx),
+            Action::CloseProject => self.leave_project(),
             Action::ReportDialog => self.ask(Ask::Report, ctx),
             Action::AddDialog => self.ask(Ask::Add, ctx),
             Action::OpenRecipeDialog => self.ask(Ask::OpenRecipe, ctx),
@@ -77,6 +85,11 @@ impl App {
                 title: if ask == Ask::OpenRecipe { say!(text, "recipe-open") } else { say!(text, "recipe-save") },
                 filter: say!(text, "recipe-filter"),
                 file_name: recipe_file_name(&self.session),
+            },
+            Ask::Project | Ask::ProjectCopy => AskWords {
+                title: if ask == Ask::Project { say!(text, "project-save-as") } else { say!(text, "project-copy") },
+                filter: say!(text, "project-filter"),
+                file_name: project_file_name(&self.session),
             },
             Ask::Template => AskWords {
                 title: say!(text, "window-save-template"),
@@ -159,8 +172,13 @@ impl App {
     /// made.
     fn edit(&mut self, edit: Edit, gesture: Option<u64>, ctx: &Context) -> bool {
         let Some(history) = self.session.history.as_mut() else { return false };
+        // Whoever is selected by number would be somebody else.
+        let renumbers = matches!(edit, Edit::MergeClients { .. } | Edit::MergeOfferings { .. });
         match history.apply(edit, gesture) {
             Ok(()) => {
+                if renumbers {
+                    self.session.selection = Selection::Nothing;
+                }
                 self.recalculate(ctx);
                 true
             }
@@ -253,6 +271,11 @@ pub(super) fn theme_preference(theme: ThemeChoice) -> ThemePreference {
 fn report_file_name(session: &Session) -> String {
     let project = session.project().map_or("", |project| project.name.as_str());
     say!(session.text, "window-report-file", project = safe(project))
+}
+
+fn project_file_name(session: &Session) -> String {
+    let project = session.project().map_or("", |project| project.name.as_str());
+    format!("{}.{}", safe(project), crate::store::ENDING)
 }
 
 fn recipe_file_name(session: &Session) -> String {

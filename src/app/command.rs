@@ -18,6 +18,12 @@ pub enum Command {
     OpenSample,
     /// Save an empty workbook to fill in.
     SaveTemplate,
+    /// Save the project elsewhere from now on.
+    SaveProject,
+    /// Write a copy of the project.
+    CopyProject,
+    /// Leave the project.
+    CloseProject,
     /// Take the last step back.
     Undo,
     /// Make it again.
@@ -41,6 +47,9 @@ impl Command {
             Self::Paste,
             Self::OpenSample,
             Self::SaveTemplate,
+            Self::SaveProject,
+            Self::CopyProject,
+            Self::CloseProject,
             Self::Undo,
             Self::Redo,
             Self::ExportReport,
@@ -58,6 +67,9 @@ impl Command {
             Self::Paste => say!(text, "window-paste"),
             Self::OpenSample => say!(text, "window-open-sample"),
             Self::SaveTemplate => say!(text, "window-save-template"),
+            Self::SaveProject => say!(text, "project-save-as"),
+            Self::CopyProject => say!(text, "project-copy"),
+            Self::CloseProject => say!(text, "project-close"),
             Self::Undo => say!(text, "window-undo"),
             Self::Redo => say!(text, "window-redo"),
             Self::ExportReport => say!(text, "window-export"),
@@ -73,12 +85,19 @@ impl Command {
         let keys = |modifiers, key| Some(KeyboardShortcut::new(modifiers, key));
         match self {
             Self::Open => keys(Modifiers::COMMAND, Key::O),
+            Self::SaveProject => keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S),
             Self::Undo => keys(Modifiers::COMMAND, Key::Z),
             Self::Redo => keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
             Self::ExportReport => keys(Modifiers::COMMAND, Key::E),
             Self::Go(screen) => keys(Modifiers::ALT, number_key(screen)?),
             // Ctrl V comes as what was pasted, not as keys.
-            Self::Paste | Self::OpenSample | Self::SaveTemplate | Self::SwitchTheme | Self::FollowSystemTheme => None,
+            Self::Paste
+            | Self::OpenSample
+            | Self::SaveTemplate
+            | Self::CopyProject
+            | Self::CloseProject
+            | Self::SwitchTheme
+            | Self::FollowSystemTheme => None,
         }
     }
 
@@ -89,6 +108,7 @@ impl Command {
         match self {
             Self::Undo => history.is_some_and(|history| history.undo_edit().is_some()),
             Self::Redo => history.is_some_and(|history| history.redo_edit().is_some()),
+            Self::SaveProject | Self::CopyProject | Self::CloseProject => history.is_some(),
             Self::ExportReport => session.outcome().is_some(),
             _ => true,
         }
@@ -102,6 +122,9 @@ impl Command {
             Self::Paste => Action::AskPaste,
             Self::OpenSample => Action::OpenSample,
             Self::SaveTemplate => Action::TemplateDialog,
+            Self::SaveProject => Action::SaveProjectDialog,
+            Self::CopyProject => Action::CopyProjectDialog,
+            Self::CloseProject => Action::CloseProject,
             Self::Undo => Action::Undo,
             Self::Redo => Action::Redo,
             Self::ExportReport => Action::ReportDialog,

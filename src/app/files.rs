@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::action::Action;
 use crate::job::{Job, Poll, Waker};
+use crate::store;
 
 /// What the path that comes back is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub enum Ask {
     Template,
     /// Where to put the report.
     Report,
+    /// Where the project is to be.
+    Project,
+    /// Where to put a copy of the project.
+    ProjectCopy,
 }
 
 /// The words and the file name a dialog opens with.
@@ -61,7 +66,8 @@ pub enum DialogError {
 const UNSEEN: Duration = Duration::from_millis(300);
 
 /// The endings of files that can be opened.
-const READABLE: [&str; 12] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "XLSX", "XLS", "ODS", "CSV"];
+const READABLE: [&str; 13] =
+    ["sweetspot", "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "XLSX", "XLS", "ODS", "CSV"];
 
 impl Dialogs {
     /// Opens a dialog unless one is open already; returns whether it did.
@@ -80,7 +86,7 @@ impl Dialogs {
                 let picked = dialog.add_filter(&words.filter, &[ask.ending()]).pick_file();
                 awaited(wake, asked, picked, |picked| Some(one(picked)))
             }
-            Ask::Template | Ask::Report | Ask::SaveRecipe => {
+            Ask::Template | Ask::Report | Ask::SaveRecipe | Ask::Project | Ask::ProjectCopy => {
                 let dialog = dialog.add_filter(&words.filter, &[ask.ending()]).set_file_name(&words.file_name);
                 let picked = dialog.save_file();
                 awaited(wake, asked, picked, |picked| Some(one(picked)))
@@ -119,13 +125,14 @@ impl Ask {
     /// Whether a file is to be written.
     #[must_use]
     pub fn saves(self) -> bool {
-        matches!(self, Self::Template | Self::Report | Self::SaveRecipe)
+        matches!(self, Self::Template | Self::Report | Self::SaveRecipe | Self::Project | Self::ProjectCopy)
     }
 
     /// How the names of the files it writes end.
     fn ending(self) -> &'static str {
         match self {
             Self::OpenRecipe | Self::SaveRecipe => "json",
+            Self::Project | Self::ProjectCopy => store::ENDING,
             _ => "xlsx",
         }
     }
@@ -162,6 +169,8 @@ fn action(ask: Ask, paths: Vec<PathBuf>) -> Option<Action> {
         Ask::Add => Action::Add(paths),
         Ask::OpenRecipe => Action::OpenRecipe(first),
         Ask::SaveRecipe => Action::SaveRecipe(with_ending(first, ask.ending())),
+        Ask::Project => Action::SaveProject(with_ending(first, ask.ending())),
+        Ask::ProjectCopy => Action::CopyProject(with_ending(first, ask.ending())),
         Ask::Template => Action::SaveTemplate(with_ending(first, ask.ending())),
         Ask::Report => Action::SaveReport(with_ending(first, ask.ending())),
     })

@@ -22,6 +22,8 @@ pub struct Prefs {
     pub zoom: Option<f32>,
     /// Files opened lately, newest first.
     pub recent: Vec<PathBuf>,
+    /// The project the next window opens by itself.
+    pub last: Option<PathBuf>,
 }
 
 impl Prefs {
@@ -37,6 +39,7 @@ impl Prefs {
     pub fn forget(&mut self, path: &Path) {
         let absolute = path::absolute(path).ok();
         self.recent.retain(|known| known != path && Some(known) != absolute.as_ref());
+        self.last = self.last.take().filter(|last| last != path);
     }
 
     /// The choices of the settings folder. A file that is missing or cannot be read gives the defaults; the second

@@ -2,8 +2,10 @@
 
 mod file;
 mod notice;
+mod place;
 mod stamp;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,6 +20,7 @@ use crate::text::verdict::Finding;
 
 pub use file::OpenFile;
 pub use notice::{Notice, NoticeKind};
+pub use place::Place;
 pub use stamp::{Figures, Serial, Stamp};
 
 /// The numbers on screen.
@@ -66,6 +69,10 @@ pub struct Session {
     pub history: Option<History>,
     /// The number the project was opened with.
     opened: Serial,
+    /// Where the project is saved; `None` until it has a file.
+    pub place: Option<Place>,
+    /// What the file keeps beside the project, by name.
+    pub kept: BTreeMap<String, String>,
     /// How many edits were refused; a screen that waits for one to be made sees here when it was not.
     pub refused: u64,
     /// The numbers of the project.
@@ -110,6 +117,8 @@ impl Session {
             sources: Vec::new(),
             history: None,
             opened: Serial::default(),
+            place: None,
+            kept: BTreeMap::new(),
             refused: 0,
             shown: None,
             answered: None,
@@ -168,6 +177,19 @@ impl Session {
         project.revision = project.revision.max(self.project().map_or(0, |before| before.revision) + 1);
         self.history = Some(History::new(project));
         self.opened = self.next_serial();
+    }
+
+    /// Leaves the project and its file.
+    pub fn close_project(&mut self) {
+        (self.history, self.shown, self.answered) = (None, None, None);
+        (self.file, self.place) = (None, None);
+        self.sources.clear();
+        self.kept.clear();
+        self.selection = Selection::Nothing;
+        self.report.written = None;
+        self.notices.retain(|notice| notice.undoes.is_none());
+        self.opened = self.next_serial();
+        self.screen = Screen::Start;
     }
 
     /// Shows `outcome`, which is of `project`; what was computed beside the one of before is kept.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::derived::{Computed, Derivation};
 use super::session::RunningJob;
@@ -11,6 +12,7 @@ use crate::job::{Job, Poll, Waker};
 use crate::model::{Phase, Progress, Project};
 use crate::report::{self, ReportError, ReportOptions, Reported};
 use crate::say;
+use crate::store::{self, Opened, Saved, Store, StoreError};
 use crate::text::{Language, Text};
 
 /// A kind of work. A new start of the same kind cancels the old one.
@@ -28,6 +30,10 @@ pub enum Task {
     Report,
     /// Writing the template.
     Template,
+    /// Saving the project.
+    Save,
+    /// Writing a copy of the project.
+    Copy,
 }
 
 impl Task {
@@ -64,8 +70,29 @@ pub enum Finished {
     Derived(Computed),
     /// A report was written, or could not be.
     Reported { path: PathBuf, revision: u64, result: Result<(), ReportError> },
+    /// A project was read, or could not be.
+    ProjectOpened { path: PathBuf, result: Result<Box<Opened>, StoreError> },
+    /// A save has ended.
+    Saved(SaveEnd),
+    /// A copy of the project was written, or could not be.
+    Copied { path: PathBuf, result: Result<(), StoreError> },
     /// The template was written, or could not be.
     TemplateWritten { path: PathBuf, result: Result<(), ReportError> },
+}
+
+/// How a save ended.
+#[derive(Debug)]
+pub struct SaveEnd {
+    /// The open file, to save into again; `None` when it could not be made.
+    pub store: Option<Box<Store>>,
+    /// Where it is.
+    pub path: PathBuf,
+    /// The revision that was saved.
+    pub revision: u64,
+    /// Whether the file had been removed or replaced meanwhile, and was made anew.
+    pub was_gone: bool,
+    /// What came of it.
+    pub result: Result<(), StoreError>,
 }
 
 /// Files as read and understood.
@@ -119,6 +146,26 @@ impl Work {
     /// Cancels everything the user waits for.
     pub fn cancel_awaited(&mut self) {
         self.running.retain(|running| !running.task.is_awaited());
+    }
+
+    /// Cancels what is computed of a project.
+    pub fn cancel_computing(&mut self) {
+        self.running.retain(|running| !matches!(running.task, Task::Analyse | Task::Derive(_)));
+    }
+
+    /// Waits for the job of this task, as long as `patience`; what it brings, if one runs and ends in time.
+    pub fn wait(&mut self, task: Task, patience: Duration) -> Option<Finished> {
+        let place = self.running.iter().position(|running| running.task == task)?;
+        let running = self.running.remove(place);
+        let until = Instant::now() + patience;
+        while Instant::now() < until {
+            match running.job.poll() {
+                Poll::Running => std::thread::sleep(Duration::from_millis(2)),
+                Poll::Done(finished) => return Some(finished),
+                Poll::Failed(_) => return None,
+            }
+        }
+        None
     }
 
     /// Whether a job of this task runs.
@@ -268,6 +315,43 @@ fn reported(
     let overlap = analysis::overlap(project, &outcome, &progress.part(0.0, 0.5))?;
     let found = Reported { project, outcome: &outcome, overlap: &overlap };
     report::write(found, &Text::new(language), options, (path, &progress.part(0.5, 1.0)))
+}
+
+/// Saves into the open file; into a new one where none is open, or where it is gone.
+#[must_use]
+pub fn save(store: Option<Box<Store>>, path: &Path, saved: &Saved) -> Finished {
+    let revision = saved.project.revision;
+    let is_new = store.is_none();
+    let (mut kept, mut result) = (store, Ok(()));
+    if let Some(store) = kept.as_mut() {
+        result = store.save(saved);
+    }
+    let was_gone = matches!(result, Err(StoreError::Gone { .. }));
+    if is_new || was_gone {
+        // What still holds the lock of the file that is gone goes first.
+        kept = None;
+        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        drop(folder);
+        match store::create(path, saved) {
+            Ok(store) => (kept, result) = (Some(Box::new(store)), Ok(())),
+            Err(error) => result = Err(error),
+        }
+    }
+    Finished::Saved(SaveEnd { store: kept, path: path.to_path_buf(), revision, was_gone, result })
+}
+
+/// Reads the project at `path`.
+#[must_use]
+pub fn open_project(path: PathBuf) -> Finished {
+    let result = store::open(&path).map(Box::new);
+    Finished::ProjectOpened { path, result }
+}
+
+/// Writes a project into a file of its own.
+#[must_use]
+pub fn save_copy(path: PathBuf, saved: &Saved) -> Finished {
+    let result = store::save_copy(&path, saved);
+    Finished::Copied { path, result }
 }
 
 /// Writes the template to `path`.

@@ -8,6 +8,7 @@ use super::{Text, words};
 use crate::import::{ImportError, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::report::ReportError;
 use crate::say;
+use crate::store::StoreError;
 
 /// An error as people read it. The window shows its parts; the command line shows it whole, as one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +96,34 @@ pub fn report(text: &Text, error: &ReportError) -> Explanation {
         None => say!(text, "explain-report-what-unnamed"),
     };
     Explanation::new(text, what, reason, path)
+}
+
+/// Why a project file cannot be opened or saved.
+#[must_use]
+pub fn store(text: &Text, error: &StoreError) -> Explanation {
+    let (path, reason) = match error {
+        StoreError::NotFound { path } => {
+            (path, (say!(text, "explain-not-found-why"), say!(text, "explain-not-found-todo")))
+        }
+        StoreError::NotAProject { path } => {
+            (path, (say!(text, "explain-not-a-project-why"), say!(text, "explain-not-a-project-todo")))
+        }
+        StoreError::Newer { path, .. } => (path, (say!(text, "explain-newer-why"), say!(text, "explain-newer-todo"))),
+        StoreError::Damaged { path } => {
+            (path, (say!(text, "explain-project-damaged-why"), say!(text, "explain-project-damaged-todo")))
+        }
+        StoreError::ReadOnly { path } => {
+            (path, (say!(text, "explain-project-locked-why"), say!(text, "explain-project-locked-todo")))
+        }
+        StoreError::Full { path } => (path, (say!(text, "explain-full-why"), say!(text, "explain-full-todo"))),
+        StoreError::Gone { path } => (path, (say!(text, "explain-gone-why"), say!(text, "explain-gone-todo"))),
+        StoreError::Io { path, source } => (path, (io_reason(text, source), say!(text, "explain-folder-todo"))),
+        StoreError::Sqlite { path, source } => {
+            (path, (say!(text, "explain-sqlite-why", detail = source.to_string()), say!(text, "explain-sqlite-todo")))
+        }
+    };
+    let what = say!(text, "explain-project-what", name = words::file_name(path));
+    Explanation::new(text, what, reason, Some(path))
 }
 
 fn import_path(error: &ImportError) -> Option<&Path> {

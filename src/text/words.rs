@@ -2,6 +2,7 @@
 
 mod edits;
 mod import;
+mod missing;
 mod overlap;
 mod value;
 
@@ -17,6 +18,7 @@ pub use import::{
     cell_name, choice, choice_of, column_role, file_kind, file_name, issue, layout, left_out, question, question_why,
     role_reason, row_class, shape, shape_reason,
 };
+pub use missing::missing;
 pub use overlap::{
     chance, chance_of, condition, condition_value, conditions, facet, group, overlap, profile, target, target_amount,
 };

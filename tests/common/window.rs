@@ -1,6 +1,7 @@
 //! The window driven by tests: opened with a settings folder of its own, in English, without motion.
 #![allow(dead_code, reason = "every test program takes what it needs")]
 
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// The window, with the settings folder that lives as long as it does.
 pub(crate) struct Window {
     pub(crate) harness: Harness<'static, App>,
-    _settings: TempDir,
+    pub(crate) settings: Arc<TempDir>,
 }
 
 impl Window {
@@ -29,6 +30,13 @@ impl Window {
         let settings = TempDir::new().expect("a temporary folder");
         let prefs = Prefs { language: Some("en".to_owned()), ..Prefs::default() };
         prefs.save(settings.path()).expect("the folder can be written to");
+        let mut window = Self::again(&Arc::new(settings), start, look);
+        window.harness.state_mut().keep_in_memory();
+        window
+    }
+
+    /// Opens another window with the same settings, which saves by itself.
+    pub(crate) fn again(settings: &Arc<TempDir>, start: StartWith, look: Theme) -> Self {
         let folder = settings.path().to_path_buf();
         let harness =
             Harness::builder().with_size(SIZE).with_max_steps(64).with_theme(look).build_eframe(move |creation| {
@@ -36,7 +44,7 @@ impl Window {
                 theme::set_motion(&creation.egui_ctx, false);
                 app
             });
-        Self { harness, _settings: settings }
+        Self { harness, settings: Arc::clone(settings) }
     }
 
     /// Opens the window with the sample imported and its doubt computed.

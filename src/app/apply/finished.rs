@@ -52,6 +52,9 @@ impl App {
                 }
             }
             Finished::Reported { path, revision, result } => self.take_in_report(path, revision, result),
+            Finished::ProjectOpened { path, result } => self.take_in_project(path, result, ctx),
+            Finished::Saved(end) => self.take_in_save(end),
+            Finished::Copied { path, result } => self.take_in_copy(path, result),
             Finished::TemplateWritten { path, result } => {
                 let title = say!(self.session.text, "window-template-written");
                 self.say_written(path, title, result);
@@ -141,7 +144,7 @@ impl App {
         }
     }
 
-    fn explain(&mut self, explanation: Explanation) {
+    pub(super) fn explain(&mut self, explanation: Explanation) {
         let detail = format!("{}\n{}", explanation.why, explanation.to_do);
         self.notify(NoticeKind::Error, explanation.what, detail, explanation.path);
     }

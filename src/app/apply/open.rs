@@ -12,6 +12,7 @@ use crate::app::action::Action;
 use crate::app::session::NoticeKind;
 use crate::app::work::{self, Task};
 use crate::say;
+use crate::store;
 use crate::text::words;
 
 /// The sample workbook that comes with the program.
@@ -21,6 +22,11 @@ const PASTE_PATIENCE: Duration = Duration::from_millis(800);
 
 impl App {
     pub(super) fn open(&mut self, paths: Vec<PathBuf>, ctx: &Context) {
+        if let [path] = paths.as_slice()
+            && store::is_project(path)
+        {
+            return self.open_project_file(path.clone(), ctx);
+        }
         let Some(label) = self.reading(&paths) else { return };
         let recipes = self.recipes_folder();
         self.work.start(Task::Open, label, waker(ctx), move |progress| work::open(paths, recipes.as_deref(), progress));

@@ -22,6 +22,8 @@ pub struct StatusView {
     pub facts: Vec<String>,
     /// The proof in a word, and whether it is good.
     pub proof: Option<(String, bool)>,
+    /// Whether the project is saved, and whether that is as it should be.
+    pub saved: Option<(String, bool)>,
     /// The headline of the verdict, as sure as it is; empty without a project.
     pub verdict: String,
 }
@@ -31,7 +33,7 @@ pub struct StatusView {
 pub fn status_view(session: &Session) -> StatusView {
     let text = &session.text;
     let Some(found) = session.finding() else {
-        return StatusView { facts: Vec::new(), proof: None, verdict: String::new() };
+        return StatusView { facts: Vec::new(), proof: None, saved: None, verdict: String::new() };
     };
     let Finding { project, outcome, .. } = found;
     let currency = project.data.currency.as_deref();
@@ -45,7 +47,28 @@ pub fn status_view(session: &Session) -> StatusView {
     if project.settings.recurring_only {
         facts.push(say!(text, "status-recurring", amount = text.money(outcome.basis.total_revenue, currency)));
     }
-    StatusView { facts, proof: Some((word, proof.balances())), verdict: verdict::title(text, found) }
+    StatusView {
+        facts,
+        proof: Some((word, proof.balances())),
+        saved: saved(session),
+        verdict: verdict::title(text, found),
+    }
+}
+
+fn saved(session: &Session) -> Option<(String, bool)> {
+    let (text, place) = (&session.text, session.place.as_ref()?);
+    if place.read_only.is_some() {
+        return Some((say!(text, "status-read-only"), false));
+    }
+    if let Some(reason) = &place.problem {
+        return Some((say!(text, "status-unsaved", reason = reason.to_lowercase()), false));
+    }
+    // What was just changed is saved within the second; the word does not flicker meanwhile.
+    let said = match &place.saved {
+        Some((_, at)) => say!(text, "status-saved", time = at.strftime("%H:%M").to_string()),
+        None => say!(text, "status-saving"),
+    };
+    Some((said, true))
 }
 
 /// The bar.
@@ -65,6 +88,10 @@ pub fn status_ui(ui: &mut Ui, session: &Session) -> Option<Action> {
                 if let Some((word, is_good)) = &view.proof {
                     let colour = if *is_good { palette.good } else { palette.bad };
                     ui.label(theme::small(ui, word).color(colour));
+                }
+                if let Some((word, is_good)) = &view.saved {
+                    let words = theme::small(ui, word);
+                    ui.label(if *is_good { words } else { words.color(palette.bad) });
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let running = running_ui(ui, session);

@@ -128,12 +128,12 @@ pub(super) fn check_golden(name: &str, cases: &[(&str, String)]) {
 }
 
 /// The states that every screen must have words for, without the edits and jobs of its own.
-pub(super) fn states() -> [(&'static str, Session); 6] {
+pub(super) fn states() -> Vec<(&'static str, Session)> {
     let long = "A name that goes on and on, as those of foundations with several municipalities do, ".repeat(3);
     let mut named = CLIENTS.to_vec();
     named[0].0 = &long;
     let project = |rows: &[Row<'_>]| session(table(rows), &[]);
-    [
+    vec![
         ("everything known", project(&CLIENTS)),
         ("nothing tagged", project(&untagged())),
         ("no sizes", project(&sizeless())),

@@ -9,6 +9,7 @@ mod commands;
 mod json;
 mod keys;
 mod progress;
+mod project;
 mod recipe_file;
 mod show;
 mod table;

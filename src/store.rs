@@ -22,11 +22,14 @@ use crate::beside::beside;
 use crate::model::Project;
 pub use error::StoreError;
 use lock::{Asked, Lock};
-pub use open::is_project;
+pub use open::{is_project, is_project_in};
 use save::Checks;
 
 /// The ending of a project file.
 pub const ENDING: &str = "sweetspot";
+
+/// The name under which the corrections of an import are kept beside the project, as the JSON of a recipe.
+pub const RECIPE: &str = "recipe";
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,6 +103,19 @@ pub struct Store {
 /// [`StoreError`] when nothing can be read of it.
 pub fn open(path: &Path) -> Result<Opened, StoreError> {
     open::open(path)
+}
+
+/// Opens the project in `bytes`, which came from no file; `path` stands for it in what is said.
+///
+/// # Errors
+/// As for [`open`].
+pub fn open_bytes(path: &Path, bytes: &[u8]) -> Result<Opened, StoreError> {
+    let io = |error| StoreError::io(path, error);
+    let folder = tempfile::tempdir().map_err(io)?;
+    let file = folder.path().join("standard input");
+    std::fs::write(&file, bytes).map_err(io)?;
+    let opened = open::open(&file).map_err(|error| error.at(path))?;
+    Ok(Opened { store: None, backup: None, ..opened })
 }
 
 /// Writes `saved` into a new file at `path`, in the place of what is there, and keeps it open. It is written beside its

@@ -9,6 +9,8 @@ mod outputs;
 mod overlap;
 #[path = "common/program.rs"]
 mod program;
+#[path = "cli/projects.rs"]
+mod projects;
 #[path = "cli/results.rs"]
 mod results;
 #[path = "common/skip.rs"]

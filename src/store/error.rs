@@ -36,6 +36,22 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The same of another path.
+    pub(super) fn at(self, path: &std::path::Path) -> Self {
+        let path = path.to_path_buf();
+        match self {
+            Self::NotFound { .. } => Self::NotFound { path },
+            Self::NotAProject { .. } => Self::NotAProject { path },
+            Self::Newer { version, .. } => Self::Newer { path, version },
+            Self::Damaged { .. } => Self::Damaged { path },
+            Self::ReadOnly { .. } => Self::ReadOnly { path },
+            Self::Full { .. } => Self::Full { path },
+            Self::Gone { .. } => Self::Gone { path },
+            Self::Io { source, .. } => Self::Io { path, source },
+            Self::Sqlite { source, .. } => Self::Sqlite { path, source },
+        }
+    }
+
     /// What SQLite says about the file at `path`.
     pub(super) fn of(path: &std::path::Path, source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;

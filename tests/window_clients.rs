@@ -106,7 +106,7 @@ fn by_keyboard_enter_tags_and_goes_to_the_next_client() {
 fn a_click_on_a_title_sorts_and_the_sizes_unknown_come_last() {
     let mut window = on_clients();
     let by_revenue = rows(&window);
-    window.click(Role::Button, "Sort by Users");
+    window.click(Role::ColumnHeader, "Sort by Users");
     let by_users = rows(&window);
     assert_ne!(by_revenue, by_users);
     let project = window.session().project().expect("a project is open");

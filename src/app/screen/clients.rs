@@ -10,7 +10,6 @@ mod listed;
 mod names;
 mod panel;
 mod panel_view;
-mod picked;
 #[cfg(test)]
 mod tests;
 mod type_ahead;
@@ -28,7 +27,6 @@ use self::listed::{Wanted, listed};
 use self::names::Names;
 use self::panel::{Panel, PanelAsk};
 use self::panel_view::{PanelView, panel_view};
-use self::picked::{Picked, following};
 use self::view::{ClientsView, clients_view, shown_count};
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
@@ -36,7 +34,7 @@ use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Figures as Known, Session};
 use crate::app::theme::{self, space};
-use crate::app::widget;
+use crate::app::widget::{self, Picked, following};
 use crate::model::{ClientId, DimensionId, Edit};
 use crate::say;
 
@@ -61,7 +59,7 @@ pub struct ClientsScreen {
     /// The dimension the finding is about.
     focus: DimensionId,
     wanted: Wanted,
-    picked: Picked,
+    picked: Picked<ClientId>,
     list: List,
     panel: Panel,
     dialog: Option<Dialog>,

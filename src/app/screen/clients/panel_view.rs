@@ -1,8 +1,8 @@
 //! What the tagging panel says of the picked clients, as text.
 
 use super::facts::Facts;
-use super::picked::Picked;
 use super::view::value_counts;
+use crate::app::widget::Picked;
 use crate::model::{Client, ClientId, ClientStatus, Dimension, DimensionId, ValueId, neumaier_sum};
 use crate::say;
 use crate::text::words;
@@ -48,9 +48,9 @@ pub(super) struct ChipView {
 
 /// What the panel says; `None` while nobody is picked.
 #[must_use]
-pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked) -> Option<PanelView> {
+pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked<ClientId>) -> Option<PanelView> {
     let text = facts.text;
-    let ids = picked.clients();
+    let ids = picked.rows();
     let clients: Vec<&Client> = ids.iter().filter_map(|id| facts.project.client(*id)).collect();
     let single = if let [client] = clients.as_slice() { Some(*client) } else { None };
     if clients.is_empty() {

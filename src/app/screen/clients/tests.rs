@@ -7,13 +7,13 @@ use super::facts::{Column, Facts};
 use super::listed::{Sort, Wanted, listed};
 use super::names::Names;
 use super::panel_view::panel_view;
-use super::picked::Picked;
 use super::type_ahead::{Offer, offers};
 use super::view::{ClientsView, clients_view};
 use super::{ClientsScreen, Tagging};
 use crate::analysis::analyse_now;
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
+use crate::app::widget::Picked;
 use crate::model::{
     Band, CellRef, Client, ClientId, ClientStatus, Dataset, DimensionId, Edit, History, Line, Offering, OfferingId,
     Project, SheetId,

@@ -293,9 +293,9 @@ mod unix {
 
     /// A table whose report takes a while to write.
     fn long(folder: &Path) -> PathBuf {
-        let lines = (0..60_000).map(|row| format!("Client {row};{};{row},50;7;9;{row}\n", row % 900 + 1));
+        let lines = (0..6_000).map(|row| format!("Client {row};{row},50\n"));
         let file = folder.join("long.csv");
-        let all = std::iter::once("Client;Users;Backup;Hosting;Telephony;Security\n".to_owned()).chain(lines);
+        let all = std::iter::once("Client;Backup\n".to_owned()).chain(lines);
         fs::write(&file, all.collect::<String>()).expect("the folder is ours");
         file
     }

@@ -188,7 +188,8 @@ fn with_ending(mut path: PathBuf, wanted: &str) -> PathBuf {
     let ends = |others: &[&str]| {
         path.extension().is_some_and(|ending| others.iter().any(|other| ending.eq_ignore_ascii_case(other)))
     };
-    if !ends(&[wanted]) && !(wanted == "xlsx" && ends(&OTHERS)) {
+    let is_kept = ends(&[wanted]) || wanted == "xlsx" && ends(&OTHERS);
+    if !is_kept {
         let mut name = path.file_name().unwrap_or_default().to_os_string();
         name.push(".");
         name.push(wanted);

@@ -17,6 +17,8 @@ mod results;
 mod skip;
 #[path = "cli/tables.rs"]
 mod tables;
+#[path = "cli/targets.rs"]
+mod targets;
 
 use std::path::Path;
 

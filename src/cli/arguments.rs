@@ -67,7 +67,8 @@ pub(super) enum Command {
         source: Source,
         #[command(flatten)]
         settings: SettingArguments,
-        /// The workbook to write; an older one of that name is replaced when the new one is complete
+        /// The workbook to write; an older one of that name is replaced when the new one is complete; `-` is standard
+        /// output
         #[arg(short, long, value_name = "OUT.xlsx")]
         output: PathBuf,
         /// Replace the names of clients by "Client 1", "Client 2", …
@@ -86,7 +87,7 @@ pub(super) enum Command {
     },
     /// Write an empty workbook to fill in, with drop-downs
     Template {
-        /// The workbook to write
+        /// The workbook to write; `-` is standard output
         #[arg(short, long, value_name = "OUT.xlsx")]
         output: PathBuf,
     },

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::arguments::{Command, SettingArguments, Source};
+use super::output::Output;
 use super::{Failure, json, progress, project, recipe_file, show};
 use crate::analysis::{self, Outcome, analyse};
 use crate::beside::input_of;
 use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::model::{Cancel, Project};
-use crate::report::{self, ReportOptions, Reported};
+use crate::report::{self, ReportError, ReportOptions, Reported};
 use crate::say;
 use crate::store::{self, Opened, StoreError};
 use crate::text::verdict::{self, Finding};
@@ -36,22 +37,29 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
             show::overlap(text, &project, &found, out)
         }
         Command::Report { source, settings, output, anonymise } => {
-            refuse_input(text, output, source, &[])?;
+            let output = Output::of(text, output)?;
+            if let Output::File(path) = output {
+                refuse_input(text, path, source, &[])?;
+            }
             let (project, outcome) = analysed(text, source, settings)?;
-            write_report(text, (&project, &outcome), output, *anonymise)?;
-            writeln!(out, "{}", verdict::title(text, Finding::of(&project, &outcome)))?;
-            Ok(writeln!(out, "{}", say!(text, "cli-report-written", path = output.display().to_string()))?)
+            write_report(text, (&project, &outcome), (output, &mut *out), *anonymise)?;
+            output.note(&verdict::title(text, Finding::of(&project, &outcome)), out)?;
+            output.written(out, |path| say!(text, "cli-report-written", path = path))
         }
         Command::Project { source, settings, output } => {
+            project::check(text, output)?;
             refuse_input(text, output, source, &[])?;
             let saved = project::saved(text, source, settings)?;
             project::write(text, output, &saved)?;
             Ok(writeln!(out, "{}", say!(text, "cli-project-written", path = output.display().to_string()))?)
         }
         Command::Template { output } => {
-            report::write_template(text, output)
-                .map_err(|error| Failure::Said(explain::report(text, &error).to_string()))?;
-            Ok(writeln!(out, "{}", say!(text, "cli-template-written", path = output.display().to_string()))?)
+            let output = Output::of(text, output)?;
+            match output {
+                Output::File(path) => report::write_template(text, path).map_err(not_made(text))?,
+                Output::Standard => out.write_all(&report::template_bytes(text).map_err(not_made(text))?)?,
+            }
+            output.written(out, |path| say!(text, "cli-template-written", path = path))
         }
     }
 }
@@ -126,16 +134,25 @@ fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result
 fn write_report(
     text: &Text,
     (project, outcome): (&Project, &Outcome),
-    output: &Path,
+    (output, out): (Output, &mut impl Write),
     anonymise: bool,
 ) -> Result<(), Failure> {
     let options = ReportOptions { created: jiff::Zoned::now().datetime(), anonymise };
     let written = progress::shown(|progress| {
         let overlap = analysis::overlap(project, outcome, &progress.part(0.0, 0.5))?;
         let found = Reported { project, outcome, overlap: &overlap };
-        report::write(found, text, &options, (output, &progress.part(0.5, 1.0)))
+        let progress = progress.part(0.5, 1.0);
+        match output {
+            Output::File(path) => report::write(found, text, &options, (path, &progress)).map(|()| Vec::new()),
+            Output::Standard => report::bytes(found, text, &options, &progress),
+        }
     });
-    written.map_err(|error| Failure::Said(explain::report(text, &error).to_string()))
+    Ok(out.write_all(&written.map_err(not_made(text))?)?)
+}
+
+/// What is said of a workbook that could not be made or written.
+fn not_made(text: &Text) -> impl Fn(ReportError) -> Failure {
+    move |error| Failure::Said(explain::report(text, &error).to_string())
 }
 
 /// The recipe that is asked for.

@@ -9,7 +9,7 @@ use super::{Failure, recipe_file};
 use crate::import::Workbook;
 use crate::model::{Project, Settings};
 use crate::say;
-use crate::store::{self, Opened, RECIPE, Saved};
+use crate::store::{self, Opened, RECIPE, Saved, StoreError};
 use crate::text::{Text, explain, words};
 
 /// The project of `source`, a spreadsheet or a project, with what was asked for on the command line.
@@ -22,9 +22,18 @@ pub(super) fn saved(text: &Text, source: &Source, settings: &SettingArguments) -
     Ok(saved)
 }
 
+/// Refuses where no project can be written, before there is one.
+pub(super) fn check(text: &Text, path: &Path) -> Result<(), Failure> {
+    store::check_target(path).map_err(not_written(text))
+}
+
 /// Writes `saved` as a project at `path`.
 pub(super) fn write(text: &Text, path: &Path, saved: &Saved) -> Result<(), Failure> {
-    store::save_copy(path, saved).map_err(|error| Failure::Said(explain::store(text, &error).to_string()))
+    store::save_copy(path, saved).map_err(not_written(text))
+}
+
+fn not_written(text: &Text) -> impl Fn(StoreError) -> Failure {
+    move |error| Failure::Said(explain::store(text, &error).to_string())
 }
 
 fn imported(text: &Text, source: &Source, settings: &SettingArguments, workbook: &Workbook) -> Result<Saved, Failure> {

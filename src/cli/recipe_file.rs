@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Failure;
 use crate::import::{self, Imported, Recipe, Shape, SheetUse, Workbook};
 use crate::say;
-use crate::text::{Text, words};
+use crate::text::{Text, explain, words};
 
 /// Reads the recipe at `path`. Keys it does not know are named on standard error; a file with no other keys is none.
 pub(super) fn load(text: &Text, path: &Path) -> Result<Recipe, Failure> {
@@ -46,10 +46,8 @@ pub(super) fn save(
     (workbook, imported): (&Workbook, &Imported),
     recipe: &Recipe,
 ) -> Result<(), Failure> {
-    import::write_recipe(path, &understood(workbook, imported, recipe)).map_err(|error| {
-        let name = words::file_name(path);
-        Failure::Said(say!(text, "cli-recipe-not-written", name = name, why = error.to_string()))
-    })
+    import::write_recipe(path, &understood(workbook, imported, recipe))
+        .map_err(|why| Failure::Said(explain::not_writable(text, path, &why).to_string()))
 }
 
 /// Everything understood, with the corrections already made in `recipe`.

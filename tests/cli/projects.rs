@@ -91,7 +91,10 @@ fn what_says_nothing_about_a_project_is_refused_in_one_sentence() {
     let project = name(&project);
     let recipe = folder.path().join("r.json");
     fs::write(&recipe, "{}").expect("the folder is ours");
-    let cases: [(&[&str], &str); 6] = [
+    let other = folder.path().join("worked.xlsx");
+    let cases: [(&[&str], &str); 8] = [
+        (&["project", name(&other), "-o", "x.xlsx"], ".sweetspot"),
+        (&["project", name(&other), "-o", name(folder.path())], "folder"),
         (&["import", project], "which is imported already"),
         (&["grid", project], "which is imported already"),
         (&["analyse", project, "--sheet", "Revenue"], "--sheet is for spreadsheets"),

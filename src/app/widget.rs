@@ -25,6 +25,7 @@ mod search;
 mod sheet;
 mod slider;
 mod step;
+mod typing;
 mod words;
 
 pub use bars::{Bar, CoverageView, ProofLegend, Segment, Tone, bars, coverage, stacked_bar};
@@ -48,10 +49,11 @@ pub use rows::{KeyValue, SOURCE_ROW, key_value_rows, leading_source_row, source_
 pub use search::search_button;
 pub use sheet::{
     Align, Click, Ground, Head, Heights, Ink, Listens, Mark, Picked, Picks, Room, RowKey, Sheet, SheetAsked, SheetCell,
-    SheetColumn, SheetRow, SheetState, Skin, Sort, Tint, Width, following, list_height, position, sheet_height,
-    sheet_ui,
+    SheetColumn, SheetRow, SheetState, Skin, Sort, Tint, Width, list_height, position, sheet_height, sheet_ui,
 };
 pub use slider::{SliderView, slider};
 pub use step::{StepState, StepView, step_item};
+pub use typing::is_typing;
+pub(in crate::app) use typing::{end_typing, note_typing};
 pub use words::{finding, good, muted, section, small, strong, truncated, verdict};
 pub(in crate::app) use words::{line, line_in, place, row};

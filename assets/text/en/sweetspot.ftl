@@ -1039,12 +1039,26 @@ clients-tag-hint-more = Type another value
 clients-new-value = New value “{ $name }”
 clients-remove-value = Remove { $value }
 clients-chip = { $value } { $count }
+clients-chip-primary = { $value }, primary
+clients-replaces = Replaces { $values }
+clients-replaces-of = { $count ->
+    [one] Replaces the value of { $shown } of { $all } clients: { $values }
+   *[other] Replaces the values of { $shown } of { $all } clients: { $values }
+}
+clients-replaces-not = { $count ->
+    [one] Ctrl Enter tags only the { $shown } without a value
+   *[other] Ctrl Enter tags only the { $shown } without a value
+}
+clients-status-mixed = Several statuses
+users-source-file = Users as in the file
+users-source-billed = Users as last billed
+users-source-typed = Users as typed here
 clients-detail-industry = Sub-industry
 clients-detail-problem = How
 clients-detail-of = { $detail }: { $value }
 clients-keys = Keys
 clients-keys-list = ↑ ↓ move · Space selects · Shift selects a range · Ctrl A all · Esc none · Enter starts tagging
-clients-keys-tag = Enter tags and goes to the next client · Tab next dimension · Backspace takes the last value away · Ctrl Z undo
+clients-keys-tag = Enter tags and goes to the next client without a value, by revenue · Tab tags and goes to the next dimension · Backspace takes the last value away · Ctrl Z undo
 clients-dialog-close = Close
 clients-add-title = Add a dimension
 clients-add-why = Something else your best clients may have in common

@@ -17,13 +17,13 @@ mod view;
 
 use std::rc::Rc;
 
-use eframe::egui::{Frame, Margin, Ui, UiBuilder};
+use eframe::egui::{Context, Frame, Margin, Ui, UiBuilder};
 
 use self::controls::ControlsAsk;
 use self::dialogs::Dialog;
 use self::facts::Facts;
 use self::list::{List, ListAsk};
-use self::listed::{Wanted, listed};
+use self::listed::{Wanted, listed, next_untagged};
 use self::names::Names;
 use self::panel::{Panel, PanelAsk};
 use self::panel_view::{PanelView, panel_view};
@@ -34,7 +34,7 @@ use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Figures as Known, Session};
 use crate::app::theme::{self, space};
-use crate::app::widget::{self, Picked, following};
+use crate::app::widget::{self, Picked};
 use crate::model::{ClientId, DimensionId, Edit};
 use crate::say;
 
@@ -106,7 +106,7 @@ impl ClientsScreen {
         let Some(facts) = Facts::of(session).filter(|facts| !facts.project.data.clients.is_empty()) else {
             return empty_ui(ui, session, &say!(session.text, "clients-empty"));
         };
-        let scene = self.meet(session, facts);
+        let scene = self.meet(ui, session, facts);
         let before = self.picked.generation();
         let panel = self.panel_view.get((scene.known, before), || panel_view(&facts, &self.picked));
         let panel = panel.as_ref().as_ref().filter(|_| session.selection == Selection::Nothing);
@@ -122,17 +122,20 @@ impl ClientsScreen {
         });
         let followed = self.follow(ui, &scene, asked.unwrap_or_default());
         let dialog = dialogs::dialog_ui(ui, &session.text, &scene.view.dimensions, &mut self.dialog);
+        let typed = panel.filter(|_| self.picked.generation() != before);
+        let typed = typed.map(|view| self.panel.typed_for(view, &scene.view.dimensions)).unwrap_or_default();
+        let typed: Asked = typed.into_iter().map(|edit| Action::Edit(edit, None)).collect();
         let inspected = self.inspect(session, before);
         if self.picked.generation() != before || self.wanted != scene.wanted || self.focus != scene.focus {
             ui.request_repaint();
         }
         let left_behind = self.panel.left_behind(&session.text, self.picked.single());
         let edited = dialog.and(left_behind).map(|edit| Action::Edit(edit, None));
-        followed.and(edited).and(inspected)
+        followed.and(typed).and(edited).and(inspected)
     }
 
     /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
-    fn meet<'a>(&mut self, session: &'a Session, facts: Facts<'a>) -> Scene<'a> {
+    fn meet<'a>(&mut self, ui: &Ui, session: &'a Session, facts: Facts<'a>) -> Scene<'a> {
         let fitting = self.names.clone().filter(|names| names.fit(facts.project));
         let names = fitting.unwrap_or_else(|| {
             let names = Rc::new(Names::new(facts.project));
@@ -157,7 +160,7 @@ impl ClientsScreen {
                 self.list.reveal(client);
             }
         }
-        self.end_tagging(session);
+        self.end_tagging(ui.ctx(), (session, &facts));
         let known = session.figures();
         let view = self.view.get((known, self.focus), || clients_view(&facts, self.focus));
         let order = self.order.get((known, self.wanted.clone()), || listed(&facts, &names, &self.wanted));
@@ -252,7 +255,17 @@ impl ClientsScreen {
                     }
                     actions.ask(Action::Edit(edit, None));
                 }
-                PanelAsk::Skip => self.go_on(&scene.order),
+                PanelAsk::TagUntagged { dimension, value } => {
+                    let has_none = |client: &&ClientId| {
+                        let client = scene.facts.project.client(**client);
+                        client.is_some_and(|client| client.tags.primary(dimension).is_none())
+                    };
+                    let clients: Vec<ClientId> = self.picked.rows().iter().filter(has_none).copied().collect();
+                    if !clients.is_empty() {
+                        actions.ask(Action::Edit(Edit::Tag { clients, dimension, value }, None));
+                    }
+                }
+                PanelAsk::Skip(dimension) => self.go_on(&scene.facts, (&scene.order, dimension)),
                 PanelAsk::Unpick => {
                     self.picked.clear();
                     leave();
@@ -265,18 +278,20 @@ impl ClientsScreen {
     }
 
     /// Once the value asked for in the frame before is given, what was typed goes, and from a single client the next one
-    /// in the list is picked.
-    fn end_tagging(&mut self, session: &Session) {
+    /// without a value is picked.
+    fn end_tagging(&mut self, ctx: &Context, (session, facts): (&Session, &Facts<'_>)) {
         if let Some(Tagging { dimension, order, refused }) = self.tagging.take()
             && refused == session.refused
         {
-            self.panel.tagged(dimension);
-            self.go_on(&order);
+            self.panel.tagged(ctx, dimension);
+            self.go_on(facts, (&order, dimension));
         }
     }
 
-    fn go_on(&mut self, order: &[ClientId]) {
-        if let Some(next) = self.picked.single().and_then(|client| following(order, client)) {
+    /// From a single client to the next by revenue, of those listed, who has no value in the dimension.
+    fn go_on(&mut self, facts: &Facts<'_>, (order, dimension): (&[ClientId], DimensionId)) {
+        let next = self.picked.single().and_then(|client| next_untagged(facts, order, (client, dimension)));
+        if let Some(next) = next {
             self.picked.pick(next);
             self.list.reveal(next);
         }

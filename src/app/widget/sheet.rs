@@ -23,7 +23,7 @@ pub use parts::{
     Align, Click, Ground, Head, Heights, Ink, Listens, Mark, Picks, Room, RowKey, SheetAsked, SheetCell, SheetColumn,
     SheetRow, Skin, Sort, Tint, Width,
 };
-pub use picked::{Picked, following, position};
+pub use picked::{Picked, position};
 
 /// A table as shown.
 pub struct Sheet<'a> {

@@ -5,9 +5,10 @@ mod tags;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+use eframe::egui::{Context, Frame, Margin, ScrollArea, Ui};
 
 use self::facts::Draft;
+use super::focus;
 use super::panel_view::PanelView;
 use super::view::DimensionView;
 use crate::app::asked::Asked;
@@ -34,8 +35,10 @@ pub(super) enum PanelAsk {
     Edit(Edit),
     /// Give the picked clients a value; from a single client go on to the next.
     Tag(Edit),
-    /// Leave this client as it is and go on to the next.
-    Skip,
+    /// Give the value to those of the picked clients who have none in the dimension.
+    TagUntagged { dimension: DimensionId, value: String },
+    /// Leave this client as it is and go on to the next without a value in the dimension.
+    Skip(DimensionId),
     /// Pick nobody.
     Unpick,
     /// Show the client's lines in the inspector.
@@ -62,9 +65,10 @@ impl Panel {
         self.open = None;
     }
 
-    /// Forgets what was typed in this dimension, now that it is a value.
-    pub(super) fn tagged(&mut self, dimension: DimensionId) {
+    /// Forgets what was typed in this dimension, now that it is a value; undo means the project again.
+    pub(super) fn tagged(&mut self, ctx: &Context, dimension: DimensionId) {
         self.typed.remove(&dimension);
+        widget::end_typing(ctx, focus::tag_id(dimension));
     }
 
     /// Draws the panel. Returns what was asked for.

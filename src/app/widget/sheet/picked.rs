@@ -163,12 +163,6 @@ impl<Row: Copy + Eq + Hash + Ord> Picked<Row> {
     }
 }
 
-/// The row that follows `row` in the order shown; `None` at the end.
-#[must_use]
-pub fn following<Row: Copy + Eq>(order: &[Row], row: Row) -> Option<Row> {
-    order.get(position(order, row)? + 1).copied()
-}
-
 /// Where `row` stands in the order shown.
 #[must_use]
 pub fn position<Row: Copy + Eq>(order: &[Row], row: Row) -> Option<usize> {
@@ -250,12 +244,5 @@ mod tests {
         assert_eq!(picked.cursor(), None);
         picked.step(&ORDER, 1, false);
         assert_eq!((picked.cursor(), picked.len()), (Some(4), 0));
-    }
-
-    #[test]
-    fn the_next_client_is_the_one_below_and_the_last_has_none() {
-        assert_eq!(following(&ORDER, 2), Some(0));
-        assert_eq!(following(&ORDER, 3), None);
-        assert_eq!(following(&ORDER, 9), None);
     }
 }

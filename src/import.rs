@@ -59,6 +59,8 @@ pub use recipe::Recipe;
 pub use role::ColumnRole;
 pub use several::{SheetPart, SheetUse, Unmatched, UnmatchedName, read_all};
 pub use shape::{Shape, ShapeReason, SheetTable};
-pub use suggest::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
+pub use suggest::{
+    AlikeEarlier, Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState, alike_clients, alike_earlier,
+};
 pub use understand::understand;
 pub use understood::{Choice, Column, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};

@@ -372,6 +372,8 @@ edit-rename-offering = rename offering to “{ $name }”
 edit-merge-offerings = put { $count } offerings together as “{ $name }”
 edit-merge-clients = put { $count } clients together
 edit-keep-apart = keep two clients apart
+edit-same-client = recognise a client of an earlier period
+edit-show-period = show another period
 edit-primary = change primary value
 edit-import = import { $name }
 edit-rename-project = rename project
@@ -503,6 +505,7 @@ top-undo-step = Undo: { $step }
 top-redo-nothing = Nothing to redo
 top-redo-step = Redo: { $step }
 top-search = Search clients, offerings, commands
+top-period = Period
 top-language = Language
 status-balances = ✓ Balances with the file
 status-recurring = recurring only: { $amount }
@@ -1839,3 +1842,33 @@ report-template-step-amounts = 4. Amounts: net revenue of the last twelve months
 report-template-step-tags = 5. Tags are optional. Adoption profile, problem and buyer role have a list; several values go in one cell with a semicolon between.
 report-template-step-unknown = 6. Leave blank what you do not know. It is shown as unknown and left out of averages, never guessed.
 report-template-step-open = 7. Save the file and open it in Sweetspot.
+
+### Clients that may be one
+
+duplicates-open = Duplicates…
+duplicates-title = Clients that may be one
+duplicates-by-hand = Put clients together
+duplicates-why = Lines, tags and figures go to the one that stays, and the next file is read the same way. Undo takes it back
+duplicates-none = No two names are alike
+duplicates-figures = { $name }: { $revenue } · { $users } · { $offerings }
+duplicates-users = { $users } users
+duplicates-no-users = users unknown
+duplicates-together = Together
+duplicates-lost = { $dimension }: { $kept } stays, { $lost } goes
+duplicates-join = Put together
+duplicates-join-names = Put together: { $names }
+duplicates-apart = They are two
+duplicates-apart-name = { $name } and { $other } are two
+duplicates-same = The same client
+duplicates-same-name = { $name } is the same client
+duplicates-earlier = “{ $former }” in { $period } may be “{ $name }” today. If so, its tags and what was said of it carry over
+duplicates-more = { $count ->
+    [one] { $shown } more follows once these are settled
+   *[other] { $shown } more follow once these are settled
+}
+duplicates-found = { $count ->
+    [one] { $shown } client may be one of an earlier period under another name
+   *[other] { $shown } clients may be those of an earlier period under other names
+}
+duplicates-found-todo = Clients, Duplicates… lists them, each with its question
+clients-join = Put together…

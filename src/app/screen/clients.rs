@@ -3,6 +3,7 @@
 mod controls;
 mod coverage;
 mod dialogs;
+mod duplicates;
 mod facts;
 mod focus;
 mod list;
@@ -21,6 +22,7 @@ use eframe::egui::{Context, Frame, Margin, Ui, UiBuilder};
 
 use self::controls::ControlsAsk;
 use self::dialogs::Dialog;
+use self::duplicates::DuplicatesView;
 use self::facts::Facts;
 use self::list::{List, ListAsk};
 use self::listed::{Wanted, listed, next_untagged};
@@ -56,6 +58,7 @@ pub struct ClientsScreen {
     order: Cached<(Known, Wanted), Vec<ClientId>>,
     panel_view: Cached<(Known, u64), Option<PanelView>>,
     hidden: Cached<(Known, Wanted, u64), usize>,
+    duplicates: Cached<(Known, Option<Vec<ClientId>>), DuplicatesView>,
     /// The dimension the finding is about.
     focus: DimensionId,
     wanted: Wanted,
@@ -76,6 +79,7 @@ impl Default for ClientsScreen {
             order: Cached::default(),
             panel_view: Cached::default(),
             hidden: Cached::default(),
+            duplicates: Cached::default(),
             focus: DimensionId(0),
             wanted: Wanted::default(),
             picked: Picked::default(),
@@ -122,6 +126,7 @@ impl ClientsScreen {
         });
         let followed = self.follow(ui, &scene, asked.unwrap_or_default());
         let dialog = dialogs::dialog_ui(ui, &session.text, &scene.view.dimensions, &mut self.dialog);
+        let dialog = dialog.and(self.duplicates_ui(ui, &scene));
         let typed = panel.filter(|_| self.picked.generation() != before);
         let typed = typed.map(|view| self.panel.typed_for(view, &scene.view.dimensions)).unwrap_or_default();
         let typed: Asked = typed.into_iter().map(|edit| Action::Edit(edit, None)).collect();
@@ -167,6 +172,25 @@ impl ClientsScreen {
         Scene { session, facts, known, view, order, wanted: self.wanted.clone(), focus: self.focus }
     }
 
+    /// The dialog in which clients are put together, while it is open.
+    fn duplicates_ui(&mut self, ui: &Ui, scene: &Scene<'_>) -> Asked<Edit> {
+        let picked = match &self.dialog {
+            Some(Dialog::Duplicates) => None,
+            Some(Dialog::Join(picked)) => Some(picked.clone()),
+            _ => return Asked::default(),
+        };
+        let view = self.duplicates.get((scene.known, picked.clone()), || match &picked {
+            Some(picked) => duplicates::picked_as_one(&scene.facts, picked),
+            None => duplicates::duplicates(&scene.facts),
+        });
+        let (asked, closed) = duplicates::duplicates_ui(ui, &scene.session.text, &view);
+        let is_done = picked.is_some() && asked != Asked::default();
+        if closed || is_done {
+            self.dialog = None;
+        }
+        asked
+    }
+
     fn main_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let text = &scene.session.text;
         #[expect(clippy::cast_possible_truncation, reason = "a space in whole points")]
@@ -180,6 +204,7 @@ impl ClientsScreen {
             ui.add_space(space::TINY);
             match controls::controls_ui(ui, text, &scene.view, (&mut self.wanted, self.focus)) {
                 Some(ControlsAsk::AddDimension) => self.dialog = Some(Dialog::add()),
+                Some(ControlsAsk::Duplicates) => self.dialog = Some(Dialog::Duplicates),
                 Some(ControlsAsk::Vocabulary) => self.dialog = Some(Dialog::vocabulary(self.focus)),
                 None => {}
             }
@@ -266,6 +291,7 @@ impl ClientsScreen {
                     }
                 }
                 PanelAsk::Skip(dimension) => self.go_on(&scene.facts, (&scene.order, dimension)),
+                PanelAsk::Join => self.dialog = Some(Dialog::Join(self.picked.rows())),
                 PanelAsk::Unpick => {
                     self.picked.clear();
                     leave();

@@ -41,6 +41,8 @@ pub(super) enum PanelAsk {
     Skip(DimensionId),
     /// Pick nobody.
     Unpick,
+    /// Put the picked clients together.
+    Join,
     /// Show the client's lines in the inspector.
     Lines(ClientId),
     /// Back to the list.
@@ -109,10 +111,17 @@ fn head_ui(ui: &mut Ui, shown: Shown<'_>) -> Asked<PanelAsk> {
             if widget::link(ui, &say!(text, "clients-unselect")).clicked() {
                 asked.ask(PanelAsk::Unpick);
             }
-            if let Some(single) = &view.single
-                && widget::link(ui, &say!(text, "clients-show-lines")).clicked()
-            {
-                asked.ask(PanelAsk::Lines(single.client));
+            match &view.single {
+                Some(single) => {
+                    if widget::link(ui, &say!(text, "clients-show-lines")).clicked() {
+                        asked.ask(PanelAsk::Lines(single.client));
+                    }
+                }
+                None => {
+                    if widget::link(ui, &say!(text, "clients-join")).clicked() {
+                        asked.ask(PanelAsk::Join);
+                    }
+                }
             }
         });
     });

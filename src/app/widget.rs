@@ -34,7 +34,7 @@ pub use card::{Edge, bare_card, beside_card, card, card_with_edge};
 pub(in crate::app) use card_row::CardRow;
 pub use check::checkbox;
 pub use chip::{ChipAction, chip, removable_chip};
-pub use choice::{choice, find_row, menu_item, segmented, short_choice};
+pub use choice::{choice, choice_of_many, find_row, menu_item, segmented, short_choice};
 pub(in crate::app) use curve::{CurveCut, CurveView, CutMoved, curve};
 pub use field::{FieldView, field};
 pub use grid::{GridAction, GridCell, GridColumn, GridRow, GridState, GridView, RowKind, grid_ui};

@@ -39,6 +39,37 @@ impl Text {
         }
     }
 
+    /// A number as a person types it, with the signs of the language; `None` for anything else.
+    #[must_use]
+    pub fn read_number(&self, typed: &str) -> Option<f64> {
+        let typed: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let (sign, typed) = typed.strip_prefix(['-', '−']).map_or((1.0, typed.as_str()), |rest| (-1.0, rest));
+        let (grouping, point) = self.separators();
+        let (whole, rest) = typed.split_once(point).unwrap_or((typed, ""));
+        let mut groups = whole.split(grouping);
+        let first = groups.next()?;
+        let are_digits = |part: &str| part.chars().all(|digit| digit.is_ascii_digit());
+        let mut digits = first.to_owned();
+        for group in groups {
+            if group.len() != 3 || first.is_empty() || first.len() > 3 {
+                return None;
+            }
+            digits.push_str(group);
+        }
+        if !are_digits(&digits) || !are_digits(rest) || (digits.is_empty() && rest.is_empty()) {
+            return None;
+        }
+        let number: f64 = format!("{digits}.{rest}0").parse().ok()?;
+        number.is_finite().then_some(sign * number)
+    }
+
+    /// The signs between thousands and before decimals, as the language writes them.
+    fn separators(&self) -> (char, char) {
+        let sample = self.number(1_234_567.5, 1);
+        let signs: Vec<char> = sample.chars().filter(|sign| !sign.is_ascii_digit()).collect();
+        (signs.first().copied().unwrap_or(','), signs.last().copied().unwrap_or('.'))
+    }
+
     /// A size: whole where it is whole, otherwise with one or two decimals: `60`, `25.5`.
     #[must_use]
     pub fn users(&self, users: f64) -> String {

@@ -5,6 +5,7 @@ mod coverage;
 mod dialogs;
 mod duplicates;
 mod facts;
+mod filters;
 mod focus;
 mod list;
 mod listed;

@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, vec2,
 };
 
-use super::{button::Control, mark, words};
+use super::{button::Control, check::checkbox, mark, words};
 use crate::app::theme::{TextKind, palette, size, space};
 
 const PADDING: f32 = 11.0;
@@ -27,6 +27,27 @@ pub fn choice(ui: &mut Ui, label: &str, options: &[String], chosen: usize) -> Op
 pub fn short_choice(ui: &mut Ui, (label, shown): (&str, &str), options: &[String], chosen: usize) -> Option<usize> {
     let button = ui.add(Control::normal(shown).named(label).opens().role(Role::ComboBox)).on_hover_text(label);
     options_popup(&button, label, options, chosen)
+}
+
+/// Any number of options behind one control that shows `label`; it stays open while they are checked. Returns the option
+/// flipped now.
+#[must_use]
+pub fn choice_of_many(ui: &mut Ui, label: &str, options: &[(String, bool)]) -> Option<usize> {
+    let button = ui.add(Control::normal(label).opens().role(Role::ComboBox));
+    let shown = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_min_width(MENU_WIDTH);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut flipped = None;
+        ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| {
+            for (index, (option, is_chosen)) in options.iter().enumerate() {
+                if checkbox(ui, &mut is_chosen.clone(), option).changed() {
+                    flipped = Some(index);
+                }
+            }
+        });
+        flipped
+    });
+    shown.and_then(|shown| shown.inner)
 }
 
 fn options_popup(button: &Response, label: &str, options: &[String], chosen: usize) -> Option<usize> {

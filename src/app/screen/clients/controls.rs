@@ -2,9 +2,9 @@
 
 use eframe::egui::{Align, Key, Layout, Modifiers, Ui};
 
-use super::focus;
 use super::listed::Wanted;
 use super::view::ClientsView;
+use super::{filters, focus};
 use crate::app::widget::{self, FieldView};
 use crate::model::DimensionId;
 use crate::say;
@@ -38,7 +38,7 @@ pub(super) fn controls_ui(
     let asked = ui.horizontal(|ui| {
         filter_ui(ui, text, wanted);
         if is_wide {
-            choices_ui(ui, text, view, (wanted, focused));
+            choices_ui(ui, text, view, (&mut *wanted, focused));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let vocabulary = widget::normal(ui, &say!(text, "clients-vocabulary")).clicked();
@@ -54,7 +54,10 @@ pub(super) fn controls_ui(
         .inner
     });
     if !is_wide {
-        ui.horizontal_wrapped(|ui| choices_ui(ui, text, view, (wanted, focused)));
+        ui.horizontal_wrapped(|ui| choices_ui(ui, text, view, (&mut *wanted, focused)));
+    }
+    if !wanted.columns.is_empty() {
+        ui.horizontal_wrapped(|ui| filters::filters_ui(ui, text, view, &mut wanted.columns));
     }
     asked.inner
 }
@@ -81,6 +84,7 @@ fn choices_ui(ui: &mut Ui, text: &Text, view: &ClientsView, on: (&mut Wanted, Di
     choice_ui(ui, &say!(text, "clients-status"), &view.statuses, &mut wanted.status);
     choice_ui(ui, &say!(text, "clients-tier-choice"), &view.tiers, &mut wanted.tier);
     choice_ui(ui, &say!(text, "clients-band"), &view.bands, &mut wanted.band);
+    filters::add_ui(ui, text, view, &mut wanted.columns);
     if wanted.is_narrowed() && widget::link(ui, &say!(text, "clients-clear-filters")).clicked() {
         wanted.show_all();
     }

@@ -6,7 +6,7 @@ use crate::model::{Band, Client, ClientId, ClientStatus, Dimension, DimensionId,
 use crate::text::{Text, words};
 
 /// A column of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Column {
     /// The client's name.
     Name,
@@ -102,6 +102,18 @@ impl<'a> Facts<'a> {
         let names = tags.filter_map(|tag| dimension.value(tag.value));
         let shown: Vec<String> = names.map(|name| words::value(self.text, dimension, name)).collect();
         (!shown.is_empty()).then(|| shown.join(", "))
+    }
+
+    /// The number in a column; `None` when it is unknown, or the column holds words.
+    #[must_use]
+    pub(super) fn figure(&self, client: &Client, column: Column) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "a number of offerings")]
+        match column {
+            Column::Users => client.users,
+            Column::Revenue => self.revenue(client.id),
+            Column::Breadth => self.breadth(client.id).map(|breadth| breadth as f64),
+            Column::Name | Column::Status | Column::Band | Column::Tier | Column::Tag(_) => None,
+        }
     }
 
     /// What a cell says; `None` when it is unknown.

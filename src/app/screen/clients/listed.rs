@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::facts::{Column, Facts};
+use super::filters::{Filters, Sieve};
 use super::names::Names;
 use crate::model::fold_name;
 use crate::model::{Band, Client, ClientId, ClientStatus, Dimension, DimensionId, ValueId};
@@ -46,6 +47,8 @@ pub(super) struct Wanted {
     pub(super) tier: Option<usize>,
     /// Only clients of this band.
     pub(super) band: Option<Band>,
+    /// What single columns let through.
+    pub(super) columns: Filters,
     pub(super) sort: Sort,
     /// The dimension whose untagged clients come first.
     pub(super) untagged_first: Option<DimensionId>,
@@ -55,13 +58,15 @@ impl Wanted {
     /// Whether it leaves any client out.
     #[must_use]
     pub(super) fn is_narrowed(&self) -> bool {
-        !self.filter.trim().is_empty() || self.status.is_some() || self.tier.is_some() || self.band.is_some()
+        let chosen = self.status.is_some() || self.tier.is_some() || self.band.is_some();
+        chosen || !self.filter.trim().is_empty() || !self.columns.is_empty()
     }
 
     /// Leaves nobody out any more.
     pub(super) fn show_all(&mut self) {
         self.filter.clear();
         (self.status, self.tier, self.band) = (None, None, None);
+        self.columns.clear();
     }
 }
 
@@ -69,7 +74,9 @@ impl Wanted {
 #[must_use]
 pub(super) fn listed(facts: &Facts<'_>, names: &Names, wanted: &Wanted) -> Vec<ClientId> {
     let search = Search::new(facts, &wanted.filter);
-    let matching = facts.project.data.clients.iter().filter(|client| is_wanted(facts, client, wanted));
+    let sieve = Sieve::new(facts.text, &wanted.columns);
+    let clients = facts.project.data.clients.iter();
+    let matching = clients.filter(|client| is_wanted(facts, client, wanted) && sieve.passes(facts, client));
     let found = matching.filter(|client| search.finds(client, names));
     let ranks = ValueRanks::new(facts, wanted.sort.column);
     let mut keyed: Vec<(bool, Option<f64>, u32, ClientId)> = found

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::facts::{Column, Facts};
+use super::filters::ColumnFilter;
 use super::listed::{Sort, Wanted, listed, next_untagged};
 use super::names::Names;
 use super::panel_view::panel_view;
@@ -381,5 +382,34 @@ fn the_next_client_is_the_largest_below_without_a_value() {
     for (order, client, dimension, expected) in cases {
         let next = next_untagged(&facts, order, (ClientId(client), dimension));
         assert_eq!(next, expected.map(ClientId), "after {client} in {dimension:?}");
+    }
+}
+
+#[test]
+fn columns_let_through_what_their_filters_say() {
+    let session = session(project());
+    let facts = Facts::of(&session).expect("there is a project");
+    let names = Names::new(facts.project);
+    let value = |name: &str| facts.project.dimension(INDUSTRY).and_then(|dimension| dimension.find(name));
+    let range = |from: &str, to: &str| ColumnFilter::Range(from.into(), to.into());
+    let values = |values: &[Option<&str>]| {
+        ColumnFilter::Values(values.iter().map(|name| name.map(|name| value(name).expect("it is known"))).collect())
+    };
+    let industry = Column::Tag(INDUSTRY);
+    let cases = [
+        (vec![(Column::Users, range("50", "100"))], vec![0, 3]),
+        (vec![(Column::Users, range("", "47"))], vec![1, 5]),
+        (vec![(Column::Revenue, range("10,000", ""))], vec![0, 1, 3]),
+        (vec![(Column::Users, range("", "")), (Column::Breadth, range("x", ""))], vec![0, 1, 2, 3, 4, 5]),
+        (vec![(industry, values(&[Some("Logistics")]))], vec![1, 3]),
+        (vec![(industry, values(&[None]))], vec![0, 4]),
+        (vec![(industry, values(&[None, Some("Catering")])), (Column::Revenue, range("1", ""))], vec![0, 2]),
+        (vec![(industry, values(&[]))], vec![0, 1, 2, 3, 4, 5]),
+    ];
+    for (columns, expected) in cases {
+        let wanted = Wanted { columns: columns.clone().into_iter().collect(), ..Wanted::default() };
+        let mut found: Vec<u32> = listed(&facts, &names, &wanted).into_iter().map(|id| id.0).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{columns:?}");
     }
 }

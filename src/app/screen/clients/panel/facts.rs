@@ -121,34 +121,10 @@ fn users_edit(text: &Text, client: ClientId, typed: &str) -> Option<Edit> {
 /// A size as a person types it: `Some(None)` when left empty, `None` when it is no number above zero.
 #[expect(clippy::option_option, reason = "no number typed and no usable number are different answers")]
 fn read_users(text: &Text, typed: &str) -> Option<Option<f64>> {
-    let typed: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
-    if typed.is_empty() {
+    if typed.trim().is_empty() {
         return Some(None);
     }
-    let (grouping, point) = separators(text);
-    let (whole, rest) = typed.split_once(point).unwrap_or((&typed, ""));
-    let mut groups = whole.split(grouping);
-    let first = groups.next()?;
-    let are_digits = |part: &str| part.chars().all(|digit| digit.is_ascii_digit());
-    let mut digits = first.to_owned();
-    for group in groups {
-        if group.len() != 3 || first.is_empty() || first.len() > 3 {
-            return None;
-        }
-        digits.push_str(group);
-    }
-    if !are_digits(&digits) || !are_digits(rest) || (digits.is_empty() && rest.is_empty()) {
-        return None;
-    }
-    let users: f64 = format!("{digits}.{rest}0").parse().ok()?;
-    (users.is_finite() && users > 0.0).then_some(Some(users))
-}
-
-/// The signs between thousands and before decimals, as the language writes them.
-fn separators(text: &Text) -> (char, char) {
-    let sample = text.number(1_234_567.5, 1);
-    let signs: Vec<char> = sample.chars().filter(|sign| !sign.is_ascii_digit()).collect();
-    (signs.first().copied().unwrap_or(','), signs.last().copied().unwrap_or('.'))
+    text.read_number(typed).filter(|users| *users > 0.0).map(Some)
 }
 
 #[cfg(test)]

@@ -321,6 +321,10 @@ edit-status = { $count ->
     [one] change status of { $shown } client
    *[other] change status of { $shown } clients
 }
+edit-clients = { $count ->
+    [one] change { $shown } client
+   *[other] change { $shown } clients
+}
 edit-detail = change detail of a tag
 edit-users = change users
 edit-add-dimension = add dimension “{ $name }”
@@ -1794,6 +1798,12 @@ report-template-users-title = Users
 report-template-users-message = A number above 0; leave it blank when you do not know.
 report-template-amount-title = Amount
 report-template-amount-message = The net amount of twelve months as a number; a credit is negative.
+report-tagging-note = Choose from the lists or type a new value; leave empty what you do not know. Only the white cells are read.
+report-tagging-code = Code
+report-tagging-detail = Sub-industry
+report-tagging-further = { $dimension } { $number }
+report-tagging-given = As given
+report-tagging-status-message = Choose one of the three from the list.
 report-template-how = How to fill in
 report-template-title = How to fill in
 report-template-step-rows = 1. One row per client on the sheet Clients. Names as you know them; a name that comes twice is added up.

@@ -38,6 +38,7 @@ mod sketch;
 mod sniff;
 mod standing;
 mod suggest;
+mod tagging;
 mod understand;
 mod understood;
 mod values;
@@ -60,5 +61,9 @@ pub use role::ColumnRole;
 pub use several::{SheetPart, SheetUse, Unmatched, UnmatchedName, read_all};
 pub use shape::{Shape, ShapeReason, SheetTable};
 pub use suggest::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
+pub use tagging::{
+    DoubleRow, Doubt, NotRead, NotReadReason, Proposed, Stranger, StrangerReason, Tagging, TaggingError, is_tagging,
+    read_tagging,
+};
 pub use understand::understand;
 pub use understood::{Choice, Column, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};

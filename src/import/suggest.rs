@@ -10,6 +10,7 @@ mod users;
 
 pub(super) use find::{as_listed, merges, sort, splits, users};
 pub(super) use matches::matches;
+pub(super) use names::near;
 pub(super) use split::code_and_name;
 
 use super::Recipe;

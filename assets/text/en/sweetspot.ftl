@@ -391,6 +391,22 @@ edges-error-empty = A scheme needs at least one edge; type one
 edges-error-not-positive = An edge must be a number above zero
 edges-error-not-rising = Each edge must be above the one before it
 
+### Words: tagging workbook
+
+tagging-new = “{ $value }” is new
+tagging-near = “{ $typed }” is new; perhaps “{ $meant }” is meant
+tagging-changed-meanwhile = Changed here after the workbook was written
+tagging-no-such-client = No client has this name or code
+tagging-several-clients = Several clients have this name or code
+tagging-code-of-another = The code is that of another client
+tagging-not-a-size = Not a number above 0
+tagging-unknown-status = Not a known status
+tagging-no-status = A client always has a status
+tagging-several-values = Several values where a client has one
+tagging-detail-of-nothing = A detail without the value it belongs to
+tagging-error-cell = A formula error
+tagging-no-such-dimension = The project has no such dimension
+
 ### Words: value, tiers, white space, pivot, periods
 
 component-revenue = Revenue
@@ -830,6 +846,10 @@ explain-io-folder = it is a folder
 explain-io-read-only = the disk is read-only
 explain-io-full = the disk is full
 explain-io-other = the system says “{ $detail }”
+
+explain-not-tagging-why = it is not a tagging workbook of this program, or its hidden first row was removed
+explain-not-tagging-todo = write one for your clients, and fill in that one
+explain-tagging-no-client-todo = bring back the column of names or codes, or write the workbook anew
 
 ### Verdict: the findings in sentences
 

@@ -27,7 +27,7 @@ pub(super) struct Comparison<'c> {
 #[derive(Clone, Copy)]
 struct Row<'c> {
     client: &'c Client,
-    row: usize,
+    at: usize,
     /// The row of the client among what was given.
     given: Option<(&'c Table<'c>, usize)>,
     /// Whether an empty cell says that something is unknown. Not where the client was not given: its row was added by hand.
@@ -78,7 +78,7 @@ impl<'c> Comparison<'c> {
         let project = self.project;
         let Some(client) = project.client(client) else { return };
         let given = self.given.zip(self.given_rows.get(&client.id).copied());
-        let row = Row { client, row, given, empty_counts: given.is_some() || self.given.is_none() };
+        let row = Row { client, at: row, given, empty_counts: given.is_some() || self.given.is_none() };
         self.users(row);
         self.status(row);
         for dimension in project.data.dimensions.iter() {
@@ -112,7 +112,7 @@ impl<'c> Comparison<'c> {
         let Some(place) = self.table.place(TaggingColumn::Users) else { return };
         let now = row.client.users;
         let base = given_cell(row, TaggingColumn::Users).and_then(|cell| cells::size(cell).ok()).unwrap_or(now);
-        match cells::size(self.table.at(row.row, place)) {
+        match cells::size(self.table.at(row.at, place)) {
             Err(reason) => self.not_read(row, place, reason),
             Ok(None) if !row.empty_counts => {}
             Ok(said) if is_same_size(said, base) || is_same_size(said, now) => {}
@@ -127,7 +127,7 @@ impl<'c> Comparison<'c> {
         let Some(place) = self.table.place(TaggingColumn::Status) else { return };
         let now = row.client.status;
         let base = given_cell(row, TaggingColumn::Status).and_then(|cell| cells::status(cell).ok()).unwrap_or(now);
-        match cells::status(self.table.at(row.row, place)) {
+        match cells::status(self.table.at(row.at, place)) {
             Err(NotReadReason::NoStatus) if !row.empty_counts => {}
             Err(reason) => self.not_read(row, place, reason),
             Ok(said) if said == base || said == now => {}
@@ -171,7 +171,7 @@ impl<'c> Comparison<'c> {
             };
             let words = self.words.get_mut(dimension.index())?;
             let is_single = !words.dimension.multi_valued;
-            let values = match words.read(self.table.at(row.row, place)) {
+            let values = match words.read(self.table.at(row.at, place)) {
                 Ok(values) if is_single && values.len() > 1 => Err(NotReadReason::SeveralValues),
                 values => values,
             };
@@ -207,7 +207,7 @@ impl<'c> Comparison<'c> {
     fn detail(&mut self, row: Row, dimension: &Dimension) {
         let column = TaggingColumn::Detail(dimension.id);
         let Some(place) = self.table.place(column) else { return };
-        let said = match self.table.at(row.row, place) {
+        let said = match self.table.at(row.at, place) {
             Cell::Error(_) => return self.not_read(row, place, NotReadReason::ErrorCell),
             cell => detail_in(cell),
         };
@@ -241,19 +241,19 @@ impl<'c> Comparison<'c> {
     fn detailed(&mut self, row: Row, dimension: &Dimension) -> Option<Value> {
         let words = self.words.get_mut(dimension.id.index())?;
         match self.table.place(TaggingColumn::Value(dimension.id, 0)) {
-            Some(place) => words.read(self.table.at(row.row, place)).ok()?.into_iter().next(),
+            Some(place) => words.read(self.table.at(row.at, place)).ok()?.into_iter().next(),
             None => names_of(dimension, row.client).next().map(|name| Value { name: name.to_owned(), doubt: None }),
         }
     }
 
     fn propose(&mut self, row: Row, place: usize, (becomes, was): (Becomes, Becomes), doubts: Vec<Doubt>) {
-        let source = self.table.source(row.row, place);
+        let source = self.table.source(row.at, place);
         self.found.changes.push(Proposed { client: row.client.id, becomes, was, source, doubts });
     }
 
     fn not_read(&mut self, row: Row, place: usize, reason: NotReadReason) {
-        let value = self.table.at(row.row, place).to_string();
-        let source = self.table.source(row.row, place);
+        let value = self.table.at(row.at, place).to_string();
+        let source = self.table.source(row.at, place);
         self.found.not_read.push(NotRead { client: Some(row.client.id), source, value, reason });
     }
 }

@@ -1,29 +1,40 @@
-//! A file beside its target: written there, then renamed, so that nothing half-written stays; and never over what is read.
+//! Files that are written: beside their target, then renamed, so that nothing half-written stays; and never over what is
+//! read, nor over what is no file.
+
+mod error;
+mod half;
+mod sweep;
+mod target;
 
 use std::path::Path;
 
-use tempfile::{Builder, NamedTempFile};
+pub use error::NotWritable;
+pub(crate) use half::{Half, abandon};
+pub(crate) use target::{Target, led_to};
 
-/// An empty file in `target`'s folder whose name ends in `suffix`, removed again unless it is persisted as `target`. It
-/// is as readable as any other file the user makes.
-///
-/// # Errors
-/// Those of the file system, when the folder takes no new file.
-pub(crate) fn beside(target: &Path, suffix: &str) -> std::io::Result<NamedTempFile> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
-    builder.prefix(".sweetspot-").suffix(suffix);
-    // A temporary file is its owner's alone; the system's usual mask decides instead.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+/// The first of `inputs` that is the file `target` leads to, whatever way their paths are written, whatever links they
+/// pass, and whichever of a file's names they are. A target that is not there yet is none of them.
+pub(crate) fn input_of<'i>(target: &Path, inputs: impl IntoIterator<Item = &'i Path>) -> Option<&'i Path> {
+    let target = identity(target)?;
+    inputs.into_iter().find(|input| identity(input).as_ref() == Some(&target))
 }
 
-/// The first of `inputs` that is the file `target` leads to, whatever way their paths are written and whatever links they
-/// pass. A target that is not there yet is none of them.
-pub(crate) fn input_of<'i>(target: &Path, inputs: impl IntoIterator<Item = &'i Path>) -> Option<&'i Path> {
-    let target = target.canonicalize().ok()?;
-    inputs.into_iter().find(|input| input.canonicalize().is_ok_and(|input| input == target))
+/// What tells a file from any other.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    let found = path.metadata().ok()?;
+    Some((found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<std::path::PathBuf> {
+    path.canonicalize().ok()
+}
+
+/// The folder a file is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
@@ -38,9 +49,17 @@ mod tests {
         std::fs::create_dir(folder.path().join("inside")).expect("the folder is ours");
         let around = folder.path().join("inside/../revenue.csv");
         let other = folder.path().join("report.xlsx");
-        let cases = [(&input, true), (&around, true), (&other, false)];
+        let same_content = folder.path().join("copy.csv");
+        std::fs::copy(&input, &same_content).expect("the folder is ours");
+        let mut cases = vec![(input.clone(), true), (around, true), (other, false), (same_content, false)];
+        #[cfg(unix)]
+        {
+            let hard = folder.path().join("hard.csv");
+            std::fs::hard_link(&input, &hard).expect("the folder is ours");
+            cases.push((hard, true));
+        }
         for (target, expected) in cases {
-            assert_eq!(input_of(target, [input.as_path()]).is_some(), expected, "{}", target.display());
+            assert_eq!(input_of(&target, [input.as_path()]).is_some(), expected, "{}", target.display());
         }
     }
 }

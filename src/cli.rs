@@ -6,9 +6,12 @@
 mod arguments;
 mod beside;
 mod commands;
+mod interrupt;
 mod json;
 mod keys;
+mod output;
 mod progress;
+mod project;
 mod recipe_file;
 mod show;
 mod table;
@@ -19,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::text::{Language, Text};
+use crate::text::{Language, Text, explain};
 use arguments::Arguments;
 
 /// Runs one command line, `arguments` beginning with the program's name.
@@ -28,6 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(wrong) => return said(&wrong),
     };
+    interrupt::watch();
     let wanted = arguments.lang.clone().or_else(|| std::env::var("SWEETSPOT_LANG").ok());
     let text = Text::new(Language::preferred(wanted.as_deref()));
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -36,7 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads the output has seen enough: `sweetspot-cli grid FILE | head`.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::Output(error)) => failed(&error.to_string()),
+        Err(Failure::Output(error)) => failed(&explain::standard_output(&text, &error).to_string()),
         Err(Failure::Said(sentence)) => failed(&sentence),
     }
 }

@@ -60,7 +60,9 @@ pub use recipe::Recipe;
 pub use role::ColumnRole;
 pub use several::{SheetPart, SheetUse, Unmatched, UnmatchedName, read_all};
 pub use shape::{Shape, ShapeReason, SheetTable};
-pub use suggest::{Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState};
+pub use suggest::{
+    AlikeEarlier, Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState, alike_clients, alike_earlier,
+};
 pub use tagging::{
     DoubleRow, Doubt, NotRead, NotReadReason, Proposed, Stranger, StrangerReason, Tagging, TaggingError, is_tagging,
     read_tagging,

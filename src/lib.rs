@@ -6,7 +6,7 @@
 pub mod analysis;
 #[cfg(feature = "gui")]
 pub mod app;
-mod beside;
+pub mod beside;
 pub mod cli;
 pub mod import;
 pub mod job;

@@ -29,7 +29,7 @@ mod weigh;
 mod white_space;
 
 pub use band::{Band, BandBy, BandScheme, EdgesError};
-pub use carry::same_clients;
+pub use carry::{same_clients, strangers};
 pub use changes::Part;
 pub use client::{Client, ClientStatus, Offering, OfferingKind, StatusReason, UsersSource};
 pub use dataset::{CellRef, Dataset, Line, SourceSheet};

@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 
 use crate::analysis::{Outcome, Overlap};
+use crate::beside::NotWritable;
 use crate::model::{Cancelled, ClientId, Progress, Project};
 use crate::text::Text;
 
@@ -51,21 +52,14 @@ pub struct ReportOptions {
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    /// The folder does not exist or cannot be written to.
-    #[error("cannot write in the folder of {path}: {source}")]
-    FolderNotWritable {
+    /// The file cannot be put where it was to be.
+    #[error("cannot write {path}: {why}")]
+    NotWritable {
         /// The file that was to be written.
         path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The file exists and cannot be replaced; commonly it is open in Excel.
-    #[error("cannot replace {path}: {source}")]
-    TargetInUse {
-        /// The file that was to be written.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
+        /// What stands against it.
+        #[source]
+        why: NotWritable,
     },
     /// A limit of Excel's was hit.
     #[error("Excel cannot hold this: {0}")]
@@ -73,6 +67,14 @@ pub enum ReportError {
     /// The user stopped it.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
+}
+
+/// Refuses a path to which no workbook can be written, before there is one.
+///
+/// # Errors
+/// [`ReportError::NotWritable`].
+pub fn check_target(path: &Path) -> Result<(), ReportError> {
+    save::target(path).map(drop)
 }
 
 /// Writes the report of `found` to `path`, beside it first and then renamed, so that nothing half-written stays.
@@ -93,6 +95,23 @@ pub fn write(
     Ok(())
 }
 
+/// The report of `found` as the bytes of its file.
+///
+/// # Errors
+/// [`ReportError`] when Excel could not hold it, or it was stopped.
+pub fn bytes(
+    found: Reported,
+    text: &Text,
+    options: &ReportOptions,
+    progress: &Progress,
+) -> Result<Vec<u8>, ReportError> {
+    let facts = facts::Facts::new(found, text, options);
+    let bytes = workbook::build(&facts, progress)?.save_to_buffer()?;
+    progress.cancel.check()?;
+    progress.set_done(workbook::STEPS);
+    Ok(bytes)
+}
+
 /// Writes the empty workbook to fill in, with drop-downs, to `path`.
 ///
 /// # Errors
@@ -109,4 +128,12 @@ pub fn write_template(text: &Text, path: &Path) -> Result<(), ReportError> {
 /// [`ReportError`] when the file cannot be written.
 pub fn write_tagging(project: &Project, text: &Text, clients: &[ClientId], path: &Path) -> Result<(), ReportError> {
     save::save(&mut tagging::build(project, text, clients)?, path, || Ok(()))
+}
+
+/// The empty workbook to fill in, as the bytes of its file.
+///
+/// # Errors
+/// [`ReportError`] when Excel could not hold it.
+pub fn template_bytes(text: &Text) -> Result<Vec<u8>, ReportError> {
+    Ok(template::build(text)?.save_to_buffer()?)
 }

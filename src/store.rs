@@ -18,15 +18,18 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::beside::beside;
+use crate::beside::Target;
 use crate::model::Project;
 pub use error::StoreError;
 use lock::{Asked, Lock};
-pub use open::is_project;
+pub use open::{is_project, is_project_in};
 use save::Checks;
 
 /// The ending of a project file.
 pub const ENDING: &str = "sweetspot";
+
+/// The name under which the corrections of an import are kept beside the project, as the JSON of a recipe.
+pub const RECIPE: &str = "recipe";
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +105,19 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     open::open(path)
 }
 
+/// Opens the project in `bytes`, which came from no file; `path` stands for it in what is said.
+///
+/// # Errors
+/// As for [`open`].
+pub fn open_bytes(path: &Path, bytes: &[u8]) -> Result<Opened, StoreError> {
+    let io = |error| StoreError::io(path, error);
+    let folder = tempfile::tempdir().map_err(io)?;
+    let file = folder.path().join("standard input");
+    std::fs::write(&file, bytes).map_err(io)?;
+    let opened = open::open(&file).map_err(|error| error.at(path))?;
+    Ok(Opened { store: None, backup: None, ..opened })
+}
+
 /// Writes `saved` into a new file at `path`, in the place of what is there, and keeps it open. It is written beside its
 /// place first, so that an older file stays until the new one is whole.
 ///
@@ -118,6 +134,15 @@ pub fn create(path: &Path, saved: &Saved) -> Result<Store, StoreError> {
     Store::of((path, connection), Some(lock), (saved.clone(), checks))
 }
 
+/// Whether a project can be written at `path`, which ends in [`ENDING`]; said before there is one.
+///
+/// # Errors
+/// [`StoreError::NotWritable`] when it cannot.
+pub fn check_target(path: &Path) -> Result<(), StoreError> {
+    let checked = Target::with_ending(path, ENDING);
+    checked.map(drop).map_err(|why| StoreError::NotWritable { path: path.to_path_buf(), why })
+}
+
 /// Writes `saved` into a file of its own at `path`, and leaves it alone.
 ///
 /// # Errors
@@ -128,10 +153,10 @@ pub fn save_copy(path: &Path, saved: &Saved) -> Result<(), StoreError> {
 
 /// Writes a new file beside `path`, and puts it there.
 fn write_new(path: &Path, saved: &Saved) -> Result<Checks, StoreError> {
-    let io = |error| StoreError::io(path, error);
-    let file = beside(path, ".new").map_err(io)?;
-    owners_alone(path, file.path()).map_err(io)?;
-    let written = Connection::open(file.path()).and_then(|mut connection| {
+    let refused = |why| StoreError::not_writable(path, why);
+    // A new project is its owner's alone.
+    let half = Target::at(path).and_then(|target| target.private().half(".new")).map_err(refused)?;
+    let written = Connection::open(half.path()).and_then(|mut connection| {
         open::guard(&connection)?;
         // The file takes its place only when it is whole, so that no journal is needed.
         connection.pragma_update(None, "journal_mode", "OFF")?;
@@ -143,22 +168,8 @@ fn write_new(path: &Path, saved: &Saved) -> Result<Checks, StoreError> {
         Ok(checks)
     });
     let checks = written.map_err(|error| StoreError::of(path, error))?;
-    file.as_file().sync_all().map_err(io)?;
-    file.persist(path).map_err(|error| StoreError::io(path, error.error))?;
+    half.finish().map_err(refused)?;
     Ok(checks)
-}
-
-/// A new project is its owner's alone; one that replaces another keeps the permissions of that.
-#[cfg(unix)]
-fn owners_alone(path: &Path, new: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = std::fs::metadata(path).map_or(0o600, |found| found.permissions().mode() & 0o777);
-    std::fs::set_permissions(new, std::fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn owners_alone(_: &Path, _: &Path) -> std::io::Result<()> {
-    Ok(())
 }
 
 /// What tells a file from another at the same path.

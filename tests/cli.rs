@@ -9,12 +9,16 @@ mod outputs;
 mod overlap;
 #[path = "common/program.rs"]
 mod program;
+#[path = "cli/projects.rs"]
+mod projects;
 #[path = "cli/results.rs"]
 mod results;
 #[path = "common/skip.rs"]
 mod skip;
 #[path = "cli/tables.rs"]
 mod tables;
+#[path = "cli/targets.rs"]
+mod targets;
 
 use std::path::Path;
 

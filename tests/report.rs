@@ -25,6 +25,7 @@ use calamine::{Data, Reader, SheetVisible, Xlsx, open_workbook};
 use jiff::civil::{DateTime, date};
 use named::named;
 use sweetspot::analysis::{Certainty, analyse, overlap};
+use sweetspot::beside::NotWritable;
 use sweetspot::model::{Cancel, Progress, Project};
 use sweetspot::report::{ReportError, ReportOptions, Reported, write, write_template};
 use sweetspot::text::verdict::{self, Finding};
@@ -360,12 +361,18 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     let folder = tempfile::tempdir().expect("a folder");
     let missing = folder.path().join("no such folder/report.xlsx");
     let found = export(&project, false, (&missing, &Progress::default()));
-    assert!(matches!(found, Err(ReportError::FolderNotWritable { ref path, .. }) if *path == missing), "{found:?}");
+    assert!(
+        matches!(found, Err(ReportError::NotWritable { ref path, why: NotWritable::Io(_) }) if *path == missing),
+        "{found:?}"
+    );
 
     let taken = folder.path().join("report.xlsx");
     std::fs::create_dir(&taken).expect("a folder in the way");
     let found = export(&project, false, (&taken, &Progress::default()));
-    assert!(matches!(found, Err(ReportError::TargetInUse { ref path, .. }) if *path == taken), "{found:?}");
+    assert!(
+        matches!(found, Err(ReportError::NotWritable { ref path, why: NotWritable::Folder }) if *path == taken),
+        "{found:?}"
+    );
 
     let old = folder.path().join("old.xlsx");
     std::fs::write(&old, "an older report").expect("a file");

@@ -18,7 +18,7 @@ struct Rule {
     instead: &'static str,
 }
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     Rule {
         holds: |path| is_source(path) && !is_window(path),
         broken: |line| words(line).any(|word| matches!(word, "egui" | "eframe" | "rfd" | "egui_extras" | "egui_plot")),
@@ -78,6 +78,11 @@ const RULES: [Rule; 13] = [
         holds: |path| path.starts_with("src/report"),
         broken: |line| uses_room(line, &["import", "store", "job", "app", "cli"]),
         instead: "the report knows the model, the outcome and the words",
+    },
+    Rule {
+        holds: |path| path.starts_with("src/store"),
+        broken: |line| uses_room(line, &["import", "analysis", "report", "text", "job", "app", "cli"]),
+        instead: "the project file knows only the model",
     },
     Rule {
         holds: |path| path.starts_with("src/text") || path.starts_with("src/job") || path.starts_with("src/beside"),

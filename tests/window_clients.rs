@@ -7,7 +7,7 @@ mod window;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
-use sweetspot::model::{ClientId, DimensionId, History};
+use sweetspot::model::{ClientId, ClientStatus, DimensionId, History};
 use sweetspot::text::words;
 use window::Window;
 
@@ -79,12 +79,25 @@ fn five_filtered_clients_are_tagged_at_once_and_undo_takes_it_back() {
     assert!(tagged(&window, GEOGRAPHY, "Achterhoek").is_empty());
 }
 
+/// The clients without a value in a dimension, the largest revenue first, who count.
+fn untagged(window: &Window, dimension: DimensionId) -> Vec<String> {
+    let session = window.session();
+    let (project, outcome) = (session.project().expect("it is open"), session.outcome().expect("it is computed"));
+    let all = project.data.clients.iter().filter(|client| client.status == ClientStatus::Client);
+    let mut found: Vec<(f64, String)> = all
+        .filter(|client| client.tags.primary(dimension).is_none())
+        .map(|client| (outcome.basis.revenue[client.id.index()], client.name.clone()))
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
 #[test]
-fn by_keyboard_enter_tags_and_goes_to_the_next_client() {
+fn by_keyboard_enter_tags_and_goes_to_the_next_client_without_a_value() {
     let mut window = on_clients();
-    let listed = rows(&window);
-    press(&mut window, Key::ArrowDown);
-    press(&mut window, Key::Enter);
+    let tagged_before = project_values(&window).len();
+    let expected = untagged(&window, DimensionId(0));
+    window.click(Role::Link, "Tag next");
     for _ in 0..3 {
         window.harness.event(eframe::egui::Event::Text("Beekeeping".to_owned()));
         window.harness.run_ok();
@@ -95,18 +108,75 @@ fn by_keyboard_enter_tags_and_goes_to_the_next_client() {
         .into_iter()
         .filter_map(|id| project.client(id).map(|client| client.name.clone()))
         .collect();
-    let mut expected = listed[..3].to_vec();
+    let mut expected = expected[..3].to_vec();
     expected.sort();
     found.sort();
     assert_eq!(found, expected);
+    assert_eq!(project_values(&window).len(), tagged_before + 1, "nothing was replaced");
     window.harness.get_by_label("1 client selected");
+}
+
+#[test]
+fn a_value_typed_and_left_is_taken() {
+    let mut window = on_clients();
+    let first = rows(&window)[0].clone();
+    let client = |window: &Window| {
+        let project = window.session().project().expect("a project is open");
+        project.data.clients.iter().find(|client| client.name == first).expect("it is listed").id
+    };
+    window.harness.get_by_role_and_label(Role::ListBoxOption, &first).click();
+    window.harness.run_ok();
+    type_into(&mut window, "Tag: Geography", "Terschelling");
+    press(&mut window, Key::Tab);
+    assert_eq!(tagged(&window, GEOGRAPHY, "Terschelling"), [client(&window)], "left by Tab");
+    type_into(&mut window, "Tag: Problem solved", "Too many vans");
+    let other = rows(&window)[3].clone();
+    window.harness.get_by_role_and_label(Role::ListBoxOption, &other).click();
+    window.harness.run_ok();
+    assert_eq!(tagged(&window, DimensionId(4), "Too many vans"), [client(&window)], "left for another client");
+    type_into(&mut window, "Tag: Problem solved", "Nothing");
+    press(&mut window, Key::Escape);
+    assert!(tagged(&window, DimensionId(4), "Nothing").is_empty(), "Escape takes it back");
+}
+
+#[test]
+fn what_would_be_replaced_is_said_before_and_can_be_left_alone() {
+    let mut window = on_clients();
+    let before = untagged(&window, DimensionId(0)).len();
+    press(&mut window, Key::ArrowDown);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.harness.run_ok();
+    type_into(&mut window, "Tag: Industry", "Beekeeping");
+    let all = window.session().project().expect("a project is open").data.clients.len();
+    window.harness.get_by_label_contains(&format!("Replaces the values of {} of {all} clients", all - before));
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.harness.run_ok();
+    assert_eq!(tagged(&window, DimensionId(0), "Beekeeping").len(), before);
+}
+
+#[test]
+fn undo_in_a_field_takes_back_what_was_typed_and_not_a_tag() {
+    let mut window = on_clients();
+    let first = rows(&window)[0].clone();
+    window.harness.get_by_role_and_label(Role::ListBoxOption, &first).click();
+    window.harness.run_ok();
+    type_into(&mut window, "Tag: Geography", "Texel");
+    press(&mut window, Key::Enter);
+    type_into(&mut window, "Filter clients", "zorg");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.harness.run_ok();
+    assert_eq!(tagged(&window, GEOGRAPHY, "Texel").len(), 1, "the tag stays");
+    type_into(&mut window, "Tag: Geography", "");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.harness.run_ok();
+    assert!(tagged(&window, GEOGRAPHY, "Texel").is_empty(), "in an empty field it is the project's");
 }
 
 #[test]
 fn a_click_on_a_title_sorts_and_the_sizes_unknown_come_last() {
     let mut window = on_clients();
     let by_revenue = rows(&window);
-    window.click(Role::Button, "Sort by Users");
+    window.click(Role::ColumnHeader, "Sort by Users");
     let by_users = rows(&window);
     assert_ne!(by_revenue, by_users);
     let project = window.session().project().expect("a project is open");

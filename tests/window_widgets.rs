@@ -4,6 +4,8 @@
 #[path = "common/skip.rs"]
 mod skip;
 
+use std::cell::Cell;
+
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -12,11 +14,12 @@ use egui_kittest::{
 use sweetspot::app::{
     theme::{self, space},
     widget::{
-        Align, Bar, Control, CoverageView, Edge, FieldView, GridAction, GridCell, GridColumn, GridRow, GridState,
-        GridView, KeyValue, LegendView, ProofLegend, RowKind, Segment, SliderView, Sort, StepState, StepView,
-        TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Tone, Width, bars, card, card_with_edge,
-        checkbox, chip, choice, coverage, field, finding, grid_ui, key_value_rows, legend, link, muted, normal,
-        primary, removable_chip, section, segmented, sheet, slider, stacked_bar, step_item, table_ui, verdict,
+        Bar, Click, Control, CoverageView, Edge, FieldView, GridAction, GridCell, GridColumn, GridRow, GridState,
+        GridView, Head, Ink, KeyValue, LegendView, Mark, ProofLegend, Room, RowKind, Segment, Sheet, SheetAsked,
+        SheetCell, SheetColumn, SheetRow, SheetState, SliderView, Sort, StepState, StepView, Tone, Width, bare_card,
+        bars, card, card_with_edge, checkbox, chip, choice, coverage, field, finding, grid_ui, key_value_rows, legend,
+        link, muted, normal, primary, removable_chip, section, segmented, sheet_ui, slider, stacked_bar, step_item,
+        verdict,
     },
 };
 
@@ -103,7 +106,7 @@ fn large(rows: usize, columns: usize) -> GridView {
 #[derive(Default)]
 struct Gallery {
     grid: GridState,
-    table: TableState,
+    table: SheetState,
     typed: String,
     weight: f64,
     checked: bool,
@@ -202,7 +205,7 @@ fn middle_ui(ui: &mut Ui, memory: &mut Gallery) {
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         card(left, |ui| proof_ui(ui, memory));
-        sheet(right, |ui| list_ui(ui, &mut memory.table));
+        bare_card(right, |ui| list_ui(ui, &mut memory.table));
     });
 }
 
@@ -246,41 +249,36 @@ fn proof_ui(ui: &mut Ui, memory: &mut Gallery) {
     checkbox(ui, &mut true, "Bought means > € 0");
 }
 
-fn columns() -> [TableColumn; 4] {
-    let column = |title: &str, width, align| TableColumn { title: title.into(), width, align, sortable: true };
+fn columns() -> [SheetColumn; 4] {
+    let sorts = |column| SheetColumn { head: Head::Asks, ..column };
     [
-        column("", Width::Fixed(34.0), Align::Left),
-        column("Client", Width::Rest(120.0), Align::Left),
-        column("Users", Width::Fixed(64.0), Align::Right),
-        column("Winner", Width::Fixed(90.0), Align::Right),
+        SheetColumn::boxes("", 34.0),
+        sorts(SheetColumn::words("Client", Width::Rest(120.0))),
+        sorts(SheetColumn::numbers("Users", Width::Fixed(64.0))),
+        sorts(SheetColumn::numbers("Winner", Width::Fixed(90.0))),
     ]
 }
 
-fn list_ui(ui: &mut Ui, state: &mut TableState) {
-    let view = TableView {
+fn list_ui(ui: &mut Ui, state: &mut SheetState) {
+    const NAMES: [&str; 4] = ["Van Dalen Bouw", "Kozłowski Transport", "A name too long for the room", "Smit"];
+    let sheet = Sheet {
         name: "Clients",
         columns: &columns(),
         rows: 4,
         sort: Some((2, Sort::Down)),
-        max_height: Some(200.0),
+        room: Room::Most(200.0),
+        row: &|row| SheetRow { is_picked: row == 1, ..SheetRow::named(format!("Client {row}")) },
+        cell: &|row, column| match column {
+            0 => SheetCell::check(row == 1),
+            1 => SheetCell::new(NAMES.get(row).copied().unwrap_or_default()),
+            2 if row == 3 => SheetCell::new("–").ink(Ink::Faint),
+            2 => SheetCell::new((64 - row).to_string()),
+            _ => SheetCell::new("26–100").mark(Mark::Dot),
+        },
+        spoken: &|row, column| column.map(|_| format!("Select client {row}")).unwrap_or_default(),
+        ..Sheet::default()
     };
-    let mut row = |index: usize| TableRow {
-        name: format!("Client {index}"),
-        selected: index == 1,
-        cells: vec![
-            TableCell::Check(index == 1, format!("Select client {index}")),
-            TableCell::Text(
-                ["Van Dalen Bouw", "Kozłowski Transport", "A name too long for the room", "Smit"]
-                    .get(index)
-                    .copied()
-                    .unwrap_or_default()
-                    .into(),
-            ),
-            if index == 3 { TableCell::Nothing } else { TableCell::Text((64 - index).to_string()) },
-            TableCell::SweetSpot("26–100".into()),
-        ],
-    };
-    table_ui(ui, state, &view, &mut row);
+    sheet_ui(ui, state, &sheet);
 }
 
 fn harness<State: 'static>(
@@ -355,23 +353,23 @@ fn the_keyboard_moves_scrolls_and_asks() {
         (Key::ArrowDown, (1, 0)),
         (Key::ArrowRight, (1, 1)),
         (Key::End, (1, 59)),
-        (Key::PageDown, (11, 59)),
-        (Key::PageDown, (21, 59)),
-        (Key::ArrowRight, (21, 59)),
-        (Key::Home, (21, 0)),
-        (Key::ArrowUp, (20, 0)),
-        (Key::End, (20, 59)),
+        (Key::PageDown, (9, 59)),
+        (Key::PageDown, (17, 59)),
+        (Key::ArrowRight, (17, 59)),
+        (Key::Home, (17, 0)),
+        (Key::ArrowUp, (16, 0)),
+        (Key::End, (16, 59)),
     ];
     for (key, wanted) in keys {
         harness.key_press(key);
         harness.run();
         assert_eq!(harness.state().0.cursor(), Some(wanted), "{key:?}");
     }
-    assert!(harness.query_by_label("cell 20 59").is_some(), "the cursor is in sight");
+    assert!(harness.query_by_label("cell 16 59").is_some(), "the cursor is in sight");
     assert!(harness.query_by_label("cell 0 0").is_none(), "what is out of sight is not there");
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(harness.state().1, Some(GridAction::Clicked(20, 59)));
+    assert_eq!(harness.state().1, Some(GridAction::Clicked(16, 59)));
     harness.state_mut().0.selected = Some((20, 59));
     harness.key_press(Key::Escape);
     harness.run();
@@ -395,37 +393,49 @@ fn a_grid_of_nothing_or_of_one_cell_is_no_error() {
 
 #[test]
 fn a_table_says_what_was_asked() {
-    let mut harness = harness([600.0, 400.0], (TableState::default(), None, 0), |ui, (state, asked, made)| {
-        let view = TableView { name: "Clients", columns: &columns(), rows: 100_000, sort: None, max_height: None };
-        let mut row = |index: usize| {
-            *made += 1;
-            TableRow {
-                name: format!("Client {index}"),
-                selected: false,
-                cells: vec![
-                    TableCell::Check(false, format!("Select {index}")),
-                    TableCell::Text(index.to_string()),
-                    TableCell::Nothing,
-                    TableCell::Nothing,
-                ],
-            }
+    let state = (SheetState::default(), None, Cell::new(0));
+    let mut harness = harness([600.0, 400.0], state, |ui, (state, asked, made)| {
+        let sheet = Sheet {
+            name: "Clients",
+            columns: &columns(),
+            rows: 100_000,
+            row: &|row| {
+                made.set(made.get() + 1);
+                SheetRow::named(format!("Client {row}"))
+            },
+            cell: &|row, column| if column == 0 { SheetCell::check(false) } else { SheetCell::new(row.to_string()) },
+            spoken: &|row, column| column.map(|_| format!("Select {row}")).unwrap_or_default(),
+            ..Sheet::default()
         };
-        if let Some(action) = table_ui(ui, state, &view, &mut row) {
-            *asked = Some(action);
+        if let Some(last) = sheet_ui(ui, state, &sheet).pop() {
+            *asked = Some(last);
         }
     });
     let clicks = [
-        ("Client", TableAction::SortBy(1)),
-        ("Client 3", TableAction::RowClicked(3, egui::Modifiers::NONE)),
-        ("Select 2", TableAction::Checked(2, 0)),
+        ("Client", SheetAsked::Head(1)),
+        ("Client 3", SheetAsked::Row(3, Click::Plain)),
+        ("Select 2", SheetAsked::Checked(2, 0)),
     ];
     for (name, wanted) in clicks {
         harness.get_by_label(name).click();
         harness.run();
         assert_eq!(harness.state().1, Some(wanted), "{name}");
     }
-    assert!(harness.state().2 < 2_000, "only rows in sight are made, not {}", harness.state().2);
-    harness.state_mut().0.scroll_to = Some(70_000);
+    // By keyboard: from the box clicked down, and across to the words of a row.
+    for (keys, wanted) in [
+        (&[Key::ArrowDown, Key::Space][..], SheetAsked::Checked(3, 0)),
+        (&[Key::ArrowRight, Key::ArrowDown, Key::Enter], SheetAsked::Row(4, Click::Plain)),
+        (&[Key::ArrowUp, Key::Home, Key::Space], SheetAsked::Checked(3, 0)),
+    ] {
+        for key in keys {
+            harness.key_press(*key);
+            harness.run();
+        }
+        assert_eq!(harness.state().1, Some(wanted), "{keys:?}");
+    }
+    let made = harness.state().2.get();
+    assert!(made < 4_000, "only rows in sight are made, not {made}");
+    harness.state_mut().0.reveal(70_000);
     harness.run();
     assert!(harness.query_by_label("Client 70000").is_some(), "a row can be brought into sight");
 }

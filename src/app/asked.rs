@@ -43,6 +43,12 @@ impl<T> From<Option<T>> for Asked<T> {
     }
 }
 
+impl<T> FromIterator<T> for Asked<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> Self {
+        Self(all.into_iter().collect())
+    }
+}
+
 impl<T> IntoIterator for Asked<T> {
     type Item = T;
     type IntoIter = std::vec::IntoIter<T>;

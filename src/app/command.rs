@@ -4,6 +4,7 @@ use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Screen, ThemeChoice};
 use super::session::Session;
+use super::widget;
 use crate::say;
 use crate::text::Text;
 
@@ -135,19 +136,21 @@ impl Command {
     }
 }
 
-/// The command whose keys were pressed this frame. Redo also listens to Ctrl+Y.
+/// The command whose keys were pressed this frame. Redo also listens to Ctrl+Y. While something is being typed, undo and
+/// redo are the field's.
 #[must_use]
 pub fn pressed(ctx: &Context, session: &Session) -> Option<Command> {
     let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+    let is_typing = widget::is_typing(ctx);
     ctx.input_mut(|input| {
-        if Command::Redo.is_enabled(session) && input.consume_shortcut(&redo) {
+        if !is_typing && Command::Redo.is_enabled(session) && input.consume_shortcut(&redo) {
             return Some(Command::Redo);
         }
         // Ctrl+Shift+Z also matches Ctrl+Z, so the keys with more modifiers are asked first.
         let mut all = Command::all();
         all.sort_by_key(|command| *command != Command::Redo);
         all.into_iter().find(|command| {
-            let keys = command.shortcut();
+            let keys = command.shortcut().filter(|_| !is_typing || !matches!(command, Command::Undo | Command::Redo));
             command.is_enabled(session) && keys.is_some_and(|keys| input.consume_shortcut(&keys))
         })
     })

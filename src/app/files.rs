@@ -176,10 +176,20 @@ fn action(ask: Ask, paths: Vec<PathBuf>) -> Option<Action> {
     })
 }
 
-/// A written file's path always has its ending, also where the dialog leaves that to us.
+/// Endings of other files than a workbook of ours: whoever types one is told, and gets no "report.pdf.xlsx".
+const OTHERS: [&str; 16] = [
+    "xls", "xlsm", "xlsb", "xltx", "ods", "csv", "tsv", "txt", "pdf", "html", "json", "doc", "docx", "ppt", "pptx",
+    "zip",
+];
+
+/// A written file's path has its ending, also where the dialog leaves that to us. A workbook's that ends as something else
+/// stays as it is, and is refused when it is written.
 fn with_ending(mut path: PathBuf, wanted: &str) -> PathBuf {
-    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
-    if !has_ending {
+    let ends = |others: &[&str]| {
+        path.extension().is_some_and(|ending| others.iter().any(|other| ending.eq_ignore_ascii_case(other)))
+    };
+    let is_kept = ends(&[wanted]) || wanted == "xlsx" && ends(&OTHERS);
+    if !is_kept {
         let mut name = path.file_name().unwrap_or_default().to_os_string();
         name.push(".");
         name.push(wanted);
@@ -211,10 +221,20 @@ mod tests {
     }
 
     #[test]
-    fn a_report_always_ends_in_xlsx() {
-        let cases = [("r", "r.xlsx"), ("r.xlsx", "r.xlsx"), ("R.XLSX", "R.XLSX"), ("v1.2", "v1.2.xlsx")];
+    fn a_report_without_an_ending_gets_its_own() {
+        let cases = [
+            ("r", "r.xlsx"),
+            ("r.xlsx", "r.xlsx"),
+            ("R.XLSX", "R.XLSX"),
+            ("v1.2", "v1.2.xlsx"),
+            ("De Jong B.V.", "De Jong B.V..xlsx"),
+            // Refused when it is written.
+            ("r.pdf", "r.pdf"),
+            ("r.XLS", "r.XLS"),
+        ];
         for (given, expected) in cases {
             assert_eq!(with_ending(PathBuf::from(given), "xlsx"), PathBuf::from(expected));
         }
+        assert_eq!(with_ending(PathBuf::from("r.xlsx"), "sweetspot"), PathBuf::from("r.xlsx.sweetspot"));
     }
 }

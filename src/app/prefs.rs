@@ -6,6 +6,7 @@ use std::{env, fs, io};
 use serde::{Deserialize, Serialize};
 
 use super::action::ThemeChoice;
+use crate::beside::Target;
 
 /// How many recent files are remembered.
 const RECENT: usize = 8;
@@ -86,10 +87,9 @@ impl Prefs {
     /// What the file system says when the folder cannot be written to.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        serde_json::to_writer_pretty(&mut file, self)?;
-        file.persist(folder.join(FILE)).map_err(|error| error.error)?;
-        Ok(())
+        let mut half = Target::at(&folder.join(FILE))?.private().half(".json")?;
+        serde_json::to_writer_pretty(half.file(), self)?;
+        Ok(half.finish()?)
     }
 }
 

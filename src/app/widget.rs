@@ -7,7 +7,6 @@ mod bars;
 mod button;
 mod card;
 mod card_row;
-mod cells;
 mod check;
 mod chip;
 mod choice;
@@ -23,18 +22,16 @@ mod progress;
 mod quiet;
 mod rows;
 mod search;
+mod sheet;
 mod slider;
 mod step;
-mod table;
+mod typing;
 mod words;
 
 pub use bars::{Bar, CoverageView, ProofLegend, Segment, Tone, bars, coverage, stacked_bar};
 pub use button::{Control, link, normal, primary};
-pub use card::{Edge, beside_card, card, card_with_edge, sheet};
+pub use card::{Edge, bare_card, beside_card, card, card_with_edge};
 pub(in crate::app) use card_row::CardRow;
-pub use cells::{
-    CellsAction, CellsCell, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground, cells_height, cells_ui,
-};
 pub use check::checkbox;
 pub use chip::{ChipAction, chip, removable_chip};
 pub use choice::{choice, find_row, menu_item, segmented, short_choice};
@@ -42,7 +39,7 @@ pub(in crate::app) use curve::{CurveCut, CurveView, CutMoved, curve};
 pub use field::{FieldView, field};
 pub use grid::{GridAction, GridCell, GridColumn, GridRow, GridState, GridView, RowKind, grid_ui};
 pub use legend::{LegendView, legend};
-pub(in crate::app) use mark::{check_box, check_box_in, focus_ring};
+pub(in crate::app) use mark::focus_ring;
 pub use mark::{hatch, sweet_spot_dot};
 pub use page::{centered, close, dimmed_while, drop_card, empty_page, frame, headed, logo, page, split};
 pub(in crate::app) use plot::{axis_width, still};
@@ -50,10 +47,13 @@ pub use progress::progress;
 pub use quiet::quiet_choice;
 pub use rows::{KeyValue, SOURCE_ROW, key_value_rows, leading_source_row, source_row};
 pub use search::search_button;
+pub use sheet::{
+    Align, Click, Ground, Head, Heights, Ink, Listens, Mark, Picked, Picks, Room, RowKey, Sheet, SheetAsked, SheetCell,
+    SheetColumn, SheetRow, SheetState, Skin, Sort, Tint, Width, list_height, position, sheet_height, sheet_ui,
+};
 pub use slider::{SliderView, slider};
 pub use step::{StepState, StepView, step_item};
-pub use table::{
-    Align, Sort, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width, list_height, table_ui,
-};
+pub use typing::is_typing;
+pub(in crate::app) use typing::{end_typing, note_typing};
 pub use words::{finding, good, muted, section, small, strong, truncated, verdict};
 pub(in crate::app) use words::{line, line_in, place, row};

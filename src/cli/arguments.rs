@@ -67,16 +67,27 @@ pub(super) enum Command {
         source: Source,
         #[command(flatten)]
         settings: SettingArguments,
-        /// The workbook to write; an older one of that name is replaced when the new one is complete
+        /// The workbook to write; an older one of that name is replaced when the new one is complete; `-` is standard
+        /// output
         #[arg(short, long, value_name = "OUT.xlsx")]
         output: PathBuf,
         /// Replace the names of clients by "Client 1", "Client 2", …
         #[arg(long)]
         anonymise: bool,
     },
+    /// Import a file and save it as a project, which the other commands take in the place of a file
+    Project {
+        #[command(flatten)]
+        source: Source,
+        #[command(flatten)]
+        settings: SettingArguments,
+        /// The project to write; an older one of that name is replaced when the new one is complete
+        #[arg(short, long, value_name = "OUT.sweetspot")]
+        output: PathBuf,
+    },
     /// Write an empty workbook to fill in, with drop-downs
     Template {
-        /// The workbook to write
+        /// The workbook to write; `-` is standard output
         #[arg(short, long, value_name = "OUT.xlsx")]
         output: PathBuf,
     },
@@ -85,7 +96,7 @@ pub(super) enum Command {
 /// Where the data comes from.
 #[derive(Debug, Args)]
 pub(super) struct Source {
-    /// The spreadsheet; `-` reads standard input
+    /// The spreadsheet or the project; `-` reads standard input
     pub(super) file: PathBuf,
     /// The sheet to read; the one with the table when absent
     #[arg(long, value_name = "NAME")]
@@ -95,7 +106,7 @@ pub(super) struct Source {
     pub(super) recipe: Option<PathBuf>,
 }
 
-/// The settings of the analysis; what is absent keeps its default.
+/// The settings of the analysis; what is absent is as the project has it, or keeps its default.
 #[derive(Debug, Args)]
 pub(super) struct SettingArguments {
     /// The last day of the twelve months, as 2026-10-31

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::arguments::{Command, SettingArguments, Source};
-use super::{Failure, json, progress, recipe_file, show};
+use super::output::Output;
+use super::{Failure, json, progress, project, recipe_file, show};
 use crate::analysis::{self, Outcome, analyse};
 use crate::beside::input_of;
 use crate::import::{self, ImportError, Imported, Recipe, Workbook};
 use crate::model::{Cancel, Project};
-use crate::report::{self, ReportOptions, Reported};
+use crate::report::{self, ReportError, ReportOptions, Reported};
 use crate::say;
+use crate::store::{self, Opened, StoreError};
 use crate::text::verdict::{self, Finding};
 use crate::text::{Text, explain, words};
 
@@ -35,16 +37,29 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
             show::overlap(text, &project, &found, out)
         }
         Command::Report { source, settings, output, anonymise } => {
-            refuse_input(text, output, source, &[])?;
+            let output = Output::of(text, output)?;
+            if let Output::File(path) = output {
+                refuse_input(text, path, source, &[])?;
+            }
             let (project, outcome) = analysed(text, source, settings)?;
-            write_report(text, (&project, &outcome), output, *anonymise)?;
-            writeln!(out, "{}", verdict::title(text, Finding::of(&project, &outcome)))?;
-            Ok(writeln!(out, "{}", say!(text, "cli-report-written", path = output.display().to_string()))?)
+            write_report(text, (&project, &outcome), (output, &mut *out), *anonymise)?;
+            output.note(&verdict::title(text, Finding::of(&project, &outcome)), out)?;
+            output.written(out, |path| say!(text, "cli-report-written", path = path))
+        }
+        Command::Project { source, settings, output } => {
+            project::check(text, output)?;
+            refuse_input(text, output, source, &[])?;
+            let saved = project::saved(text, source, settings)?;
+            project::write(text, output, &saved)?;
+            Ok(writeln!(out, "{}", say!(text, "cli-project-written", path = output.display().to_string()))?)
         }
         Command::Template { output } => {
-            report::write_template(text, output)
-                .map_err(|error| Failure::Said(explain::report(text, &error).to_string()))?;
-            Ok(writeln!(out, "{}", say!(text, "cli-template-written", path = output.display().to_string()))?)
+            let output = Output::of(text, output)?;
+            match output {
+                Output::File(path) => report::write_template(text, path).map_err(not_made(text))?,
+                Output::Standard => out.write_all(&report::template_bytes(text).map_err(not_made(text))?)?,
+            }
+            output.written(out, |path| say!(text, "cli-template-written", path = path))
         }
     }
 }
@@ -60,7 +75,11 @@ fn import(
         refuse_input(text, path, source, more)?;
     }
     let recipe = recipe(text, source)?;
-    let (workbook, imported, applied) = understood(text, (source, more), &recipe, None)?;
+    let mut workbook = read(text, &source.file)?;
+    for file in more {
+        workbook.add(read(text, file)?);
+    }
+    let (imported, applied) = understood(text, (source, &workbook), &recipe, None)?;
     if let Some(path) = save_recipe {
         recipe_file::save(text, path, (&workbook, &imported), &applied)?;
     }
@@ -107,16 +126,7 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
 
 /// The project of `source` under `settings`, with everything computed.
 fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
-    let recipe = recipe(text, source)?;
-    let (workbook, imported, _) = understood(text, (source, &[]), &recipe, settings.asof)?;
-    let name = workbook.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let mut project = Project::new(name, imported.data);
-    if let Some(bands) = &settings.bands {
-        project.settings.bands = bands.clone();
-    }
-    project.settings.threshold = settings.threshold.unwrap_or(project.settings.threshold);
-    project.settings.broad_from = settings.broad_from;
-    project.settings.weights = settings.weights.unwrap_or(project.settings.weights);
+    let project = project::saved(text, source, settings)?.project;
     let outcome = analyse(&project, &Cancel::default()).map_err(|error| Failure::Said(error.to_string()))?;
     Ok((project, outcome))
 }
@@ -124,19 +134,29 @@ fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result
 fn write_report(
     text: &Text,
     (project, outcome): (&Project, &Outcome),
-    output: &Path,
+    (output, out): (Output, &mut impl Write),
     anonymise: bool,
 ) -> Result<(), Failure> {
     let options = ReportOptions { created: jiff::Zoned::now().datetime(), anonymise };
     let written = progress::shown(|progress| {
         let overlap = analysis::overlap(project, outcome, &progress.part(0.0, 0.5))?;
         let found = Reported { project, outcome, overlap: &overlap };
-        report::write(found, text, &options, (output, &progress.part(0.5, 1.0)))
+        let progress = progress.part(0.5, 1.0);
+        match output {
+            Output::File(path) => report::write(found, text, &options, (path, &progress)).map(|()| Vec::new()),
+            Output::Standard => report::bytes(found, text, &options, &progress),
+        }
     });
-    written.map_err(|error| Failure::Said(explain::report(text, &error).to_string()))
+    Ok(out.write_all(&written.map_err(not_made(text))?)?)
 }
 
-fn recipe(text: &Text, source: &Source) -> Result<Recipe, Failure> {
+/// What is said of a workbook that could not be made or written.
+fn not_made(text: &Text) -> impl Fn(ReportError) -> Failure {
+    move |error| Failure::Said(explain::report(text, &error).to_string())
+}
+
+/// The recipe that is asked for.
+pub(super) fn recipe(text: &Text, source: &Source) -> Result<Recipe, Failure> {
     let mut recipe = match &source.recipe {
         Some(path) => recipe_file::load(text, path)?,
         None => Recipe::default(),
@@ -147,23 +167,20 @@ fn recipe(text: &Text, source: &Source) -> Result<Recipe, Failure> {
     Ok(recipe)
 }
 
-fn understood(
+/// What `workbook` means under as much of `recipe` as fits it.
+pub(super) fn understood(
     text: &Text,
-    (source, more): (&Source, &[PathBuf]),
+    (source, workbook): (&Source, &Workbook),
     recipe: &Recipe,
     asof: Option<Date>,
-) -> Result<(Workbook, Imported, Recipe), Failure> {
-    let mut workbook = read(text, &source.file)?;
-    for file in more {
-        workbook.add(read(text, file)?);
-    }
-    let mut recipe = applied(text, source, recipe, &workbook);
+) -> Result<(Imported, Recipe), Failure> {
+    let mut recipe = applied(text, source, recipe, workbook);
     if asof.is_some() {
         (recipe.asof, recipe.asof_instead_of) = (asof, None);
     }
-    let imported = progress::shown(|progress| import::understand(&workbook, &recipe, progress));
+    let imported = progress::shown(|progress| import::understand(workbook, &recipe, progress));
     let imported = imported.map_err(|error| unusable(text, &error))?;
-    Ok((workbook, imported, recipe))
+    Ok((imported, recipe))
 }
 
 /// What of `recipe` is applied to `workbook`: nothing where it was made for another table, and not the name of a sheet
@@ -178,17 +195,41 @@ fn applied(text: &Text, source: &Source, recipe: &Recipe, workbook: &Workbook) -
     if source.sheet.is_some() { recipe.clone() } else { import::fitted(recipe, workbook) }
 }
 
-/// Reads the file, or standard input for `-`.
+/// Reads the spreadsheet, or standard input for `-`.
 fn read(text: &Text, file: &Path) -> Result<Workbook, Failure> {
+    match given(text, file)? {
+        Given::Workbook(workbook) => Ok(workbook),
+        Given::Project(_) => Err(Failure::Said(say!(text, "cli-project-imported", name = words::file_name(file)))),
+    }
+}
+
+/// What a file turns out to be.
+pub(super) enum Given {
+    /// A spreadsheet of any kind.
+    Workbook(Workbook),
+    /// A project, or what is left of it.
+    Project(Box<Opened>),
+}
+
+/// Reads the file, or standard input for `-`; what it is is told by its content.
+pub(super) fn given(text: &Text, file: &Path) -> Result<Given, Failure> {
+    let of_project = |opened| Given::Project(Box::new(opened));
+    let not_opened = |error: StoreError| Failure::Said(explain::store(text, &error).to_string());
     let workbook = if file == Path::new("-") {
         let mut bytes = Vec::new();
         let taken = io::stdin().lock().read_to_end(&mut bytes);
         taken.map_err(|source| unusable(text, &ImportError::Unreadable { path: file.to_path_buf(), source }))?;
+        if store::is_project_in(&bytes) {
+            return store::open_bytes(file, &bytes).map(of_project).map_err(not_opened);
+        }
         progress::shown(|progress| import::read_bytes(file, bytes, progress))
     } else {
+        if store::is_project(file) {
+            return store::open(file).map(of_project).map_err(not_opened);
+        }
         progress::shown(|progress| import::read(file, progress))
     };
-    workbook.map_err(|error| unusable(text, &error))
+    workbook.map(Given::Workbook).map_err(|error| unusable(text, &error))
 }
 
 fn unusable(text: &Text, error: &ImportError) -> Failure {

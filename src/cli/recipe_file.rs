@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Failure;
 use crate::import::{self, Imported, Recipe, Shape, SheetUse, Workbook};
 use crate::say;
-use crate::text::{Text, words};
+use crate::text::{Text, explain, words};
 
 /// Reads the recipe at `path`. Keys it does not know are named on standard error; a file with no other keys is none.
 pub(super) fn load(text: &Text, path: &Path) -> Result<Recipe, Failure> {
@@ -46,6 +46,12 @@ pub(super) fn save(
     (workbook, imported): (&Workbook, &Imported),
     recipe: &Recipe,
 ) -> Result<(), Failure> {
+    import::write_recipe(path, &understood(workbook, imported, recipe))
+        .map_err(|why| Failure::Said(explain::not_writable(text, path, &why).to_string()))
+}
+
+/// Everything understood, with the corrections already made in `recipe`.
+pub(super) fn understood(workbook: &Workbook, imported: &Imported, recipe: &Recipe) -> Recipe {
     let answers = imported.questions.iter().map(|question| (question.key.clone(), question.assumed));
     let understood = Recipe {
         fingerprint: import::fingerprint(workbook),
@@ -60,11 +66,7 @@ pub(super) fn save(
         answers: recipe.answers.clone().into_iter().chain(answers).collect(),
         ..recipe.clone()
     };
-    let understood = Recipe { sheet: understood.sheet.filter(|_| workbook.files.len() == 1), ..understood };
-    import::write_recipe(path, &understood).map_err(|error| {
-        let name = words::file_name(path);
-        Failure::Said(say!(text, "cli-recipe-not-written", name = name, why = error.to_string()))
-    })
+    Recipe { sheet: understood.sheet.filter(|_| workbook.files.len() == 1), ..understood }
 }
 
 /// Which other sheets are used, as understood: said for all, so that the recipe reads the same with or without a sheet's

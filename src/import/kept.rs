@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Recipe;
-use crate::beside::beside;
+use crate::beside::{NotWritable, Target};
 
 /// The recipe kept in `folder` under `fingerprint`; `None` when there is none.
 ///
@@ -34,19 +34,18 @@ pub fn save_recipe(folder: &Path, fingerprint: &str, recipe: &Recipe) -> io::Res
     }
     fs::create_dir_all(folder)?;
     let kept = Recipe { fingerprint: Some(fingerprint.to_owned()), ..recipe.clone() };
-    write_recipe(&target, &kept)
+    Ok(write_recipe(&target, &kept)?)
 }
 
 /// Writes `recipe` as JSON beside `target` and then over it.
 ///
 /// # Errors
-/// What the file system says.
-pub fn write_recipe(target: &Path, recipe: &Recipe) -> io::Result<()> {
-    let mut beside = beside(target, ".json")?;
-    serde_json::to_writer_pretty(&mut beside, recipe)?;
-    writeln!(beside)?;
-    beside.persist(target)?;
-    Ok(())
+/// [`NotWritable`]; what was there before is untouched.
+pub fn write_recipe(target: &Path, recipe: &Recipe) -> Result<(), NotWritable> {
+    let mut half = Target::at(target)?.half(".json")?;
+    let written = serde_json::to_writer_pretty(half.file(), recipe).map_err(io::Error::from);
+    written.and_then(|()| writeln!(half.file())).map_err(NotWritable::Io)?;
+    half.finish()
 }
 
 /// Fingerprints are hexadecimal; anything else in one must not lead out of the folder.

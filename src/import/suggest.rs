@@ -8,8 +8,10 @@ mod names;
 mod split;
 mod users;
 
+pub use find::alike_clients;
 pub(super) use find::{as_listed, merges, sort, splits, users};
 pub(super) use matches::matches;
+pub use matches::{AlikeEarlier, alike_earlier};
 pub(super) use names::near;
 pub(super) use split::code_and_name;
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Client, ClientId, Dataset, Dimension, DimensionId, KnownNames, Project, Tags, UsersSource, ValueId, fold_name,
+    Client, ClientId, Dataset, Dimension, DimensionId, EditError, KnownNames, Project, Tags, UsersSource, ValueId,
+    fold_name,
 };
 
 /// `data` as the project takes it in, and the clients as that file gave them. Names that were said to be one are one; tags,
@@ -62,6 +63,35 @@ pub fn same_clients(before: &Dataset, next: &Dataset, names: &KnownNames) -> Vec
         *slot = old.filter(|old| !told_apart(*old) && taken.insert(*old));
     }
     same
+}
+
+/// The clients of a period, by its position, and those of today that are none of each other, as far as is sure.
+#[must_use]
+pub fn strangers(project: &Project, period: usize) -> (Vec<ClientId>, Vec<ClientId>) {
+    let Some(period) = project.periods.get(period) else { return Default::default() };
+    let same = same_clients(&period.data, &project.data, &project.names);
+    let known: BTreeSet<ClientId> = same.iter().flatten().copied().collect();
+    let earlier = period.data.clients.iter().map(|client| client.id).filter(|id| !known.contains(id));
+    let now = project.data.clients.iter().zip(&same).filter(|(_, same)| same.is_none()).map(|(client, _)| client.id);
+    (earlier.collect(), now.collect())
+}
+
+/// Says that `client` is one of an earlier period under another name; what is not known of it is taken from there.
+pub(super) fn same_client(
+    project: &mut Project,
+    client: ClientId,
+    (period, earlier): (usize, ClientId),
+) -> Result<(), EditError> {
+    let period = project.periods.get(period).cloned().ok_or(EditError::Missing)?;
+    let old = period.data.clients.get(earlier.index()).ok_or(EditError::Missing)?;
+    let name = project.client(client).map(|client| client.name.clone()).ok_or(EditError::Missing)?;
+    Arc::make_mut(&mut project.names).join_clients(&old.name, &name);
+    let dimensions = Dimensions::joined(&period.data, &mut project.data);
+    let mut given = project.given.get(client.index()).map(|given| given.tags.clone()).unwrap_or_default();
+    let found = project.clients_mut().get_mut(client.index()).ok_or(EditError::Missing)?;
+    carry_facts(found, (old, None));
+    carry_tags((&mut found.tags, &mut given), (old, None), &dimensions);
+    Ok(())
 }
 
 /// Each key with its value, `None` where several have it.

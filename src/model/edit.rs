@@ -64,6 +64,8 @@ pub enum Edit {
     SetWantedShare(f64),
     /// Forgets an earlier import, by its position.
     ForgetPeriod(usize),
+    /// Puts an earlier import in the place of what is there, which becomes a period itself.
+    ShowPeriod(usize),
     /// Changes what the search for overlap raises and how.
     SetOverlap(OverlapSettings),
     /// Pins a profile as the sweet spot; `None` unpins it.
@@ -74,8 +76,10 @@ pub enum Edit {
     MergeOfferings { keep: OfferingId, others: Vec<OfferingId>, name: String },
     /// Puts clients together as one of them.
     MergeClients { keep: ClientId, others: Vec<ClientId> },
-    /// Says that two clients of similar names are two.
-    KeepApart { one: ClientId, other: ClientId },
+    /// Says that similar names are those of two clients.
+    KeepApart { one: String, other: String },
+    /// Says that a client is one of an earlier period under another name: what was said of that one is said of it.
+    SameClient { client: ClientId, period: usize, earlier: ClientId },
     /// Makes a value the first of its dimension.
     SetPrimary { client: ClientId, dimension: DimensionId, value: ValueId },
     /// Changes many things about many clients, in their order.
@@ -134,7 +138,8 @@ impl Edit {
             Self::ChangeOfferings { offerings, change } => names::change_offerings(project, offerings, change),
             Self::MergeOfferings { keep, others, name } => names::merge_offerings(project, *keep, others, name),
             Self::MergeClients { keep, others } => names::merge_clients(project, *keep, others),
-            Self::KeepApart { one, other } => names::keep_apart(project, *one, *other),
+            Self::KeepApart { one, other } => names::keep_apart(project, one, other),
+            Self::SameClient { client, period, earlier } => carry::same_client(project, *client, (*period, *earlier)),
             Self::SetPrimary { client, dimension, value } => {
                 each_client(project, &[*client], |found| found.tags.make_primary(*dimension, *value))
             }
@@ -147,6 +152,7 @@ impl Edit {
             }
             Self::PinProfile(profile) => pin(project, profile.as_ref()),
             Self::ForgetPeriod(at) => forget_period(project, *at),
+            Self::ShowPeriod(at) => show_period(project, *at),
             _ => self.apply_to_settings(project),
         }
     }
@@ -279,6 +285,11 @@ fn forget_period(project: &mut Project, at: usize) -> Result<(), EditError> {
     }
     periods.remove(at);
     Ok(())
+}
+
+fn show_period(project: &mut Project, at: usize) -> Result<(), EditError> {
+    let Period { name, data } = project.periods.get(at).cloned().ok_or(EditError::Missing)?;
+    import(project, &name, &data)
 }
 
 fn rename(project: &mut Project, name: &str) -> Result<(), EditError> {

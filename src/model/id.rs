@@ -1,5 +1,5 @@
-//! Identities. Each is the position of its object in the project's list; lists only grow, so an identity stays valid
-//! for the life of a project and across undo.
+//! Identities. Each is the position of its object in the project's list, and good for one state of the project: putting
+//! clients or offerings together, and another import, number them anew, and everything in the project that names them.
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $inner:ty) => {

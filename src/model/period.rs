@@ -1,32 +1,23 @@
 //! Earlier imports, kept to be compared with (METHOD.md §13).
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
-use super::{ClientId, Dataset, Line, OfferingId, Project, RevenueMatrix, fold_name};
+use super::{Dataset, Project, fold_name};
 
-/// One earlier import as it stood, tags and sizes included. It is light: one line per client and offering, nothing of
-/// what was left out. Its figures are computed anew whenever it is compared, so both periods follow today's settings.
+/// One earlier import as it stood, tags, lines and what was left out included. Its figures are computed anew whenever it
+/// is compared, so both periods follow today's settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Period {
     /// What it was called: the project's name then.
     pub name: String,
-    /// Its clients, offerings and amounts.
+    /// All that was imported.
     pub data: Dataset,
 }
 
 impl Period {
     /// `project` as a period.
     pub(super) fn of(project: &Project) -> Self {
-        let data = Dataset {
-            lines: Arc::new(condensed(project)),
-            left_out: Arc::default(),
-            issues: Arc::default(),
-            ..project.data.clone()
-        };
-        Self { name: project.name.clone(), data }
+        Self { name: project.name.clone(), data: project.data.clone() }
     }
 
     /// The last day of its window.
@@ -46,21 +37,6 @@ pub(super) fn is_same(own: (&str, Option<Date>), other: (&str, Option<Date>)) ->
         (Some(own), Some(other)) => own == other,
         _ => fold_name(own.0) == fold_name(other.0),
     }
-}
-
-/// The lines of `project`, one per client and offering, each with the cell its first line came from.
-fn condensed(project: &Project) -> Vec<Line> {
-    let finite = || project.data.lines.iter().filter(|line| line.amount.is_finite());
-    let mut first: BTreeMap<(ClientId, OfferingId), Line> = BTreeMap::new();
-    for line in finite() {
-        first.entry((line.client, line.offering)).or_insert(*line);
-    }
-    let matrix = RevenueMatrix::from_lines(project.data.clients.len(), finite());
-    let placed = matrix.iter().filter_map(|(client, offering, amount)| {
-        let line = first.get(&(client, offering))?;
-        Some(Line { amount, date: None, quantity: None, ..*line })
-    });
-    placed.collect()
 }
 
 /// The periods once `name` with its window `asof` takes the place of what `project` holds: what it held joins them unless

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::beside::NotWritable;
+
 /// Why a project file cannot be opened or saved.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
@@ -24,6 +26,9 @@ pub enum StoreError {
     /// The disk is full.
     #[error("no room for {path}")]
     Full { path: PathBuf },
+    /// It cannot be put where it was to be.
+    #[error("{path}: {why}")]
+    NotWritable { path: PathBuf, why: NotWritable },
     /// It was removed or replaced while it was open.
     #[error("{path} was removed or replaced")]
     Gone { path: PathBuf },
@@ -36,6 +41,23 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The same of another path.
+    pub(super) fn at(self, path: &std::path::Path) -> Self {
+        let path = path.to_path_buf();
+        match self {
+            Self::NotFound { .. } => Self::NotFound { path },
+            Self::NotAProject { .. } => Self::NotAProject { path },
+            Self::Newer { version, .. } => Self::Newer { path, version },
+            Self::Damaged { .. } => Self::Damaged { path },
+            Self::ReadOnly { .. } => Self::ReadOnly { path },
+            Self::NotWritable { why, .. } => Self::NotWritable { path, why },
+            Self::Full { .. } => Self::Full { path },
+            Self::Gone { .. } => Self::Gone { path },
+            Self::Io { source, .. } => Self::Io { path, source },
+            Self::Sqlite { source, .. } => Self::Sqlite { path, source },
+        }
+    }
+
     /// What SQLite says about the file at `path`.
     pub(super) fn of(path: &std::path::Path, source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
@@ -46,6 +68,14 @@ impl StoreError {
             Some(Code::NotADatabase | Code::DatabaseCorrupt) => Self::Damaged { path },
             Some(Code::CannotOpen) if !path.exists() => Self::NotFound { path },
             _ => Self::Sqlite { path, source },
+        }
+    }
+
+    /// What stands against writing the file to `path`.
+    pub(super) fn not_writable(path: &std::path::Path, why: NotWritable) -> Self {
+        match why {
+            NotWritable::Io(source) => Self::io(path, source),
+            why => Self::NotWritable { path: path.to_path_buf(), why },
         }
     }
 

@@ -4,6 +4,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
+use crate::beside::led_to;
+
 /// A lock that is held; let go, and its file removed, when it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -42,6 +44,8 @@ pub(super) fn ask(path: &Path) -> Asked {
 }
 
 fn beside(path: &Path) -> PathBuf {
+    // Whichever link it is opened by, it is one file.
+    let path = led_to(path).unwrap_or_else(|_| path.to_path_buf());
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(".lock");

@@ -37,6 +37,12 @@ struct Header {
     version: i64,
 }
 
+/// Whether a file of these bytes is a project of any version.
+#[must_use]
+pub fn is_project_in(bytes: &[u8]) -> bool {
+    header_in(bytes).is_some_and(|header| header.application == APPLICATION)
+}
+
 /// `None` where it is no SQLite database.
 fn header(path: &Path) -> std::io::Result<Option<Header>> {
     if !std::fs::metadata(path)?.is_file() {
@@ -44,14 +50,18 @@ fn header(path: &Path) -> std::io::Result<Option<Header>> {
     }
     let mut bytes = Vec::new();
     File::open(path)?.take(HEADER as u64).read_to_end(&mut bytes)?;
+    Ok(header_in(&bytes))
+}
+
+fn header_in(bytes: &[u8]) -> Option<Header> {
     let number = |at: usize| {
         let bytes = bytes.get(at..at + 4)?;
         Some(i64::from(u32::from_be_bytes(bytes.try_into().ok()?)))
     };
     if !bytes.starts_with(MAGIC) {
-        return Ok(None);
+        return None;
     }
-    Ok(number(APPLICATION_AT).zip(number(VERSION_AT)).map(|(application, version)| Header { application, version }))
+    number(APPLICATION_AT).zip(number(VERSION_AT)).map(|(application, version)| Header { application, version })
 }
 
 /// Opens the project at `path`.

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Text, words};
+use crate::beside::NotWritable;
 use crate::import::{ImportError, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TaggingError};
 use crate::report::ReportError;
 use crate::say;
@@ -91,27 +92,39 @@ pub fn no_window(text: &Text, detail: &str) -> Explanation {
 /// Why a report, a template or another workbook could not be written.
 #[must_use]
 pub fn report(text: &Text, error: &ReportError) -> Explanation {
-    let (path, reason) = match error {
-        ReportError::FolderNotWritable { path, source } => {
-            (Some(path.as_path()), (io_reason(text, source), say!(text, "explain-folder-todo")))
-        }
-        ReportError::TargetInUse { path, source } => {
-            (Some(path.as_path()), (target_reason(text, source), say!(text, "explain-target-todo")))
-        }
+    let reason = match error {
+        ReportError::NotWritable { path, why } => return not_writable(text, path, why),
         ReportError::Excel(limit) => {
             let why = say!(text, "explain-excel-why", detail = limit.to_string());
-            (None, (why, say!(text, "explain-excel-todo")))
+            (why, say!(text, "explain-excel-todo"))
         }
         ReportError::Cancelled(_) => {
             let reason = (say!(text, "explain-stopped-why"), say!(text, "explain-stopped-todo"));
             return Explanation::new(text, say!(text, "explain-report-stopped"), reason, None);
         }
     };
-    let what = match path {
-        Some(path) => say!(text, "explain-report-what", name = words::file_name(path)),
-        None => say!(text, "explain-report-what-unnamed"),
-    };
-    Explanation::new(text, what, reason, path)
+    Explanation::new(text, say!(text, "explain-report-what-unnamed"), reason, None)
+}
+
+/// Why a file cannot be written to `path`.
+#[must_use]
+pub fn not_writable(text: &Text, path: &Path, why: &NotWritable) -> Explanation {
+    let what = say!(text, "explain-report-what", name = words::file_name(path));
+    Explanation::new(text, what, target_reason(text, why), Some(path))
+}
+
+/// Why a result cannot be written to standard output.
+#[must_use]
+pub fn standard_output(text: &Text, error: &io::Error) -> Explanation {
+    let reason = (io_reason(text, error), say!(text, "explain-output-todo"));
+    Explanation::new(text, say!(text, "explain-output-what"), reason, None)
+}
+
+/// Why a workbook is not written to a terminal.
+#[must_use]
+pub fn terminal(text: &Text) -> Explanation {
+    let reason = (say!(text, "explain-terminal-why"), say!(text, "explain-terminal-todo"));
+    Explanation::new(text, say!(text, "explain-output-what"), reason, None)
 }
 
 /// Why a project file cannot be opened or saved.
@@ -132,6 +145,7 @@ pub fn store(text: &Text, error: &StoreError) -> Explanation {
             (path, (say!(text, "explain-project-locked-why"), say!(text, "explain-project-locked-todo")))
         }
         StoreError::Full { path } => (path, (say!(text, "explain-full-why"), say!(text, "explain-full-todo"))),
+        StoreError::NotWritable { path, why } => (path, target_reason(text, why)),
         StoreError::Gone { path } => (path, (say!(text, "explain-gone-why"), say!(text, "explain-gone-todo"))),
         StoreError::Io { path, source } => (path, (io_reason(text, source), say!(text, "explain-folder-todo"))),
         StoreError::Sqlite { path, source } => {
@@ -227,13 +241,38 @@ fn io_reason(text: &Text, error: &io::Error) -> String {
     }
 }
 
-/// Why an existing file could not be replaced: nearly always because it is open.
-fn target_reason(text: &Text, error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::IsADirectory | io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem => {
-            io_reason(text, error)
+/// Why a file cannot be put where it was to be, and what to do.
+fn target_reason(text: &Text, why: &NotWritable) -> (String, String) {
+    let name = || say!(text, "explain-no-file-todo");
+    match why {
+        NotWritable::Folder => (say!(text, "explain-io-folder"), say!(text, "explain-is-folder-todo")),
+        NotWritable::Device => (say!(text, "explain-device-why"), name()),
+        NotWritable::Pipe => (say!(text, "explain-pipe-why"), say!(text, "explain-pipe-todo")),
+        NotWritable::Socket => (say!(text, "explain-socket-why"), name()),
+        NotWritable::Loop => (say!(text, "explain-links-why"), say!(text, "explain-links-todo")),
+        NotWritable::ReadOnly => (say!(text, "explain-read-only-why"), say!(text, "explain-read-only-todo")),
+        NotWritable::Ending(ending) => {
+            let ending: &str = ending;
+            let why = say!(text, "explain-ending-why", ending = ending);
+            (why, say!(text, "explain-ending-todo", ending = ending))
         }
-        _ => say!(text, "explain-target-why"),
+        NotWritable::Io(source) => {
+            let todo = match source.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say!(text, "explain-full-folder-todo"),
+                _ => say!(text, "explain-folder-todo"),
+            };
+            (io_reason(text, source), todo)
+        }
+        NotWritable::InUse(source) => {
+            let why = match source.kind() {
+                io::ErrorKind::IsADirectory | io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem => {
+                    io_reason(text, source)
+                }
+                // Nearly always because it is open.
+                _ => say!(text, "explain-target-why"),
+            };
+            (why, say!(text, "explain-target-todo"))
+        }
     }
 }
 
@@ -311,7 +350,7 @@ mod tests {
         ];
         for (source, expected) in cases {
             let path = PathBuf::from("out/report.xlsx");
-            let explained = report(&text, &ReportError::FolderNotWritable { path, source });
+            let explained = report(&text, &ReportError::NotWritable { path, why: NotWritable::Io(source) });
             assert!(explained.why.to_lowercase().contains(expected), "{explained}");
         }
     }
@@ -320,8 +359,30 @@ mod tests {
     fn an_open_target_is_the_likely_reason_that_it_cannot_be_replaced() {
         let text = Text::new(Language::English);
         let source = io::Error::from(io::ErrorKind::PermissionDenied);
-        let explained = report(&text, &ReportError::TargetInUse { path: "report.xlsx".into(), source });
+        let explained = not_writable(&text, Path::new("report.xlsx"), &NotWritable::InUse(source));
         assert!(explained.why.contains("open in another program"), "{explained}");
+    }
+
+    #[test]
+    fn what_stands_against_writing_has_a_sentence_each() {
+        let text = Text::new(Language::English);
+        let full = || io::Error::from(io::ErrorKind::StorageFull);
+        let cases = [
+            (NotWritable::Folder, "it is a folder; "),
+            (NotWritable::Device, "it is a device, "),
+            (NotWritable::Pipe, "it is a pipe, "),
+            (NotWritable::Socket, "it is a socket, "),
+            (NotWritable::Loop, "its links lead in a circle; "),
+            (NotWritable::ReadOnly, "read-only; "),
+            (NotWritable::Ending("xlsx"), "its name does not end in .xlsx; "),
+            (NotWritable::Io(full()), "the disk is full; make room"),
+            (NotWritable::InUse(full()), "the disk is full; "),
+        ];
+        for (why, expected) in cases {
+            let sentence = not_writable(&text, Path::new("out/r.xlsx"), &why).to_string();
+            assert!(sentence.starts_with("“r.xlsx” cannot be written: "), "{sentence}");
+            assert!(sentence.contains(expected) && sentence.ends_with(" (out/r.xlsx)"), "{sentence}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod value;
 use super::Text;
 use crate::model::{
     Band, BandBy, BandScheme, BuiltIn, Client, ClientStatus, Criterion, Dimension, DimensionKind, OfferingKind,
-    Project, StatusReason,
+    Project, StatusReason, UsersSource,
 };
 use crate::say;
 
@@ -114,6 +114,16 @@ pub fn value(text: &Text, dimension: &Dimension, value: &str) -> String {
         "Shorter time-to-market" => say!(text, "value-shorter-time-to-market"),
         "More revenue" => say!(text, "value-more-revenue"),
         other => other.to_owned(),
+    }
+}
+
+/// Where a number of users is from.
+#[must_use]
+pub fn users_source(text: &Text, source: UsersSource) -> String {
+    match source {
+        UsersSource::File => say!(text, "users-source-file"),
+        UsersSource::Billed => say!(text, "users-source-billed"),
+        UsersSource::Typed => say!(text, "users-source-typed"),
     }
 }
 

@@ -84,6 +84,25 @@ fn permissions_are_the_owners_and_a_file_without_writing_is_read() {
     assert_eq!((read.access, read.saved), (Access::ReadOnly(Why::NotWritable), first));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_project_is_that_project() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, link) = (folder.path().join("real.sweetspot"), folder.path().join("link.sweetspot"));
+    std::os::unix::fs::symlink("real.sweetspot", &link).expect("ours");
+    let first = saved(&rich());
+    let store = store::create(&link, &first).expect("the file it names is made");
+    assert_eq!(opened(&path).access, Access::ReadOnly(Why::OpenElsewhere), "it is open by its other name");
+    drop(store);
+    drop(store::create(&link, &first).expect("replaced"));
+    assert!(link.is_symlink() && !path.is_symlink());
+    assert_eq!(reopened(&path), first);
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o444)).expect("ours");
+    let error = store::create(&link, &first).expect_err("read-only");
+    assert!(matches!(error, StoreError::NotWritable { .. }), "{error}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 2);
+}
+
 /// A medium that is full: what was saved before stays, and saving goes on once there is room.
 #[cfg(target_os = "linux")]
 #[test]

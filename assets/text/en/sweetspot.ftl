@@ -376,6 +376,8 @@ edit-rename-offering = rename offering to “{ $name }”
 edit-merge-offerings = put { $count } offerings together as “{ $name }”
 edit-merge-clients = put { $count } clients together
 edit-keep-apart = keep two clients apart
+edit-same-client = recognise a client of an earlier period
+edit-show-period = show another period
 edit-primary = change primary value
 edit-import = import { $name }
 edit-rename-project = rename project
@@ -523,6 +525,7 @@ top-undo-step = Undo: { $step }
 top-redo-nothing = Nothing to redo
 top-redo-step = Redo: { $step }
 top-search = Search clients, offerings, commands
+top-period = Period
 top-language = Language
 status-balances = ✓ Balances with the file
 status-recurring = recurring only: { $amount }
@@ -748,7 +751,6 @@ recipe-file = { $name } recipe.json
 recipe-saved = The recipe is saved
 recipe-error-open = “{ $name }” is not a recipe
 recipe-error-open-todo = Choose a file that was saved with “Save recipe…”
-recipe-error-save = The recipe could not be saved
 recipe-error-keep = The corrections could not be kept for the next file
 import-sure = { $reason }, { $confidence } sure
 import-proof = Where every amount went
@@ -838,6 +840,23 @@ explain-suspicious-todo = open it in Excel, save it as a new file, and open that
 explain-folder-todo = choose another folder
 explain-target-why = a file of that name is there and cannot be replaced; it is probably open in another program
 explain-target-todo = close it there, or choose another name
+explain-is-folder-todo = choose a name for a file inside it
+explain-no-file-todo = choose the name of a file
+explain-device-why = it is a device, not a file
+explain-pipe-why = it is a pipe, not a file
+explain-pipe-todo = choose the name of a file, or send the workbook into a pipe with “-o -”
+explain-socket-why = it is a socket, not a file
+explain-links-why = its links lead in a circle
+explain-links-todo = choose another name, or mend the links
+explain-read-only-why = a file of that name is there and is read-only
+explain-read-only-todo = choose another name, or let that file be changed
+explain-ending-why = its name does not end in .{ $ending }
+explain-ending-todo = give it a name that ends in .{ $ending }, as programs go by the ending
+explain-full-folder-todo = make room there, or choose another folder
+explain-output-what = The result cannot be written to standard output
+explain-output-todo = make room there, or send it elsewhere
+explain-terminal-why = a workbook is not text, and standard output is a terminal
+explain-terminal-todo = send it into a file or another program, or name a file with “-o”
 explain-excel-why = it is more than Excel can hold: { $detail }
 explain-excel-todo = group offerings or leave out clients, and try again
 explain-io-no-folder = the folder does not exist
@@ -1047,12 +1066,26 @@ clients-tag-hint-more = Type another value
 clients-new-value = New value “{ $name }”
 clients-remove-value = Remove { $value }
 clients-chip = { $value } { $count }
+clients-chip-primary = { $value }, primary
+clients-replaces = Replaces { $values }
+clients-replaces-of = { $count ->
+    [one] Replaces the value of { $shown } of { $all } clients: { $values }
+   *[other] Replaces the values of { $shown } of { $all } clients: { $values }
+}
+clients-replaces-not = { $count ->
+    [one] Ctrl Enter tags only the { $shown } without a value
+   *[other] Ctrl Enter tags only the { $shown } without a value
+}
+clients-status-mixed = Several statuses
+users-source-file = Users as in the file
+users-source-billed = Users as last billed
+users-source-typed = Users as typed here
 clients-detail-industry = Sub-industry
 clients-detail-problem = How
 clients-detail-of = { $detail }: { $value }
 clients-keys = Keys
 clients-keys-list = ↑ ↓ move · Space selects · Shift selects a range · Ctrl A all · Esc none · Enter starts tagging
-clients-keys-tag = Enter tags and goes to the next client · Tab next dimension · Backspace takes the last value away · Ctrl Z undo
+clients-keys-tag = Enter tags and goes to the next client without a value, by revenue · Tab tags and goes to the next dimension · Backspace takes the last value away · Ctrl Z undo
 clients-dialog-close = Close
 clients-add-title = Add a dimension
 clients-add-why = Something else your best clients may have in common
@@ -1236,6 +1269,13 @@ cli-white-space = White space: { $amount } at { $clients }, { $likely } of it li
 cli-white-space-unknown = White space: not known, no client has a known size
 cli-white-space-none = White space: none, no offering is bought by enough clients of one size
 cli-report-written = The report is in { $path }
+cli-project-written = The project is in { $path }
+cli-project-option = { $option } is for spreadsheets, and “{ $name }” is a project; give the spreadsheet it came from
+cli-project-asof = “{ $name }” is a project that holds the twelve months up to { $asof }; give the spreadsheet it came from for others
+cli-project-asof-open = “{ $name }” is a project whose lines have no dates, so --asof says nothing about it; leave it out
+cli-project-imported = “{ $name }” is a project, which is imported already; use analyse or report
+cli-project-upgraded = “{ $name }” was of an older version and is upgraded; it is kept as it was in { $path }
+cli-project-missing = “{ $name }” is damaged; missing: { $parts }
 cli-template-written = The workbook to fill in is in { $path }
 cli-recipe-unusable = The recipe “{ $name }” cannot be used: { $why }; correct it, or write a new one with --save-recipe
 cli-overlap = Best groups by { $target }, over { $clients }
@@ -1250,7 +1290,6 @@ cli-lift = × { $lift }
 cli-recipe-unknown-keys = keys without a meaning: { $keys }
 cli-recipe-of-another = The recipe was made for another table, with the columns { $columns }; none of it was applied
 output-is-input = “{ $name }” is not written: it is one of the files that are read, which would be lost; choose another name ({ $path })
-cli-recipe-not-written = The recipe “{ $name }” cannot be written: { $why }; choose another folder
 ### Report
 
 ### Window: Sweet spot
@@ -1833,3 +1872,33 @@ report-template-step-amounts = 4. Amounts: net revenue of the last twelve months
 report-template-step-tags = 5. Tags are optional. Adoption profile, problem and buyer role have a list; several values go in one cell with a semicolon between.
 report-template-step-unknown = 6. Leave blank what you do not know. It is shown as unknown and left out of averages, never guessed.
 report-template-step-open = 7. Save the file and open it in Sweetspot.
+
+### Clients that may be one
+
+duplicates-open = Duplicates…
+duplicates-title = Clients that may be one
+duplicates-by-hand = Put clients together
+duplicates-why = Lines, tags and figures go to the one that stays, and the next file is read the same way. Undo takes it back
+duplicates-none = No two names are alike
+duplicates-figures = { $name }: { $revenue } · { $users } · { $offerings }
+duplicates-users = { $users } users
+duplicates-no-users = users unknown
+duplicates-together = Together
+duplicates-lost = { $dimension }: { $kept } stays, { $lost } goes
+duplicates-join = Put together
+duplicates-join-names = Put together: { $names }
+duplicates-apart = They are two
+duplicates-apart-name = { $name } and { $other } are two
+duplicates-same = The same client
+duplicates-same-name = { $name } is the same client
+duplicates-earlier = “{ $former }” in { $period } may be “{ $name }” today. If so, its tags and what was said of it carry over
+duplicates-more = { $count ->
+    [one] { $shown } more follows once these are settled
+   *[other] { $shown } more follow once these are settled
+}
+duplicates-found = { $count ->
+    [one] { $shown } client may be one of an earlier period under another name
+   *[other] { $shown } clients may be those of an earlier period under other names
+}
+duplicates-found-todo = Clients, Duplicates… lists them, each with its question
+clients-join = Put together…

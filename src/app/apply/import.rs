@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::action::{ImportAction, Screen, Selection};
 use crate::app::session::{Notice, NoticeKind, OpenFile};
 use crate::app::work::{self, Task};
-use crate::import::{Column, ColumnRole, Layout, Recipe, RoleReason};
+use crate::import::{self, Column, ColumnRole, Layout, Recipe, RoleReason};
 use crate::model::{Edit, Project};
 use crate::say;
 use crate::text::words;
@@ -78,6 +78,18 @@ impl App {
         self.session.keep_source();
         if let Some(before) = before {
             self.say_replaced(&before);
+            self.say_alike();
+        }
+    }
+
+    /// Asks once about clients who may be those of the period before under other names.
+    fn say_alike(&mut self) {
+        let found = self.session.project().map_or(0, |project| import::alike_earlier(project).len());
+        if found > 0 {
+            let text = &self.session.text;
+            let title = say!(text, "duplicates-found", count = found, shown = text.integer(found));
+            let detail = say!(text, "duplicates-found-todo");
+            self.notify(NoticeKind::Done, title, detail, None);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::session::NoticeKind;
 use crate::import::{self, Recipe};
 use crate::say;
-use crate::text::words;
+use crate::text::{explain, words};
 
 impl App {
     /// Applies the recipe at `path` to the open file, above what was corrected here.
@@ -40,10 +40,7 @@ impl App {
                 let title = say!(self.session.text, "recipe-saved");
                 self.notify(NoticeKind::Done, title, String::new(), Some(path));
             }
-            Err(error) => {
-                let title = say!(self.session.text, "recipe-error-save");
-                self.notify(NoticeKind::Error, title, error.to_string(), Some(path));
-            }
+            Err(why) => self.explain(explain::not_writable(&self.session.text, &path, &why)),
         }
     }
 

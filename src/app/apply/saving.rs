@@ -12,7 +12,7 @@ use crate::app::action::Screen;
 use crate::app::session::{NoticeKind, Place};
 use crate::app::work::{self, Finished, SaveEnd, Task};
 use crate::say;
-use crate::store::{self, Access, Opened, Saved, Store, StoreError, Why};
+use crate::store::{self, Access, Opened, RECIPE, Saved, Store, StoreError, Why};
 use crate::text::{explain, words};
 
 /// So long after the last edit it is saved: a run of typing or a drag is one save.
@@ -75,7 +75,7 @@ impl App {
         let mut kept = self.session.kept.clone();
         if let Some(file) = self.session.file.as_ref().filter(|file| file.is_source_of(&project)) {
             let recipe = serde_json::to_string(&file.understood).unwrap_or_default();
-            kept.insert("recipe".to_owned(), recipe);
+            kept.insert(RECIPE.to_owned(), recipe);
         }
         Some(Saved { project, kept })
     }

@@ -1,6 +1,7 @@
 //! The bar on top: the project, search, undo and redo with their labels, language, theme, and the report.
 
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use jiff::civil::Date;
 
 use super::palette::{CommandPalette, SHORTCUT};
 use crate::app::action::Action;
@@ -9,7 +10,7 @@ use crate::app::command::Command;
 use crate::app::session::Session;
 use crate::app::theme;
 use crate::app::widget::{self, Control};
-use crate::model::{Edit, History};
+use crate::model::{Edit, History, Project};
 use crate::say;
 use crate::text::{Language, Text, words};
 
@@ -23,8 +24,10 @@ const SEARCH: (f32, f32) = (120.0, 300.0);
 pub struct TopView {
     /// The project's name; the program's without a project.
     pub name: String,
-    /// The window of the data, or the file it came from.
+    /// The window of the data; the file it came from where it has none and there are others.
     pub period: String,
+    /// The periods to choose from, the earliest first, with their positions; the one shown has none. Empty for one only.
+    pub periods: Vec<(String, Option<usize>)>,
     /// The tooltip of Undo, naming the step.
     pub undo: String,
     /// The tooltip of Redo.
@@ -44,9 +47,25 @@ pub fn top_view(session: &Session) -> TopView {
     TopView {
         name: project.map_or_else(|| say!(text, "program-name"), |project| project.name.clone()),
         period: asof.map(|asof| text.period(asof)).unwrap_or_default(),
+        periods: project.map(|project| periods(text, project)).unwrap_or_default(),
         undo: undo.map_or_else(|| say!(text, "top-undo-nothing"), |step| say!(text, "top-undo-step", step = step)),
         redo: redo.map_or_else(|| say!(text, "top-redo-nothing"), |step| say!(text, "top-redo-step", step = step)),
     }
+}
+
+/// The periods by their last day, each as it is called and with its position among the earlier ones; `None` is the one
+/// shown. Empty where there is no choice.
+fn periods(text: &Text, project: &Project) -> Vec<(String, Option<usize>)> {
+    let named = |name: &str, asof: Option<Date>| asof.map_or_else(|| name.to_owned(), |asof| text.period(asof));
+    let earlier = project.periods.iter().enumerate();
+    let mut all: Vec<(Option<Date>, String, Option<usize>)> =
+        earlier.map(|(at, period)| (period.asof(), named(&period.name, period.asof()), Some(at))).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    all.push((project.data.asof, named(&project.name, project.data.asof), None));
+    all.sort_by_key(|(asof, ..)| *asof);
+    all.into_iter().map(|(_, name, at)| (name, at)).collect()
 }
 
 /// The bar.
@@ -60,8 +79,9 @@ pub fn top_ui(ui: &mut Ui, session: &Session, palette: &mut CommandPalette) -> A
                 ui.spacing_mut().item_spacing.x = theme::space::SMALL;
                 let actions = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let asked = actions_ui(ui, session, &view, palette);
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| project_ui(ui, &view));
-                    asked
+                    let period =
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| project_ui(ui, &view, &session.text));
+                    asked.and(period.inner)
                 });
                 actions.inner
             })
@@ -70,12 +90,20 @@ pub fn top_ui(ui: &mut Ui, session: &Session, palette: &mut CommandPalette) -> A
         .inner
 }
 
-fn project_ui(ui: &mut Ui, view: &TopView) {
+/// The project and its period, to be changed where there are several. Returns the period asked for.
+fn project_ui(ui: &mut Ui, view: &TopView, text: &Text) -> Option<Action> {
     widget::logo(ui);
     ui.add(eframe::egui::Label::new(theme::title(&view.name)).truncate());
+    let names: Vec<String> = view.periods.iter().map(|(name, _)| name.clone()).collect();
+    let here = view.periods.iter().position(|(_, at)| at.is_none());
+    if let Some((here, shown)) = here.and_then(|here| Some((here, names.get(here)?))) {
+        let picked = widget::short_choice(ui, (&say!(text, "top-period"), shown), &names, here)?;
+        return Some(Action::Edit(Edit::ShowPeriod(view.periods.get(picked)?.1?), None));
+    }
     if !view.period.is_empty() {
         ui.label(theme::muted(ui, &view.period));
     }
+    None
 }
 
 fn actions_ui(ui: &mut Ui, session: &Session, view: &TopView, palette: &mut CommandPalette) -> Asked {

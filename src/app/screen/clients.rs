@@ -3,6 +3,7 @@
 mod controls;
 mod coverage;
 mod dialogs;
+mod duplicates;
 mod facts;
 mod focus;
 mod list;
@@ -10,7 +11,6 @@ mod listed;
 mod names;
 mod panel;
 mod panel_view;
-mod picked;
 #[cfg(test)]
 mod tests;
 mod type_ahead;
@@ -18,17 +18,17 @@ mod view;
 
 use std::rc::Rc;
 
-use eframe::egui::{Frame, Margin, Ui, UiBuilder};
+use eframe::egui::{Context, Frame, Margin, Ui, UiBuilder};
 
 use self::controls::ControlsAsk;
 use self::dialogs::Dialog;
+use self::duplicates::DuplicatesView;
 use self::facts::Facts;
 use self::list::{List, ListAsk};
-use self::listed::{Wanted, listed};
+use self::listed::{Wanted, listed, next_untagged};
 use self::names::Names;
 use self::panel::{Panel, PanelAsk};
 use self::panel_view::{PanelView, panel_view};
-use self::picked::{Picked, following};
 use self::view::{ClientsView, clients_view, shown_count};
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
@@ -36,7 +36,7 @@ use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Figures as Known, Session};
 use crate::app::theme::{self, space};
-use crate::app::widget;
+use crate::app::widget::{self, Picked};
 use crate::model::{ClientId, DimensionId, Edit};
 use crate::say;
 
@@ -58,10 +58,11 @@ pub struct ClientsScreen {
     order: Cached<(Known, Wanted), Vec<ClientId>>,
     panel_view: Cached<(Known, u64), Option<PanelView>>,
     hidden: Cached<(Known, Wanted, u64), usize>,
+    duplicates: Cached<(Known, Option<Vec<ClientId>>), DuplicatesView>,
     /// The dimension the finding is about.
     focus: DimensionId,
     wanted: Wanted,
-    picked: Picked,
+    picked: Picked<ClientId>,
     list: List,
     panel: Panel,
     dialog: Option<Dialog>,
@@ -78,6 +79,7 @@ impl Default for ClientsScreen {
             order: Cached::default(),
             panel_view: Cached::default(),
             hidden: Cached::default(),
+            duplicates: Cached::default(),
             focus: DimensionId(0),
             wanted: Wanted::default(),
             picked: Picked::default(),
@@ -108,7 +110,7 @@ impl ClientsScreen {
         let Some(facts) = Facts::of(session).filter(|facts| !facts.project.data.clients.is_empty()) else {
             return empty_ui(ui, session, &say!(session.text, "clients-empty"));
         };
-        let scene = self.meet(session, facts);
+        let scene = self.meet(ui, session, facts);
         let before = self.picked.generation();
         let panel = self.panel_view.get((scene.known, before), || panel_view(&facts, &self.picked));
         let panel = panel.as_ref().as_ref().filter(|_| session.selection == Selection::Nothing);
@@ -124,17 +126,21 @@ impl ClientsScreen {
         });
         let followed = self.follow(ui, &scene, asked.unwrap_or_default());
         let dialog = dialogs::dialog_ui(ui, &session.text, &scene.view.dimensions, &mut self.dialog);
+        let dialog = dialog.and(self.duplicates_ui(ui, &scene));
+        let typed = panel.filter(|_| self.picked.generation() != before);
+        let typed = typed.map(|view| self.panel.typed_for(view, &scene.view.dimensions)).unwrap_or_default();
+        let typed: Asked = typed.into_iter().map(|edit| Action::Edit(edit, None)).collect();
         let inspected = self.inspect(session, before);
         if self.picked.generation() != before || self.wanted != scene.wanted || self.focus != scene.focus {
             ui.request_repaint();
         }
         let left_behind = self.panel.left_behind(&session.text, self.picked.single());
         let edited = dialog.and(left_behind).map(|edit| Action::Edit(edit, None));
-        followed.and(edited).and(inspected)
+        followed.and(typed).and(edited).and(inspected)
     }
 
     /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
-    fn meet<'a>(&mut self, session: &'a Session, facts: Facts<'a>) -> Scene<'a> {
+    fn meet<'a>(&mut self, ui: &Ui, session: &'a Session, facts: Facts<'a>) -> Scene<'a> {
         let fitting = self.names.clone().filter(|names| names.fit(facts.project));
         let names = fitting.unwrap_or_else(|| {
             let names = Rc::new(Names::new(facts.project));
@@ -159,11 +165,30 @@ impl ClientsScreen {
                 self.list.reveal(client);
             }
         }
-        self.end_tagging(session);
+        self.end_tagging(ui.ctx(), (session, &facts));
         let known = session.figures();
         let view = self.view.get((known, self.focus), || clients_view(&facts, self.focus));
         let order = self.order.get((known, self.wanted.clone()), || listed(&facts, &names, &self.wanted));
         Scene { session, facts, known, view, order, wanted: self.wanted.clone(), focus: self.focus }
+    }
+
+    /// The dialog in which clients are put together, while it is open.
+    fn duplicates_ui(&mut self, ui: &Ui, scene: &Scene<'_>) -> Asked<Edit> {
+        let picked = match &self.dialog {
+            Some(Dialog::Duplicates) => None,
+            Some(Dialog::Join(picked)) => Some(picked.clone()),
+            _ => return Asked::default(),
+        };
+        let view = self.duplicates.get((scene.known, picked.clone()), || match &picked {
+            Some(picked) => duplicates::picked_as_one(&scene.facts, picked),
+            None => duplicates::duplicates(&scene.facts),
+        });
+        let (asked, closed) = duplicates::duplicates_ui(ui, &scene.session.text, &view);
+        let is_done = picked.is_some() && asked != Asked::default();
+        if closed || is_done {
+            self.dialog = None;
+        }
+        asked
     }
 
     fn main_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
@@ -179,6 +204,7 @@ impl ClientsScreen {
             ui.add_space(space::TINY);
             match controls::controls_ui(ui, text, &scene.view, (&mut self.wanted, self.focus)) {
                 Some(ControlsAsk::AddDimension) => self.dialog = Some(Dialog::add()),
+                Some(ControlsAsk::Duplicates) => self.dialog = Some(Dialog::Duplicates),
                 Some(ControlsAsk::Vocabulary) => self.dialog = Some(Dialog::vocabulary(self.focus)),
                 None => {}
             }
@@ -254,7 +280,18 @@ impl ClientsScreen {
                     }
                     actions.ask(Action::Edit(edit, None));
                 }
-                PanelAsk::Skip => self.go_on(&scene.order),
+                PanelAsk::TagUntagged { dimension, value } => {
+                    let has_none = |client: &&ClientId| {
+                        let client = scene.facts.project.client(**client);
+                        client.is_some_and(|client| client.tags.primary(dimension).is_none())
+                    };
+                    let clients: Vec<ClientId> = self.picked.rows().iter().filter(has_none).copied().collect();
+                    if !clients.is_empty() {
+                        actions.ask(Action::Edit(Edit::Tag { clients, dimension, value }, None));
+                    }
+                }
+                PanelAsk::Skip(dimension) => self.go_on(&scene.facts, (&scene.order, dimension)),
+                PanelAsk::Join => self.dialog = Some(Dialog::Join(self.picked.rows())),
                 PanelAsk::Unpick => {
                     self.picked.clear();
                     leave();
@@ -267,18 +304,20 @@ impl ClientsScreen {
     }
 
     /// Once the value asked for in the frame before is given, what was typed goes, and from a single client the next one
-    /// in the list is picked.
-    fn end_tagging(&mut self, session: &Session) {
+    /// without a value is picked.
+    fn end_tagging(&mut self, ctx: &Context, (session, facts): (&Session, &Facts<'_>)) {
         if let Some(Tagging { dimension, order, refused }) = self.tagging.take()
             && refused == session.refused
         {
-            self.panel.tagged(dimension);
-            self.go_on(&order);
+            self.panel.tagged(ctx, dimension);
+            self.go_on(facts, (&order, dimension));
         }
     }
 
-    fn go_on(&mut self, order: &[ClientId]) {
-        if let Some(next) = self.picked.single().and_then(|client| following(order, client)) {
+    /// From a single client to the next by revenue, of those listed, who has no value in the dimension.
+    fn go_on(&mut self, facts: &Facts<'_>, (order, dimension): (&[ClientId], DimensionId)) {
+        let next = self.picked.single().and_then(|client| next_untagged(facts, order, (client, dimension)));
+        if let Some(next) = next {
             self.picked.pick(next);
             self.list.reveal(next);
         }

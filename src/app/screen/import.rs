@@ -23,7 +23,7 @@ use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{OpenFile, Session, Stamp};
 use crate::app::theme;
-use crate::app::widget::{self, CellsState, Control};
+use crate::app::widget::{self, Control, SheetState};
 use crate::import::Shape;
 use crate::model::CellRef;
 use crate::say;
@@ -74,7 +74,7 @@ pub struct ImportScreen {
     view: Cached<Stamp, Option<ImportView>>,
     preview: Cached<(Stamp, usize), Option<Preview>>,
     part: Cached<(Stamp, PartKey), Part>,
-    cells: CellsState,
+    cells: SheetState,
     beside: Beside,
     place: list::Place,
     /// The sheet previewed instead of the one understood, by position in the workbook.
@@ -198,7 +198,7 @@ impl ImportScreen {
         let preview = self.previewed(shown);
         let Some(preview) = preview.as_ref() else { return Asked::default() };
         if self.beside == Beside::Nothing {
-            return preview.ui(ui, (&mut self.cells, height), file, text).into();
+            return preview.ui(ui, (&mut self.cells, height), file, text);
         }
         let room = ui.available_width();
         let mut asked = Asked::default();
@@ -293,7 +293,7 @@ impl ImportScreen {
         let column = preview.as_ref().as_ref().zip(column).and_then(|(preview, index)| preview.position(index));
         let row = row.unwrap_or_else(|| imported.header.map_or(0, |(_, last)| last + 1));
         self.cells.marked = Some((row, column));
-        self.cells.reveal = self.cells.marked;
+        self.cells.centre(row, column);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::space;
-use crate::app::widget::{self, CardRow, TableState};
+use crate::app::widget::{self, CardRow, SheetState};
 use crate::model::{Edit, OverlapSettings};
 use crate::say;
 use crate::text::Text;
@@ -26,7 +26,7 @@ use view::{OverlapView, overlap_view};
 #[derive(Debug, Default)]
 pub struct OverlapScreen {
     view: Cached<Stamp, Option<OverlapView>>,
-    table: TableState,
+    table: SheetState,
     search: SearchEditor,
     lower: CardRow,
     pivot: PivotPanel,

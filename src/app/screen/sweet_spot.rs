@@ -16,7 +16,8 @@ use crate::app::gesture::Gestures;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme::{TextKind, palette, size, space};
 use crate::app::widget::{
-    self, Bar, CardRow, Control, Edge, TableAction, TableCell, TableColumn, TableRow, TableState, Tone,
+    self, Bar, CardRow, Control, Edge, Mark, Room, Sheet, SheetAsked, SheetCell, SheetColumn, SheetRow, SheetState,
+    Tone, Width,
 };
 use crate::model::Band;
 use crate::say;
@@ -35,7 +36,7 @@ const BAND_LABEL: f32 = 70.0;
 #[derive(Debug, Default)]
 pub struct SweetSpotScreen {
     view: Cached<Stamp, Option<SweetSpotView>>,
-    criteria: TableState,
+    criteria: SheetState,
     counts: Gestures,
     upper: CardRow,
     lower: CardRow,
@@ -142,7 +143,7 @@ fn scores_ui(ui: &mut Ui, view: &CriteriaView, text: &Text) -> Option<Action> {
     bars_ui(ui, &view.scores)
 }
 
-fn criteria_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Asked {
+fn criteria_ui(ui: &mut Ui, state: &mut SheetState, view: &CriteriaView, text: &Text) -> Asked {
     let title = say!(text, "sweet-criteria");
     let copied = title_ui(ui, (&title, ""), &say!(text, "sweet-copy"), !view.scores.is_empty());
     let height = size::ROW * 8.0;
@@ -154,38 +155,33 @@ fn criteria_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &
     Asked::from(copied.then(|| Action::Copy(copy::criteria(view, text)))).and(picked)
 }
 
-fn criteria_table_ui(ui: &mut Ui, state: &mut TableState, view: &CriteriaView, text: &Text) -> Option<Action> {
-    let column = |title, width, align| TableColumn { title, width, align, sortable: false };
+fn criteria_table_ui(ui: &mut Ui, state: &mut SheetState, view: &CriteriaView, text: &Text) -> Option<Action> {
     let columns = [
-        column(say!(text, "sweet-criterion"), widget::Width::Rest(150.0), widget::Align::Left),
-        column(say!(text, "sweet-winner"), widget::Width::Fixed(94.0), widget::Align::Right),
-        column(say!(text, "sweet-value"), widget::Width::Fixed(92.0), widget::Align::Right),
+        SheetColumn::words(say!(text, "sweet-criterion"), Width::Rest(150.0)),
+        SheetColumn::numbers(say!(text, "sweet-winner"), Width::Fixed(94.0)),
+        SheetColumn::numbers(say!(text, "sweet-value"), Width::Fixed(92.0)),
     ];
-    let name = say!(text, "sweet-criteria");
-    let table = widget::TableView {
-        name: &name,
+    let spoken = |row: &CriterionRow| SheetRow::named(format!("{}: {}, {}", row.name, row.winner, row.value));
+    let sheet = Sheet {
+        name: &say!(text, "sweet-criteria"),
         columns: &columns,
         rows: view.rows.len(),
-        sort: None,
-        max_height: Some(f32::INFINITY),
+        room: Room::Most(f32::INFINITY),
+        row: &|row| view.rows.get(row).map(spoken).unwrap_or_default(),
+        cell: &|row, column| view.rows.get(row).map(|row| criterion_cell(row, column)).unwrap_or_default(),
+        ..Sheet::default()
     };
-    let mut row = |index: usize| view.rows.get(index).map(criterion_row).unwrap_or_default();
-    match widget::table_ui(ui, state, &table, &mut row)? {
-        TableAction::RowClicked(index, _) | TableAction::RowOpened(index) => {
-            let band = view.rows.get(index)?.band?;
-            Some(Action::Select(Selection::Band(Band::Known(band))))
-        }
+    widget::sheet_ui(ui, state, &sheet).into_iter().find_map(|asked| match asked {
+        SheetAsked::Row(row, _) => Some(Action::Select(Selection::Band(Band::Known(view.rows.get(row)?.band?)))),
         _ => None,
-    }
+    })
 }
 
-fn criterion_row(row: &CriterionRow) -> TableRow {
-    let winner = row.winner.clone();
-    let winner = if row.is_verdict { TableCell::SweetSpot(winner) } else { TableCell::Text(winner) };
-    TableRow {
-        name: format!("{}: {}, {}", row.name, row.winner, row.value),
-        selected: false,
-        cells: vec![TableCell::Text(row.name.clone()), winner, TableCell::Text(row.value.clone())],
+fn criterion_cell(row: &CriterionRow, column: usize) -> SheetCell<'_> {
+    match column {
+        0 => SheetCell::new(row.name.as_str()),
+        1 => SheetCell::new(row.winner.as_str()).mark(if row.is_verdict { Mark::Dot } else { Mark::None }),
+        _ => SheetCell::new(row.value.as_str()),
     }
 }
 

@@ -5,7 +5,7 @@ mod plan_ui;
 mod rules_ui;
 mod view;
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::Ui;
 
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
@@ -15,7 +15,7 @@ use crate::app::session::{Session, Stamp};
 use crate::app::theme::space;
 use crate::app::tsv::tsv;
 use crate::app::widget::{
-    self, Align, CardRow, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width,
+    self, CardRow, Ink, Room, Sheet, SheetAsked, SheetCell, SheetColumn, SheetRow, SheetState, Width,
 };
 use crate::say;
 use crate::text::Text;
@@ -32,7 +32,7 @@ pub struct TiersScreen {
     view: Cached<Stamp, Option<TiersView>>,
     upper: CardRow,
     lower: CardRow,
-    table: TableState,
+    table: SheetState,
     rules: RulesEditor,
     plan: PlanEditor,
 }
@@ -102,39 +102,35 @@ impl TiersScreen {
     }
 }
 
-fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[TierLine], text: &Text) -> Option<Action> {
-    let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
-    let number = |title: String| column(title, Width::Rest(90.0), Align::Right);
+fn table_ui(ui: &mut Ui, state: &mut SheetState, rows: &[TierLine], text: &Text) -> Option<Action> {
+    let number = |title: String| SheetColumn::numbers(title, Width::Rest(90.0));
     let columns = [
-        column(say!(text, "tiers-tier"), Width::Fixed(90.0), Align::Left),
-        column(say!(text, "tiers-clients"), Width::Fixed(70.0), Align::Right),
+        SheetColumn::words(say!(text, "tiers-tier"), Width::Fixed(90.0)),
+        SheetColumn::numbers(say!(text, "tiers-clients"), Width::Fixed(70.0)),
         number(say!(text, "tiers-client-share")),
         number(say!(text, "tiers-revenue")),
         number(say!(text, "tiers-share-revenue")),
         number(say!(text, "tiers-average")),
-        column(say!(text, "tiers-room"), Width::Fixed(134.0), Align::Right),
+        SheetColumn::numbers(say!(text, "tiers-room"), Width::Fixed(134.0)),
     ];
-    let height = widget::list_height(rows.len(), rows.len());
-    let name = say!(text, "screen-tiers");
-    let view = TableView { name: &name, columns: &columns, rows: rows.len(), sort: None, max_height: Some(height) };
-    let action = widget::sheet(ui, |ui| {
-        ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-            widget::table_ui(ui, state, &view, &mut |row| rows.get(row).map(line).unwrap_or_default())
-        })
-        .inner
+    let spoken = |row: &TierLine| SheetRow::named(format!("{}: {}, {}", row.name, row.clients, row.revenue));
+    let sheet = Sheet {
+        name: &say!(text, "screen-tiers"),
+        columns: &columns,
+        rows: rows.len(),
+        room: Room::Most(widget::list_height(rows.len(), rows.len())),
+        row: &|row| rows.get(row).map(spoken).unwrap_or_default(),
+        cell: &|row, column| {
+            let field = rows.get(row).and_then(|row| fields(row).into_iter().nth(column));
+            SheetCell::new(field.unwrap_or_default()).ink(if column == 0 { Ink::Strong } else { Ink::Plain })
+        },
+        ..Sheet::default()
+    };
+    let asked = widget::bare_card(ui, |ui| widget::sheet_ui(ui, state, &sheet)).inner;
+    asked.into_iter().find_map(|asked| match asked {
+        SheetAsked::Row(row, _) => Some(Action::Select(Selection::Tier(row))),
+        _ => None,
     })
-    .inner;
-    let (TableAction::RowClicked(row, _) | TableAction::RowOpened(row)) = action? else { return None };
-    Some(Action::Select(Selection::Tier(row)))
-}
-
-fn line(row: &TierLine) -> TableRow {
-    let cells = fields(row).into_iter().enumerate();
-    TableRow {
-        name: format!("{}: {}, {}", row.name, row.clients, row.revenue),
-        selected: false,
-        cells: cells.map(|(at, cell)| if at == 0 { TableCell::Strong(cell) } else { TableCell::Text(cell) }).collect(),
-    }
 }
 
 fn fields(row: &TierLine) -> Vec<String> {

@@ -32,7 +32,7 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
 }
 
 /// A card without padding, for a table that reaches its borders.
-pub fn sheet<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+pub fn bare_card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let colors = palette(ui);
     Frame::new().fill(colors.panel).stroke(Stroke::new(size::LINE, colors.line)).corner_radius(size::CARD_RADIUS).show(
         ui,

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align2, Margin, Response, RichText, TextEdit, Ui, vec2};
 
+use super::typing::note_typing;
 use crate::app::theme::{TextKind, palette, size};
 
 /// What a field shows besides the text typed.
@@ -31,5 +32,7 @@ pub fn field(ui: &mut Ui, text: &mut String, view: &FieldView<'_>) -> Response {
     if !view.shortcut.is_empty() {
         edit = edit.suffix(RichText::new(view.shortcut).color(colors.faint).font(TextKind::Body.font()));
     }
-    ui.add(edit).accessible_name(view.name)
+    let response = ui.add(edit).accessible_name(view.name);
+    note_typing(&response, text);
+    response
 }

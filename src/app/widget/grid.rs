@@ -1,15 +1,14 @@
-//! The matrix painter: a heatmap of any size, of which only the visible cells are painted, in one mesh.
-//!
-//! The header row, the row labels and the numbers beside them stay in sight; the cells scroll both ways. Each visible
-//! cell has a name that a screen reader speaks. One press of Tab reaches the grid, the arrows move within it.
+//! The heatmap: a matrix of any size on the painter of sheets, with labels, and numbers beside the cells that stay in
+//! sight.
 
-mod keys;
 mod measure;
-mod paint;
 
-use eframe::egui::{EventFilter, Id, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::Ui;
 
-use measure::{Measure, Place};
+use self::measure::Measured;
+use super::sheet::{
+    Heights, Ink, Mark, Picks, Room, Sheet, SheetAsked, SheetCell, SheetRow, SheetState, Skin, Tint, sheet_ui,
+};
 
 /// A matrix as shown. Rows × columns of cells, with texts ready to paint.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,17 +87,16 @@ pub struct GridState {
     pub selected: Option<(usize, usize)>,
     /// The tallest it may be, in points; taller scrolls. `None`: what the `Ui` leaves.
     pub max_height: Option<f32>,
-    cursor: Option<(usize, usize)>,
-    scroll: Vec2,
-    seen: Vec2,
-    measured: Option<(measure::Key, Measure)>,
+    sheet: SheetState,
+    measured: Option<(measure::Key, Measured)>,
 }
 
 impl GridState {
     /// The cell the keyboard is at.
     #[must_use]
     pub fn cursor(&self) -> Option<(usize, usize)> {
-        self.cursor
+        let before = self.measured.as_ref()?.1.before;
+        self.sheet.cursor().map(|(row, column)| (row, column.saturating_sub(before)))
     }
 }
 
@@ -117,45 +115,69 @@ pub enum GridAction {
 
 /// Shows `view` as wide as the room there is.
 pub fn grid_ui(ui: &mut Ui, state: &mut GridState, view: &GridView) -> Option<GridAction> {
-    let id = ui.scope_id().with(("grid", &view.name));
-    let measure = measure::measured(ui, state, view);
-    let available = ui.available_width();
-    let place = Place::new(&measure, view, available);
-    let by_key = keys::keys(ui, id, state, view, &place);
-    let height =
-        state.max_height.unwrap_or_else(|| ui.available_height()).max(place.header + 2.0 * place.row_height(0));
-    let shown = ScrollArea::both()
-        .id_salt(id)
-        .max_height(height)
-        .min_scrolled_height(height.min(place.size().y))
-        .auto_shrink([false, true])
-        .scroll_offset(state.scroll)
-        .show_viewport(ui, |ui, viewport| {
-            ui.set_min_size(place.size());
-            state.seen = viewport.size();
-            let focus = focus_ui(ui, id, view);
-            let by_pointer = paint::paint(ui, state, view, &paint::Frame::new(ui, &place, viewport, id));
-            if let Some(GridAction::Clicked(row, column)) = by_pointer {
-                state.cursor = Some((row, column));
-                focus.request_focus();
-            }
-            if focus.gained_focus() && state.cursor.is_none() {
-                state.cursor = state.selected.or(Some((0, 0)));
-            }
-            by_pointer
-        });
-    state.scroll = shown.state.clamped_offset();
-    state.measured = Some((measure::key(ui, view), measure));
-    by_key.or(shown.inner)
+    let measured = measure::measured(ui, state, view);
+    let before = measured.before;
+    let sheet = Sheet {
+        name: &view.name,
+        columns: &measured.columns,
+        frozen: (before, view.trail_titles.len()),
+        rows: view.rows.len(),
+        heights: Heights::Tops(&measured.tops),
+        room: Room::Most(state.max_height.unwrap_or_else(|| ui.available_height())),
+        picks: Picks::Cells,
+        skin: Skin::Heat,
+        row: &|row| view.rows.get(row).map(|row| SheetRow::named(row.label.clone())).unwrap_or_default(),
+        cell: &|row, column| view.rows.get(row).map(|row| cell(row, column, view)).unwrap_or_default(),
+        spoken: &|row, column| {
+            let cell = column.and_then(|column| view.rows.get(row)?.cells.get(column.checked_sub(before)?));
+            cell.map(|cell| cell.name.clone()).unwrap_or_default()
+        },
+        ..Sheet::default()
+    };
+    let inside = |(row, column): &(usize, usize)| *row < view.rows.len() && *column < view.columns.len();
+    state.selected = state.selected.filter(inside);
+    state.sheet.marked = state.selected.map(|(row, column)| (row, Some(column + before)));
+    let asked = sheet_ui(ui, &mut state.sheet, &sheet);
+    state.measured = Some((measure::key(ui, view), measured));
+    asked.into_iter().find_map(|asked| action(asked, before))
 }
 
-/// The one stop of Tab; the arrows then belong to the grid.
-fn focus_ui(ui: &Ui, id: Id, view: &GridView) -> eframe::egui::Response {
-    let focus = ui.interact(ui.clip_rect(), id, Sense::focusable_noninteractive());
-    focus.widget_info(|| WidgetInfo::labeled(Role::Grid, ui.is_enabled(), &view.name));
-    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    focus
+fn action(asked: SheetAsked, before: usize) -> Option<GridAction> {
+    match asked {
+        SheetAsked::Cell(row, column) => Some(GridAction::Clicked(row, column.checked_sub(before)?)),
+        SheetAsked::Head(column) => Some(GridAction::HeaderClicked(column.checked_sub(before)?)),
+        SheetAsked::RowHead(row) => Some(GridAction::RowClicked(row)),
+        SheetAsked::Cleared => Some(GridAction::Cleared),
+        _ => None,
+    }
+}
+
+/// What stands in a column of the sheet: the label, the numbers before the cells, the cells, the numbers after them.
+fn cell<'a>(row: &'a GridRow, column: usize, view: &GridView) -> SheetCell<'a> {
+    let is_unknown = row.kind == RowKind::Unknown;
+    let ink = match (is_unknown, row.marked) {
+        (true, _) => Ink::Muted,
+        (false, true) => Ink::Strong,
+        (false, false) => Ink::Plain,
+    };
+    let Some(column) = column.checked_sub(1) else {
+        let mark = if row.marked { Mark::Dot } else { Mark::NoDot };
+        return SheetCell::new(row.label.as_str()).ink(ink).mark(mark);
+    };
+    if let Some(text) = row.lead.get(column) {
+        return SheetCell::new(text.as_str()).ink(ink);
+    }
+    let column = column - row.lead.len();
+    let Some(cell) = row.cells.get(column) else {
+        let text = column.checked_sub(view.columns.len()).and_then(|at| row.trail.get(at));
+        return SheetCell::new(text.map_or("", String::as_str)).ink(ink);
+    };
+    let tint = match cell.fill {
+        _ if is_unknown || cell.hatched => Tint::Hatched,
+        Some(level) if row.kind != RowKind::Empty => Tint::Heat(level),
+        _ => Tint::Empty,
+    };
+    SheetCell { tint, ..SheetCell::new(cell.text.as_str()) }
 }
 
 #[cfg(test)]

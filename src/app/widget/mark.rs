@@ -1,6 +1,8 @@
 //! Small marks: the dot of the sweet spot, hatching for the unknown, check marks, arrows, the focus ring.
 
-use eframe::egui::{Color32, Mesh, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{
+    Color32, Mesh, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, epaint::RectShape, pos2, vec2,
+};
 
 use crate::app::theme::{Palette, palette, size};
 
@@ -82,19 +84,18 @@ pub(super) fn chevron(painter: &Painter, center: Pos2, color: Color32) {
 }
 
 /// A box of 15 points that is checked or not.
-pub(in crate::app) fn check_box(ui: &Ui, center: Pos2, checked: bool) {
-    check_box_in(ui.painter(), palette(ui), center, checked);
+pub(super) fn check_box(ui: &Ui, center: Pos2, checked: bool) {
+    ui.painter().extend(check_box_shapes(palette(ui), center, checked));
 }
 
-/// The same through a painter that clips.
-pub(in crate::app) fn check_box_in(painter: &Painter, colors: &Palette, center: Pos2, checked: bool) {
+/// The same as shapes, to be painted with others.
+pub(super) fn check_box_shapes(colors: &Palette, center: Pos2, checked: bool) -> Vec<Shape> {
     let rect = Rect::from_center_size(center, vec2(15.0, 15.0));
     if !checked {
         let stroke = Stroke::new(size::LINE, colors.faint);
-        painter.rect(rect, 3.0, colors.panel, stroke, StrokeKind::Inside);
-        return;
+        return vec![RectShape::new(rect, 3.0, colors.panel, stroke, StrokeKind::Inside).into()];
     }
-    painter.rect_filled(rect, 3.0, colors.accent);
     let at = |x: f32, y: f32| center + vec2(x, y);
-    painter.add(Shape::line(vec![at(-3.5, 0.2), at(-1.0, 2.8), at(3.8, -2.8)], Stroke::new(1.8, colors.on_accent)));
+    let tick = vec![at(-3.5, 0.2), at(-1.0, 2.8), at(3.8, -2.8)];
+    vec![Shape::rect_filled(rect, 3.0, colors.accent), Shape::line(tick, Stroke::new(1.8, colors.on_accent))]
 }

@@ -41,7 +41,7 @@ impl OverlapArguments {
         settings.depth = self.depth.map_or(settings.depth, usize::from);
         settings.minimum = self.minimum.map(size).or(settings.minimum);
         settings.top = self.top.map_or(settings.top, size);
-        settings.all = self.all;
+        settings.all |= self.all;
         settings.permutations = self.permutations.unwrap_or(settings.permutations);
     }
 }

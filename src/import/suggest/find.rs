@@ -7,7 +7,18 @@ use super::split::{self, Written};
 use super::{Named, Suggestion, SuggestionAbout};
 use crate::import::Recipe;
 use crate::model::fold_name;
-use crate::model::{Dataset, NeumaierSum};
+use crate::model::{ClientId, Dataset, NeumaierSum};
+
+/// Clients of `data` whose names may be one, as (the one that would go, the one that would stay), the most money first.
+#[must_use]
+pub fn alike_clients(data: &Dataset) -> Vec<(ClientId, ClientId)> {
+    let names = Names::of(data, Named::Clients);
+    let keys: Vec<(&str, NameKey)> = names.names.iter().map(|name| (*name, NameKey::client(name))).collect();
+    let mut found = alike(&keys, true);
+    let revenue = |at: usize| names.revenue.get(at).copied().unwrap_or(0.0).abs();
+    found.sort_by(|a, b| revenue(b.0).total_cmp(&revenue(a.0)).then_with(|| a.cmp(b)));
+    found.into_iter().map(|(goes, stays, _)| (ClientId::at(goes), ClientId::at(stays))).collect()
+}
 
 /// Names in `data` that hold two things.
 pub(in crate::import) fn splits(data: &Dataset, recipe: &Recipe) -> Vec<Suggestion> {

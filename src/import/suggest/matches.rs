@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::names::{NameKey, likeness};
+use crate::model::{Client, ClientId, Project, strangers};
 
 /// Pairs of a name of `left` and one of `right`, by position, each at most once: spelled alike, alike but for common words
 /// or a slip, or with a distinctive word in common that no other name on either side has.
@@ -42,6 +43,37 @@ pub(in crate::import) fn matches(left: &[&str], right: &[&str]) -> Vec<(usize, u
         }
     }
     found
+}
+
+/// A client of today who may be one of the latest earlier period under another name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlikeEarlier {
+    /// The client of today.
+    pub client: ClientId,
+    /// The period, by its position.
+    pub period: usize,
+    /// The client there.
+    pub earlier: ClientId,
+}
+
+/// Today's clients without one in the latest period, beside those of it without one today, whose names are alike and were
+/// not said to be two.
+#[must_use]
+pub fn alike_earlier(project: &Project) -> Vec<AlikeEarlier> {
+    let Some((at, period)) = project.periods.iter().enumerate().next_back() else { return Vec::new() };
+    let (then, now) = strangers(project, at);
+    let names = |clients: &[Client], ids: &[ClientId]| -> Vec<String> {
+        ids.iter().filter_map(|id| clients.get(id.index())).map(|client| client.name.clone()).collect()
+    };
+    let (former, present) = (names(&period.data.clients, &then), names(&project.data.clients, &now));
+    let (left, right): (Vec<&str>, Vec<&str>) =
+        (present.iter().map(String::as_str).collect(), former.iter().map(String::as_str).collect());
+    let pairs = matches(&left, &right).into_iter().filter_map(|(one, other)| {
+        let are_two = project.names.are_different(left.get(one)?, right.get(other)?);
+        let found = AlikeEarlier { client: *now.get(one)?, period: at, earlier: *then.get(other)? };
+        (!are_two).then_some(found)
+    });
+    pairs.collect()
 }
 
 fn by_word(keys: &[NameKey]) -> HashMap<&str, Vec<usize>> {

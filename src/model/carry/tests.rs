@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use super::super::{
-    Block, CellRef, ClientStatus, Dataset, Edit, Line, Offering, OfferingChange, OfferingId, OfferingKind, SheetId,
+    Block, CellRef, ClientStatus, Dataset, Edit, EditError, Line, Offering, OfferingChange, OfferingId, OfferingKind,
+    SheetId,
 };
 use super::*;
 
@@ -182,5 +183,45 @@ fn offerings_and_values_go_by_the_names_people_gave_them() {
     assert_eq!(values(&next, 0, INDUSTRY), ["Care"]);
     assert_eq!(revenue(&next, 0), 3);
     let taken = Edit::MergeOfferings { keep: OfferingId(0), others: vec![], name: " microsoft 365".into() };
-    assert_eq!(next.edited(&taken), Err(super::super::EditError::NameTaken));
+    assert_eq!(next.edited(&taken), Err(EditError::NameTaken));
+}
+
+#[test]
+fn a_client_under_another_name_is_recognised_once_it_is_said() {
+    let before = Project::new("2025", data(&["De Jong BV", "Smit"], &["Backup"]));
+    let tagged = Edit::Tag { clients: vec![ClientId(0)], dimension: INDUSTRY, value: "Care".into() };
+    let before = before.edited(&tagged).expect("the client is there");
+    let import = Edit::Import { name: "2026".into(), data: data(&["Zorg De Jong", "Smit"], &["Backup"]) };
+    let next = before.edited(&import).expect("it is data");
+    assert_eq!(strangers(&next, 0), (vec![ClientId(0)], vec![ClientId(0)]));
+    assert!(next.data.clients[0].tags.of(INDUSTRY).is_empty());
+    let same = Edit::SameClient { client: ClientId(0), period: 0, earlier: ClientId(0) };
+    let said = next.edited(&same).expect("both are there");
+    let value = said.data.clients[0].tags.primary(INDUSTRY).and_then(|value| said.data.dimensions[0].value(value));
+    assert_eq!(value, Some("Care"));
+    assert_eq!(strangers(&said, 0), (vec![], vec![]), "it is asked once");
+    for wrong in [
+        Edit::SameClient { client: ClientId(7), period: 0, earlier: ClientId(0) },
+        Edit::SameClient { client: ClientId(0), period: 1, earlier: ClientId(0) },
+        Edit::SameClient { client: ClientId(0), period: 0, earlier: ClientId(9) },
+        Edit::ShowPeriod(1),
+    ] {
+        assert_eq!(next.edited(&wrong), Err(EditError::Missing), "{wrong:?}");
+    }
+}
+
+#[test]
+fn another_period_is_shown_and_the_one_of_before_is_kept() {
+    let first = Project::new("2025", data(&["A", "B"], &["Backup"]));
+    let import = Edit::Import { name: "2026".into(), data: data(&["A", "C"], &["Backup", "Firewall"]) };
+    let second = first.edited(&import).expect("it is data");
+    let tagged = Edit::Tag { clients: vec![ClientId(0)], dimension: INDUSTRY, value: "Care".into() };
+    let second = second.edited(&tagged).expect("the client is there");
+    let shown = second.edited(&Edit::ShowPeriod(0)).expect("there is an earlier one");
+    assert_eq!((shown.name.as_str(), shown.periods.len(), shown.periods[0].name.as_str()), ("2025", 1, "2026"));
+    assert_eq!(shown.data.lines, first.data.lines, "every line is there");
+    let tagged = |project: &Project| project.data.clients[0].tags.of(INDUSTRY).len();
+    assert_eq!(tagged(&shown), 1, "what was said of a client is said of it in every period");
+    let back = shown.edited(&Edit::ShowPeriod(0)).expect("there is a later one");
+    assert_eq!((back.name.as_str(), back.data.lines == second.data.lines, tagged(&back)), ("2026", true, 1));
 }

@@ -73,10 +73,11 @@ pub(super) fn merge_offerings(
 }
 
 /// Says that two clients are two, however alike their names are.
-pub(super) fn keep_apart(project: &mut Project, one: ClientId, other: ClientId) -> Result<(), EditError> {
-    let named = |id| project.client(id).map(|client| client.name.clone()).ok_or(EditError::Missing);
-    let (one, other) = (named(one)?, named(other)?);
-    Arc::make_mut(&mut project.names).keep_apart(&one, &other);
+pub(super) fn keep_apart(project: &mut Project, one: &str, other: &str) -> Result<(), EditError> {
+    if [one, other].iter().any(|name| name.trim().is_empty()) {
+        return Err(EditError::EmptyName);
+    }
+    Arc::make_mut(&mut project.names).keep_apart(one, other);
     Ok(())
 }
 

@@ -49,6 +49,7 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         Edit::UnblockCell { .. } => say!(text, "edit-unblock"),
         Edit::SetWantedShare(_) => say!(text, "edit-wanted-share"),
         Edit::ForgetPeriod(_) => say!(text, "edit-forget-period"),
+        Edit::ShowPeriod(_) => say!(text, "edit-show-period"),
         Edit::ResetWhatCounts => say!(text, "sweet-reset-label"),
         Edit::SetOverlap(_) => say!(text, "edit-overlap"),
         Edit::PinProfile(Some(_)) => say!(text, "edit-pin-profile"),
@@ -57,6 +58,7 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         | Edit::MergeOfferings { .. }
         | Edit::MergeClients { .. }
         | Edit::KeepApart { .. }
+        | Edit::SameClient { .. }
         | Edit::SetPrimary { .. } => names_label(text, edit),
         Edit::ChangeClients(changes) => {
             let clients: BTreeSet<_> = changes.iter().map(|change| change.client).collect();
@@ -87,6 +89,7 @@ fn names_label(text: &Text, edit: &Edit) -> String {
         }
         Edit::MergeClients { others, .. } => say!(text, "edit-merge-clients", count = count(others.len())),
         Edit::KeepApart { .. } => say!(text, "edit-keep-apart"),
+        Edit::SameClient { .. } => say!(text, "edit-same-client"),
         _ => say!(text, "edit-primary"),
     }
 }

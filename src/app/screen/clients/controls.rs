@@ -21,6 +21,8 @@ pub(super) enum ControlsAsk {
     AddDimension,
     /// To change the vocabulary of the dimension in focus.
     Vocabulary,
+    /// To settle which clients are one.
+    Duplicates,
 }
 
 /// Draws the controls and changes `wanted` on the spot. Returns the dialog asked for.
@@ -41,7 +43,13 @@ pub(super) fn controls_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let vocabulary = widget::normal(ui, &say!(text, "clients-vocabulary")).clicked();
             let add = widget::normal(ui, &say!(text, "clients-add-dimension")).clicked();
-            vocabulary.then_some(ControlsAsk::Vocabulary).or(add.then_some(ControlsAsk::AddDimension))
+            let duplicates = widget::normal(ui, &say!(text, "duplicates-open")).clicked();
+            let asked = [
+                (vocabulary, ControlsAsk::Vocabulary),
+                (add, ControlsAsk::AddDimension),
+                (duplicates, ControlsAsk::Duplicates),
+            ];
+            asked.into_iter().find(|(clicked, _)| *clicked).map(|(_, asked)| asked)
         })
         .inner
     });

@@ -7,7 +7,7 @@ use super::view::{DimensionView, ValueView};
 use crate::app::asked::Asked;
 use crate::app::theme::{self, space};
 use crate::app::widget::{self, Control, FieldView};
-use crate::model::{DimensionId, Edit, ValueId};
+use crate::model::{ClientId, DimensionId, Edit, ValueId};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -19,6 +19,10 @@ const LIST: f32 = 360.0;
 pub(super) enum Dialog {
     /// A new dimension.
     Add { name: String, several: bool, is_new: bool },
+    /// Clients whose names are alike.
+    Duplicates,
+    /// These clients, put together.
+    Join(Vec<ClientId>),
     /// The values of a dimension; the one being renamed.
     Vocabulary { dimension: DimensionId, renaming: Option<(ValueId, String)> },
 }
@@ -39,11 +43,14 @@ impl Dialog {
 
 /// Draws the open dialog. Returns the edit asked for; closes the dialog when it is done.
 pub(super) fn dialog_ui(ui: &Ui, text: &Text, dimensions: &[DimensionView], open: &mut Option<Dialog>) -> Asked<Edit> {
-    let Some(dialog) = open.as_mut() else { return Asked::default() };
+    let Some(dialog @ (Dialog::Add { .. } | Dialog::Vocabulary { .. })) = open.as_mut() else {
+        return Asked::default();
+    };
     let frame = eframe::egui::Frame::popup(ui.style()).inner_margin(Margin::same(20));
     let modal = Modal::new(Id::unique("clients dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH);
         match dialog {
+            Dialog::Duplicates | Dialog::Join(_) => (Asked::default(), true),
             Dialog::Add { .. } => add_ui(ui, text, dimensions, dialog),
             Dialog::Vocabulary { dimension, renaming } => {
                 let id = *dimension;

@@ -2,18 +2,12 @@
 
 use eframe::egui::Id;
 
-use crate::model::{ClientId, DimensionId};
+use crate::model::DimensionId;
 
 /// The list.
 #[must_use]
 pub(super) fn list_id() -> Id {
     Id::unique("clients list")
-}
-
-/// A row of the list.
-#[must_use]
-pub(super) fn row_id(client: ClientId) -> Id {
-    Id::unique(("clients row", client))
 }
 
 /// The field a dimension's values are typed in.

@@ -1,24 +1,25 @@
-//! The list: a table painted cell by cell, so that a hundred thousand rows cost what is in sight.
+//! The list of clients, on the painter of sheets: a hundred thousand rows cost what is in sight.
 
 mod columns;
-mod header;
-mod keys;
-mod rows;
 
-use std::rc::Rc;
+use eframe::egui::{Frame, Label, Stroke, Ui};
 
-use eframe::egui::{Frame, Id, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, vec2};
-
-use self::columns::{Layout, natural_widths};
 use super::facts::{Column, Facts};
+use super::focus;
 use super::listed::Sort;
-use super::picked::{Picked, position};
-use super::view::ColumnView;
-use super::{Known, focus};
+use super::view::{ColumnView, shown_count};
 use crate::app::cached::Cached;
+use crate::app::session::Figures as Known;
 use crate::app::theme::{self, size};
-use crate::model::ClientId;
+use crate::app::widget::{
+    self, Head, Ink, Listens, Picked, Picks, RowKey, Sheet, SheetAsked, SheetCell, SheetColumn, SheetRow, SheetState,
+};
+use crate::model::{Band, ClientId};
 use crate::say;
+use crate::text::{ABSENT, words};
+
+/// The boxes and the name keep their place while the others scroll.
+const FROZEN: usize = 2;
 
 /// What the list draws from.
 pub(super) struct Shown<'a> {
@@ -43,9 +44,8 @@ pub(super) enum ListAsk {
 /// Widget memory of the list.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    widths: Cached<Known, Vec<f32>>,
-    offset: Vec2,
-    height: f32,
+    columns: Cached<Known, Vec<SheetColumn>>,
+    sheet: SheetState,
     /// Brought into sight in the next frame.
     reveal: Option<ClientId>,
 }
@@ -58,68 +58,111 @@ impl List {
 
     /// Draws the list in all the room there is.
     #[must_use]
-    pub(super) fn show(&mut self, ui: &mut Ui, shown: &Shown<'_>, picked: &mut Picked) -> Option<ListAsk> {
+    pub(super) fn show(&mut self, ui: &mut Ui, shown: &Shown<'_>, picked: &mut Picked<ClientId>) -> Option<ListAsk> {
         let colors = theme::palette(ui);
         let frame = Frame::new()
             .fill(colors.panel)
             .stroke(Stroke::new(size::LINE, colors.line))
             .corner_radius(size::CARD_RADIUS);
-        frame.show(ui, |ui| self.table_ui(ui, shown, picked)).inner
+        frame.show(ui, |ui| self.sheet_ui(ui, shown, picked)).inner
     }
 
-    fn table_ui(&mut self, ui: &mut Ui, shown: &Shown<'_>, picked: &mut Picked) -> Option<ListAsk> {
-        let whole = ui.available_rect_before_wrap();
-        let widths: Rc<Vec<f32>> = self.widths.get(shown.known, || natural_widths(ui, shown.columns));
-        let layout = Layout::new(shown.columns, &widths, whole.width());
-        let id = focus::list_id();
-        let list = ui.interact(whole, id, Sense::focusable_noninteractive());
-        rows::describe(&list, shown);
-        let keyed = self.keys_ui(ui, shown, picked);
-        let header = whole.with_max_y(whole.top() + size::ROW);
-        let body = whole.with_min_y(header.bottom());
-        self.body_ui(ui, (body, id), (shown, &layout), picked);
-        let clicked = header::header_ui(ui, (header, self.offset.x), (shown, &layout), picked);
-        keyed.or(clicked.map(ListAsk::Sort))
-    }
-
-    fn body_ui(&mut self, ui: &mut Ui, at: (Rect, Id), draw: (&Shown<'_>, &Layout), picked: &mut Picked) {
-        let (body, id) = at;
-        let (shown, layout) = draw;
-        let mut area = ScrollArea::both().id_salt("clients").auto_shrink(false);
-        if let Some(offset) = self.revealing(shown.order, body.height()) {
-            area = area.vertical_scroll_offset(offset);
+    fn sheet_ui(&mut self, ui: &mut Ui, shown: &Shown<'_>, picked: &mut Picked<ClientId>) -> Option<ListAsk> {
+        let text = shown.facts.text;
+        let columns = self.columns.get(shown.known, || columns::sheet_columns(ui, text, shown.columns));
+        let mut columns = columns.to_vec();
+        if let Some(boxes) = columns.first_mut() {
+            boxes.head = Head::Check(are_all(shown.order, picked));
         }
-        let mut inside = ui.new_child(eframe::egui::UiBuilder::new().max_rect(body));
-        let output = area.show_viewport(&mut inside, |ui, viewport| {
-            #[expect(clippy::cast_precision_loss, reason = "a height in points")]
-            let height = shown.order.len() as f32 * size::ROW;
-            ui.set_min_size(vec2(layout.total, height));
-            if shown.order.is_empty() {
-                let nothing = say!(shown.facts.text, "clients-nothing-found");
-                ui.put(body.shrink(theme::space::HUGE), eframe::egui::Label::new(theme::muted(ui, &nothing)));
+        if let Some(row) = self.reveal.take().and_then(|client| widget::position(shown.order, client)) {
+            self.sheet.reveal(row);
+        }
+        let sort = if shown.sort.descending { widget::Sort::Down } else { widget::Sort::Up };
+        let sorted = shown.columns.iter().position(|column| column.column == shown.sort.column);
+        let sheet = Sheet {
+            name: &say!(text, "clients-list"),
+            said: &shown_count(text, shown.order.len(), shown.facts.project.data.clients.len()),
+            id: Some(focus::list_id()),
+            columns: &columns,
+            frozen: (FROZEN, 0),
+            rows: shown.order.len(),
+            sort: sorted.map(|column| (column + 1, sort)),
+            picks: Picks::Rows,
+            listens: if shown.listens { Listens::WhenFree } else { Listens::Never },
+            row: &|row| shown.row(row, picked),
+            cell: &|row, column| shown.cell(row, column, picked),
+            spoken: &|row, column| shown.spoken(row, column),
+            ..Sheet::default()
+        };
+        let room = ui.available_rect_before_wrap();
+        let asked = widget::sheet_ui(ui, &mut self.sheet, &sheet);
+        if shown.order.is_empty() {
+            let nothing = say!(text, "clients-nothing-found");
+            ui.put(room.shrink(theme::space::HUGE), Label::new(theme::muted(ui, &nothing)));
+        }
+        asked.into_iter().filter_map(|asked| self.follow(asked, shown, picked)).last()
+    }
+
+    fn follow(&mut self, asked: SheetAsked, shown: &Shown<'_>, picked: &mut Picked<ClientId>) -> Option<ListAsk> {
+        match asked {
+            SheetAsked::Head(0) if are_all(shown.order, picked) => picked.clear(),
+            SheetAsked::Head(0) => picked.all(shown.order),
+            SheetAsked::Head(column) => return Some(ListAsk::Sort(shown.columns.get(column - 1)?.column)),
+            SheetAsked::Row(row, how) => picked.click(shown.order, *shown.order.get(row)?, how),
+            SheetAsked::Key(key) => {
+                let takes = picked.key(shown.order, key);
+                self.reveal = picked.cursor().filter(|_| matches!(key, RowKey::Step(..))).or(self.reveal);
+                return takes.then_some(ListAsk::StartTagging);
             }
-            let clicked = rows::rows_ui(ui, (body, viewport), draw, picked);
-            if let Some((client, how)) = clicked {
-                how.apply(picked, shown.order, client);
-                ui.memory_mut(|memory| memory.request_focus(id));
-            }
+            _ => {}
+        }
+        None
+    }
+}
+
+/// Whether all that are listed are picked.
+fn are_all(order: &[ClientId], picked: &Picked<ClientId>) -> bool {
+    !order.is_empty() && picked.len() >= order.len() && order.iter().all(|client| picked.has(*client))
+}
+
+impl Shown<'_> {
+    fn row(&self, row: usize, picked: &Picked<ClientId>) -> SheetRow {
+        let Some(&client) = self.order.get(row) else { return SheetRow::default() };
+        SheetRow {
+            key: Some(u64::from(client.0)),
+            is_picked: picked.has(client),
+            is_cursor: picked.cursor() == Some(client),
+            ..SheetRow::named(self.facts.cell(client, Column::Name).unwrap_or_default())
+        }
+    }
+
+    fn cell<'a>(&self, row: usize, column: usize, picked: &Picked<ClientId>) -> SheetCell<'a> {
+        let Some(&client) = self.order.get(row) else { return SheetCell::default() };
+        let Some(column) = column.checked_sub(1).and_then(|at| self.columns.get(at)) else {
+            return SheetCell::check(picked.has(client));
+        };
+        if let Some(known) = self.facts.cell(client, column.column) {
+            return SheetCell::new(known);
+        }
+        let unknown = match column.column {
+            Column::Band => words::band_label(self.facts.text, &self.facts.project.settings.bands, Band::Unknown),
+            _ => ABSENT.to_owned(),
+        };
+        SheetCell::new(unknown).ink(Ink::Muted)
+    }
+
+    /// What the box of a row is for, or the row's cells but its name.
+    fn spoken(&self, row: usize, column: Option<usize>) -> String {
+        let Some(&client) = self.order.get(row) else { return String::new() };
+        if column.is_some() {
+            let name = self.facts.cell(client, Column::Name).unwrap_or_default();
+            return say!(self.facts.text, "clients-select", client = name);
+        }
+        let cells = self.columns.iter().filter(|column| column.column != Column::Name);
+        let known = cells.filter_map(|column| {
+            let value = self.facts.cell(client, column.column)?;
+            Some(format!("{} {value}", column.title))
         });
-        self.offset = output.state.clamped_offset();
-        self.height = body.height();
-        ui.advance_cursor_after_rect(body);
-    }
-
-    /// The scroll offset that shows the row to reveal, when it is out of sight.
-    fn revealing(&mut self, order: &[ClientId], height: f32) -> Option<f32> {
-        let row = position(order, self.reveal.take()?)?;
-        #[expect(clippy::cast_precision_loss, reason = "a place in points")]
-        let top = row as f32 * size::ROW;
-        if top < self.offset.y {
-            Some(top)
-        } else if top + size::ROW > self.offset.y + height {
-            Some(top + size::ROW - height)
-        } else {
-            None
-        }
+        known.collect::<Vec<_>>().join(", ")
     }
 }

@@ -85,6 +85,23 @@ pub(super) fn listed(facts: &Facts<'_>, names: &Names, wanted: &Wanted) -> Vec<C
     keyed.into_iter().map(|(.., id)| id).collect()
 }
 
+/// Of the clients listed, the next one below `client` by revenue who has no value in the dimension; names break ties.
+#[must_use]
+pub(super) fn next_untagged(
+    facts: &Facts<'_>,
+    order: &[ClientId],
+    (client, dimension): (ClientId, DimensionId),
+) -> Option<ClientId> {
+    let revenue = |id: ClientId| facts.revenue(id).unwrap_or(f64::NEG_INFINITY);
+    let name = |id: ClientId| facts.project.client(id).map_or("", |client| client.name.as_str());
+    let compare = |a: ClientId, b: ClientId| {
+        revenue(b).total_cmp(&revenue(a)).then_with(|| name(a).cmp(name(b))).then_with(|| a.cmp(&b))
+    };
+    let has_none = |id: &ClientId| facts.project.client(*id).is_some_and(|one| one.tags.primary(dimension).is_none());
+    let below = order.iter().copied().filter(has_none).filter(|id| compare(*id, client) == Ordering::Greater);
+    below.min_by(|a, b| compare(*a, *b))
+}
+
 fn is_wanted(facts: &Facts<'_>, client: &Client, wanted: &Wanted) -> bool {
     wanted.status.is_none_or(|status| client.status == status)
         && wanted.tier.is_none_or(|tier| facts.tier(client.id) == Some(tier))

@@ -5,9 +5,10 @@ mod tags;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+use eframe::egui::{Context, Frame, Margin, ScrollArea, Ui};
 
 use self::facts::Draft;
+use super::focus;
 use super::panel_view::PanelView;
 use super::view::DimensionView;
 use crate::app::asked::Asked;
@@ -34,10 +35,14 @@ pub(super) enum PanelAsk {
     Edit(Edit),
     /// Give the picked clients a value; from a single client go on to the next.
     Tag(Edit),
-    /// Leave this client as it is and go on to the next.
-    Skip,
+    /// Give the value to those of the picked clients who have none in the dimension.
+    TagUntagged { dimension: DimensionId, value: String },
+    /// Leave this client as it is and go on to the next without a value in the dimension.
+    Skip(DimensionId),
     /// Pick nobody.
     Unpick,
+    /// Put the picked clients together.
+    Join,
     /// Show the client's lines in the inspector.
     Lines(ClientId),
     /// Back to the list.
@@ -62,9 +67,10 @@ impl Panel {
         self.open = None;
     }
 
-    /// Forgets what was typed in this dimension, now that it is a value.
-    pub(super) fn tagged(&mut self, dimension: DimensionId) {
+    /// Forgets what was typed in this dimension, now that it is a value; undo means the project again.
+    pub(super) fn tagged(&mut self, ctx: &Context, dimension: DimensionId) {
         self.typed.remove(&dimension);
+        widget::end_typing(ctx, focus::tag_id(dimension));
     }
 
     /// Draws the panel. Returns what was asked for.
@@ -105,10 +111,17 @@ fn head_ui(ui: &mut Ui, shown: Shown<'_>) -> Asked<PanelAsk> {
             if widget::link(ui, &say!(text, "clients-unselect")).clicked() {
                 asked.ask(PanelAsk::Unpick);
             }
-            if let Some(single) = &view.single
-                && widget::link(ui, &say!(text, "clients-show-lines")).clicked()
-            {
-                asked.ask(PanelAsk::Lines(single.client));
+            match &view.single {
+                Some(single) => {
+                    if widget::link(ui, &say!(text, "clients-show-lines")).clicked() {
+                        asked.ask(PanelAsk::Lines(single.client));
+                    }
+                }
+                None => {
+                    if widget::link(ui, &say!(text, "clients-join")).clicked() {
+                        asked.ask(PanelAsk::Join);
+                    }
+                }
             }
         });
     });

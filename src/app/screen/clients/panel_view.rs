@@ -1,9 +1,9 @@
 //! What the tagging panel says of the picked clients, as text.
 
 use super::facts::Facts;
-use super::picked::Picked;
 use super::view::value_counts;
-use crate::model::{Client, ClientId, ClientStatus, Dimension, DimensionId, ValueId, neumaier_sum};
+use crate::app::widget::Picked;
+use crate::model::{Client, ClientId, ClientStatus, Dimension, DimensionId, Tag, ValueId, neumaier_sum};
 use crate::say;
 use crate::text::words;
 
@@ -20,6 +20,8 @@ pub(super) struct PanelView {
     pub(super) revenue: String,
     /// Their share of all revenue and their average breadth.
     pub(super) basis: String,
+    /// The status of all of them; `None` when they differ.
+    pub(super) status: Option<ClientStatus>,
     /// What only a single client has.
     pub(super) single: Option<SingleView>,
     /// The values present, by dimension.
@@ -30,9 +32,10 @@ pub(super) struct PanelView {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SingleView {
     pub(super) client: ClientId,
-    pub(super) status: ClientStatus,
     /// Empty when unknown.
     pub(super) users: String,
+    /// Where the number of users is from; empty when unknown.
+    pub(super) users_source: String,
 }
 
 /// A value present among the picked clients.
@@ -40,17 +43,21 @@ pub(super) struct SingleView {
 pub(super) struct ChipView {
     pub(super) value: ValueId,
     pub(super) name: String,
-    /// How many of the picked clients carry it; `None` for a single client.
+    /// How many of the picked clients carry it.
+    pub(super) clients: usize,
+    /// The same as people read it; `None` for a single client.
     pub(super) count: Option<String>,
+    /// Whether it is the first of several values of the single client.
+    pub(super) is_primary: bool,
     /// The detail of the single client's value; empty when there is none.
     pub(super) detail: String,
 }
 
 /// What the panel says; `None` while nobody is picked.
 #[must_use]
-pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked) -> Option<PanelView> {
+pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked<ClientId>) -> Option<PanelView> {
     let text = facts.text;
-    let ids = picked.clients();
+    let ids = picked.rows();
     let clients: Vec<&Client> = ids.iter().filter_map(|id| facts.project.client(*id)).collect();
     let single = if let [client] = clients.as_slice() { Some(*client) } else { None };
     if clients.is_empty() {
@@ -64,10 +71,14 @@ pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked) -> Option<PanelView
         name: single.map(|client| client.name.clone()),
         revenue: if revenue.is_empty() { crate::text::ABSENT.to_owned() } else { facts.money(total) },
         basis: basis(facts, &ids, total),
+        status: clients
+            .first()
+            .map(|client| client.status)
+            .filter(|first| clients.iter().all(|one| one.status == *first)),
         single: single.map(|client| SingleView {
             client: client.id,
-            status: client.status,
             users: client.users.map(|users| text.users(users)).unwrap_or_default(),
+            users_source: client.users.map(|_| words::users_source(text, client.users_source)).unwrap_or_default(),
         }),
         dimensions: dimensions.map(|dimension| (dimension.id, chips(facts, &clients, dimension))).collect(),
         clients: ids,
@@ -98,13 +109,13 @@ fn basis(facts: &Facts<'_>, ids: &[ClientId], revenue: f64) -> String {
 fn chips(facts: &Facts<'_>, clients: &[&Client], dimension: &Dimension) -> Vec<ChipView> {
     let name = |value| dimension.value(value).map(|name| words::value(facts.text, dimension, name));
     if let [client] = clients {
-        let tags = client.tags.of(dimension.id).iter();
-        return tags
-            .filter_map(|tag| {
-                let detail = tag.detail.as_deref().unwrap_or_default().to_owned();
-                Some(ChipView { value: tag.value, name: name(tag.value)?, count: None, detail })
-            })
-            .collect();
+        let tags = client.tags.of(dimension.id);
+        let chip = |(at, tag): (usize, &Tag)| {
+            let detail = tag.detail.as_deref().unwrap_or_default().to_owned();
+            let is_primary = at == 0 && tags.len() > 1;
+            Some(ChipView { value: tag.value, name: name(tag.value)?, clients: 1, count: None, is_primary, detail })
+        };
+        return tags.iter().enumerate().filter_map(chip).collect();
     }
     let counts = value_counts(clients.iter().copied(), dimension);
     let mut present: Vec<(usize, ValueId)> = counts
@@ -117,8 +128,9 @@ fn chips(facts: &Facts<'_>, clients: &[&Client], dimension: &Dimension) -> Vec<C
     present
         .into_iter()
         .filter_map(|(count, value)| {
-            let count = Some(facts.text.integer(count));
-            Some(ChipView { value, name: name(value)?, count, detail: String::new() })
+            let shown = Some(facts.text.integer(count));
+            let detail = String::new();
+            Some(ChipView { value, name: name(value)?, clients: count, count: shown, is_primary: false, detail })
         })
         .collect()
 }

@@ -3,17 +3,19 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use eframe::egui::Context;
+
 use super::facts::{Column, Facts};
-use super::listed::{Sort, Wanted, listed};
+use super::listed::{Sort, Wanted, listed, next_untagged};
 use super::names::Names;
 use super::panel_view::panel_view;
-use super::picked::Picked;
 use super::type_ahead::{Offer, offers};
 use super::view::{ClientsView, clients_view};
 use super::{ClientsScreen, Tagging};
 use crate::analysis::analyse_now;
 use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
+use crate::app::widget::Picked;
 use crate::model::{
     Band, CellRef, Client, ClientId, ClientStatus, Dataset, DimensionId, Edit, History, Line, Offering, OfferingId,
     Project, SheetId,
@@ -351,11 +353,33 @@ fn a_refused_value_leaves_the_client_picked_and_what_was_typed() {
     for (refused, expected) in [(1, ClientId(0)), (0, ClientId(1))] {
         screen.picked.pick(ClientId(0));
         let order = Rc::new(vec![ClientId(0), ClientId(1)]);
-        screen.tagging = Some(Tagging { dimension: INDUSTRY, order, refused: session.refused });
+        screen.tagging = Some(Tagging { dimension: ADOPTION, order, refused: session.refused });
         session.refused += refused;
-        screen.end_tagging(&session);
+        screen.end_tagging(&Context::default(), (&session, &Facts::of(&session).expect("there is a project")));
         assert_eq!(screen.picked.single(), Some(expected), "{refused} refused");
-        screen.end_tagging(&session);
+        screen.end_tagging(&Context::default(), (&session, &Facts::of(&session).expect("there is a project")));
         assert_eq!(screen.picked.single(), Some(expected), "it is asked once");
+    }
+}
+
+#[test]
+fn the_next_client_is_the_largest_below_without_a_value() {
+    let session = session(project());
+    let facts = Facts::of(&session).expect("there is a project");
+    let order = |ids: &[u32]| ids.iter().copied().map(ClientId).collect::<Vec<_>>();
+    let all = order(&[5, 4, 3, 2, 1, 0]);
+    // By revenue 0, 1, 3, 2; then who does not count, by name. In industry only 0 and 4 have none.
+    let cases = [
+        (&all, 0, ADOPTION, Some(1)),
+        (&all, 1, ADOPTION, Some(3)),
+        (&all, 2, ADOPTION, Some(4)),
+        (&all, 5, ADOPTION, None),
+        (&all, 1, INDUSTRY, Some(4)),
+        (&all, 4, INDUSTRY, None),
+        (&order(&[0, 3]), 0, ADOPTION, Some(3)),
+    ];
+    for (order, client, dimension, expected) in cases {
+        let next = next_untagged(&facts, order, (ClientId(client), dimension));
+        assert_eq!(next, expected.map(ClientId), "after {client} in {dimension:?}");
     }
 }

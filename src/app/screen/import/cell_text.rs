@@ -1,6 +1,6 @@
 //! Cells as people write them.
 
-use crate::app::widget::CellsCell;
+use crate::app::widget::{Align, Ink, SheetCell};
 use crate::import::{Cell, CellKind, ColumnRole, Layout};
 use crate::text::Text;
 
@@ -42,11 +42,13 @@ pub fn written(column: usize, role: ColumnRole, layout: Layout) -> Written {
 
 /// A cell with its number format; `faint` where its row or column does not count.
 #[must_use]
-pub fn cell(text: &Text, (cell, kind): (Cell<'_>, CellKind), written: Written, faint: bool) -> CellsCell {
+pub fn cell(text: &Text, (cell, kind): (Cell<'_>, CellKind), written: Written, faint: bool) -> SheetCell<'static> {
     let shown = cell_text(text, cell, kind, written.is_code);
     let is_number = matches!(cell, Cell::Number(_) | Cell::Date(_));
     let reads_as_number = || written.is_number && shown.contains(|letter: char| letter.is_ascii_digit());
-    CellsCell { right: is_number || reads_as_number(), text: shown, faint }
+    let align = if is_number || reads_as_number() { Align::Right } else { Align::Left };
+    let ink = if faint { Ink::Faint } else { Ink::Plain };
+    SheetCell { align: Some(align), ..SheetCell::new(shown).ink(ink) }
 }
 
 /// Numbers with the separators of the language, percentages with their sign, dates as days, the rest as it stands.

@@ -4,8 +4,11 @@ use eframe::egui::Ui;
 
 use super::cell_text::{self, Written, written};
 use crate::app::action::ImportAction;
+use crate::app::asked::Asked;
 use crate::app::session::OpenFile;
-use crate::app::widget::{self, CellsAction, CellsColumn, CellsRow, CellsSource, CellsState, CellsView, Ground};
+use crate::app::widget::{
+    self, Ground, Head, Ink, Picks, Room, SheetAsked, SheetCell, SheetColumn, SheetRow, SheetState, Skin, Width,
+};
 use crate::import::{Cell, CellKind, Column, ColumnRole, Grid, Layout, RowClass, Shape, Sheet, column_letters};
 use crate::model::{BuiltIn, LeftOutReason, OfferingKind};
 use crate::say;
@@ -15,6 +18,8 @@ use crate::text::{Text, words};
 const SAMPLED_ROWS: usize = 60;
 /// The narrowest and the widest a column gets, in points.
 const WIDTHS: (f32, f32) = (104.0, 260.0);
+/// The columns beside a row: its number and its class.
+const ROW_COLUMNS: usize = 2;
 /// The room of a row's class, and of a digit of its number.
 const CLASS_WIDTH: f32 = 84.0;
 const DIGIT_WIDTH: f32 = 8.0;
@@ -26,8 +31,8 @@ pub struct Preview {
     pub sheet: usize,
     /// Its name on screen.
     pub name: String,
-    /// Its columns, left to right.
-    pub columns: Vec<CellsColumn>,
+    /// The number of a row and its class, then the columns of the sheet.
+    columns: Vec<SheetColumn>,
     /// What a column can be taken for: the role and its words.
     pub roles: Vec<ColumnRole>,
     /// The words of `roles`.
@@ -41,7 +46,6 @@ pub struct Preview {
     /// Why the amount of a row that reads as a line is left out.
     reasons: Vec<Option<LeftOutReason>>,
     is_turned: bool,
-    side: f32,
 }
 
 /// A sheet as it is read: turned where clients stand across.
@@ -117,13 +121,13 @@ pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
         if seen.is_column_hidden(column.index) {
             head.title = say!(text, "import-hidden-column", title = head.title);
         }
-        head.width = width(text, (seen, file.imported.layout), column, (&head, &classes));
+        head.width = Width::Fixed(width(text, (seen, file.imported.layout), column, (&head, &classes)));
         head
     });
     Some(Preview {
         sheet,
         name: say!(text, "import-preview", sheet = sheet_name(text, found)),
-        columns: columns.collect(),
+        columns: row_columns(seen.rows()).into_iter().chain(columns).collect(),
         role_names,
         roles,
         class_names: CLASSES.iter().map(|class| class_name(text, file.imported.layout, *class)).collect(),
@@ -133,7 +137,6 @@ pub fn preview(text: &Text, file: &OpenFile, sheet: usize) -> Option<Preview> {
         reasons: if is_main { reasons(file, seen) } else { Vec::new() },
         classes,
         is_turned: seen.is_turned,
-        side: side_width(seen.rows()),
     })
 }
 
@@ -144,78 +147,110 @@ impl Preview {
         self.written.iter().position(|column| column.column == index)
     }
 
-    /// Draws it, `height` high; returns a corrected role or row class.
-    #[must_use]
+    /// Draws it, `height` high; returns corrected roles and row classes.
     pub fn ui(
         &self,
         ui: &mut Ui,
-        (state, height): (&mut CellsState, f32),
+        (state, height): (&mut SheetState, f32),
         file: &OpenFile,
         text: &Text,
-    ) -> Option<ImportAction> {
-        let seen = Seen { grid: &file.workbook.sheets.get(self.sheet)?.grid, is_turned: self.is_turned };
-        let view = CellsView {
+    ) -> Asked<ImportAction> {
+        let Some(sheet) = file.workbook.sheets.get(self.sheet) else { return Asked::default() };
+        let seen = Seen { grid: &sheet.grid, is_turned: self.is_turned };
+        let view = widget::Sheet {
             name: &self.name,
             columns: &self.columns,
+            frozen: (ROW_COLUMNS, 0),
+            rows: seen.rows(),
+            room: Room::Most(height),
+            picks: Picks::Cells,
+            skin: Skin::Workbook,
             column_menu: &self.role_names,
             row_menu: &self.class_names,
-            rows: seen.rows(),
-            side: self.side,
-            height,
-            is_old: file.is_stale,
+            row: &|row| self.row(text, seen, file.imported.layout, row),
+            cell: &|row, column| match column.checked_sub(ROW_COLUMNS) {
+                Some(column) => self.cell(text, seen, row, column),
+                None => SheetCell::new(self.beside(text, seen, file.imported.layout, (row, column))).ink(Ink::Muted),
+            },
+            spoken: &|row, column| {
+                let Some(column) = column.and_then(|column| column.checked_sub(ROW_COLUMNS)) else {
+                    return String::new();
+                };
+                let title = self.titles.get(column).map_or("", String::as_str);
+                format!("{title} {}: {}", row + 1, self.cell(text, seen, row, column).text)
+            },
+            ..widget::Sheet::default()
         };
-        let row = |row: usize| self.row(text, seen, file.imported.layout, row);
-        let cell = |row: usize, column: usize| self.cell(text, seen, row, column);
-        let source = CellsSource { row: &row, cell: &cell };
-        match widget::frame(ui, |ui| widget::cells_ui(ui, state, &view, &source))? {
-            CellsAction::Column(column, picked) => {
-                Some(ImportAction::Role(self.titles.get(column)?.clone(), *self.roles.get(picked)?))
+        let asked = widget::frame(ui, |ui| {
+            if file.is_stale {
+                ui.set_opacity(0.5);
             }
-            CellsAction::Row(row, picked) => Some(match CLASSES.get(picked)? {
+            widget::sheet_ui(ui, state, &view)
+        });
+        asked.into_iter().filter_map(|asked| self.follow(asked, seen)).collect()
+    }
+
+    fn follow(&self, asked: SheetAsked, seen: Seen<'_>) -> Option<ImportAction> {
+        match asked {
+            SheetAsked::ColumnIs(column, picked) => {
+                let title = self.titles.get(column.checked_sub(ROW_COLUMNS)?)?;
+                Some(ImportAction::Role(title.clone(), *self.roles.get(picked)?))
+            }
+            SheetAsked::RowIs(row, picked) => Some(match CLASSES.get(picked)? {
                 RowClass::Header => ImportAction::HeaderRow(row),
                 class => ImportAction::Row(seen.label(row), *class),
             }),
-            CellsAction::Clicked(..) => None,
+            _ => None,
         }
     }
 
-    fn row(&self, text: &Text, seen: Seen<'_>, layout: Layout, row: usize) -> CellsRow {
-        let number = if self.is_turned { column_letters(row) } else { text.integer(row + 1) };
-        let class = self.classes.get(row).copied();
+    /// What stands beside a row: its number, as people count, and what it was taken for where that is worth saying.
+    fn beside(&self, text: &Text, seen: Seen<'_>, layout: Layout, (row, column): (usize, usize)) -> String {
+        if column == 0 { self.number(text, row) } else { self.class(text, seen, layout, row) }
+    }
+
+    fn number(&self, text: &Text, row: usize) -> String {
+        if self.is_turned { column_letters(row) } else { text.integer(row + 1) }
+    }
+
+    fn class(&self, text: &Text, seen: Seen<'_>, layout: Layout, row: usize) -> String {
         let reason = self.reasons.get(row).copied().flatten();
-        let mut shown = match (class, reason) {
+        let shown = match (self.classes.get(row).copied(), reason) {
             (Some(RowClass::Detail), Some(reason)) => out_name(text, reason),
             (Some(RowClass::Detail | RowClass::Blank) | None, _) => String::new(),
             (Some(class), _) => class_name(text, layout, class),
         };
-        if seen.is_row_hidden(row) {
-            shown = if shown.is_empty() {
-                say!(text, "import-hidden")
-            } else {
-                say!(text, "import-hidden-row", class = shown)
-            };
-        }
-        let label = seen.label(row);
-        let said = class.map_or_else(String::new, |class| class_name(text, layout, class));
-        let name = match (class, label.is_empty()) {
-            (None, _) | (_, true) => say!(text, "import-row-name", row = number.as_str(), class = shown.as_str()),
-            (Some(_), false) => {
-                let said = if reason.is_some() { shown.as_str() } else { said.as_str() };
-                say!(text, "import-row-change", row = number.as_str(), class = said, label = label.as_str())
-            }
-        };
-        let chosen = class.filter(|_| !label.is_empty());
-        CellsRow {
-            number,
-            class: shown,
-            chosen: chosen.map(|class| CLASSES.iter().position(|known| *known == class).unwrap_or(CLASSES.len())),
-            name,
-            ground: row_ground(class, reason),
+        match (seen.is_row_hidden(row), shown.is_empty()) {
+            (false, _) => shown,
+            (true, true) => say!(text, "import-hidden"),
+            (true, false) => say!(text, "import-hidden-row", class = shown),
         }
     }
 
-    fn cell(&self, text: &Text, seen: Seen<'_>, row: usize, column: usize) -> widget::CellsCell {
-        let Some(written) = self.written.get(column).copied() else { return widget::CellsCell::default() };
+    fn row(&self, text: &Text, seen: Seen<'_>, layout: Layout, row: usize) -> SheetRow {
+        let class = self.classes.get(row).copied();
+        let reason = self.reasons.get(row).copied().flatten();
+        let (number, shown) = (self.number(text, row), self.class(text, seen, layout, row));
+        let label = seen.label(row);
+        let said = class.map_or_else(String::new, |class| class_name(text, layout, class));
+        let name = match (class, label.is_empty()) {
+            (None, _) | (_, true) => say!(text, "import-row-name", row = number, class = shown),
+            (Some(_), false) => {
+                let said = if reason.is_some() { shown } else { said };
+                say!(text, "import-row-change", row = number, class = said, label = label.as_str())
+            }
+        };
+        let chosen = class.filter(|_| !label.is_empty());
+        SheetRow {
+            menu: chosen.map(|class| CLASSES.iter().position(|known| *known == class).unwrap_or(CLASSES.len())),
+            hint: name.clone(),
+            ground: row_ground(class, reason),
+            ..SheetRow::named(name)
+        }
+    }
+
+    fn cell(&self, text: &Text, seen: Seen<'_>, row: usize, column: usize) -> SheetCell<'static> {
+        let Some(written) = self.written.get(column).copied() else { return SheetCell::default() };
         let class = self.classes.get(row).copied();
         let is_faint =
             class.is_some_and(|class| !matches!(class, RowClass::Detail | RowClass::Header | RowClass::Group));
@@ -263,22 +298,21 @@ fn row_ground(class: Option<RowClass>, reason: Option<LeftOutReason>) -> Ground 
     }
 }
 
-fn head(text: &Text, column: &Column, roles: &[ColumnRole]) -> CellsColumn {
+fn head(text: &Text, column: &Column, roles: &[ColumnRole]) -> SheetColumn {
     let choice = words::column_role(text, column.role);
     let confidence = text.percent(f64::from(column.confidence), 0);
-    CellsColumn {
+    SheetColumn {
         name: format!("{}: {choice}", column.title),
-        choice,
-        chosen: roles.iter().position(|role| *role == column.role),
+        head: Head::Menu(choice, roles.iter().position(|role| *role == column.role)),
         title: column.title.clone(),
         hint: say!(text, "import-sure", reason = words::role_reason(text, column.reason), confidence = confidence),
         ground: column_ground(column.role),
-        width: 0.0,
+        ..SheetColumn::default()
     }
 }
 
-fn bare_head(column: &Column) -> CellsColumn {
-    CellsColumn { title: column.title.clone(), name: column.title.clone(), ..CellsColumn::default() }
+fn bare_head(column: &Column) -> SheetColumn {
+    SheetColumn { title: column.title.clone(), name: column.title.clone(), ..SheetColumn::default() }
 }
 
 /// The columns of a sheet nothing was understood of, called by their letters.
@@ -323,23 +357,27 @@ fn width(
     text: &Text,
     (seen, layout): (Seen<'_>, Layout),
     column: &Column,
-    (head, classes): (&CellsColumn, &[RowClass]),
+    (head, classes): (&SheetColumn, &[RowClass]),
 ) -> f32 {
     let written = written(column.index, column.role, layout);
     let in_table = |row: &usize| classes.get(*row) != Some(&RowClass::Title);
     let rows = (0..seen.rows().min(SAMPLED_ROWS)).filter(in_table);
     let texts =
         rows.map(|row| cell_text::cell(text, seen.cell(row, column.index), written, false).text.chars().count());
-    let longest = texts.max().unwrap_or(0).max(head.title.chars().count()).max(head.choice.chars().count() + 3);
+    let choice = if let Head::Menu(choice, _) = &head.head { choice.chars().count() + 3 } else { 0 };
+    let longest = texts.max().unwrap_or(0).max(head.title.chars().count()).max(choice);
     #[expect(clippy::cast_precision_loss, reason = "a width in points")]
     let width = longest.min(60) as f32 * 6.9 + 2.0 * crate::app::theme::space::SMALL;
     width.clamp(WIDTHS.0, WIDTHS.1).round()
 }
 
-fn side_width(rows: usize) -> f32 {
+/// The columns beside `rows` rows: their numbers and classes.
+fn row_columns(rows: usize) -> [SheetColumn; ROW_COLUMNS] {
+    use crate::app::theme::space;
     #[expect(clippy::cast_precision_loss, reason = "a few digits")]
     let digits = rows.max(1).to_string().len() as f32;
-    (digits * DIGIT_WIDTH + CLASS_WIDTH + 3.0 * crate::app::theme::space::SMALL).round()
+    let number = (digits * DIGIT_WIDTH + 2.0 * space::SMALL).round();
+    [number, CLASS_WIDTH + space::SMALL].map(|width| SheetColumn::words("", Width::Fixed(width)))
 }
 
 /// Why each row of the table is left out as a whole; rows of totals say so by their class.

@@ -1,11 +1,13 @@
 //! The groups of the search as a list; a box pins one as the sweet spot.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::Ui;
 
 use super::view::{GroupRow, OverlapView};
 use crate::app::action::{Action, Selection};
 use crate::app::tsv::tsv;
-use crate::app::widget::{self, Align, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width};
+use crate::app::widget::{
+    self, Ink, Mark, Room, Sheet, SheetAsked, SheetCell, SheetColumn, SheetRow, SheetState, Width,
+};
 use crate::model::{Edit, Profile};
 use crate::say;
 use crate::text::Text;
@@ -16,61 +18,64 @@ const ROWS: usize = 12;
 const PIN: usize = 0;
 
 /// The list; a row leads to its clients.
-pub(super) fn groups_ui(ui: &mut Ui, state: &mut TableState, view: &OverlapView, text: &Text) -> Option<Action> {
+pub(super) fn groups_ui(ui: &mut Ui, state: &mut SheetState, view: &OverlapView, text: &Text) -> Option<Action> {
     if view.groups.is_empty() {
         let words = if view.is_computing { say!(text, "overlap-searching") } else { say!(text, "overlap-no-groups") };
         widget::muted(ui, &words);
         return None;
     }
-    let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
     let columns = [
-        column(say!(text, "overlap-pin"), Width::Fixed(44.0), Align::Left),
-        column(say!(text, "overlap-group"), Width::Rest(160.0), Align::Left),
-        column(say!(text, "tiers-clients"), Width::Fixed(60.0), Align::Right),
-        column(view.mean_title.clone(), Width::Fixed(172.0), Align::Right),
-        column(say!(text, "overlap-lift"), Width::Fixed(62.0), Align::Right),
-        column(say!(text, "tiers-share-revenue"), Width::Fixed(116.0), Align::Right),
-        column(say!(text, "overlap-chance"), Width::Fixed(172.0), Align::Left),
+        SheetColumn::boxes(say!(text, "overlap-pin"), 44.0),
+        SheetColumn::words(say!(text, "overlap-group"), Width::Rest(160.0)),
+        SheetColumn::numbers(say!(text, "tiers-clients"), Width::Fixed(60.0)),
+        SheetColumn::numbers(view.mean_title.clone(), Width::Fixed(172.0)),
+        SheetColumn::numbers(say!(text, "overlap-lift"), Width::Fixed(62.0)),
+        SheetColumn::numbers(say!(text, "tiers-share-revenue"), Width::Fixed(116.0)),
+        SheetColumn::words(say!(text, "overlap-chance"), Width::Fixed(172.0)),
     ];
-    let height = widget::list_height(view.groups.len(), ROWS);
-    let name = say!(text, "overlap-groups");
-    let table =
-        TableView { name: &name, columns: &columns, rows: view.groups.len(), sort: None, max_height: Some(height) };
-    let action = widget::sheet(ui, |ui| {
+    let sheet = Sheet {
+        name: &say!(text, "overlap-groups"),
+        columns: &columns,
+        rows: view.groups.len(),
+        room: Room::Most(widget::list_height(view.groups.len(), ROWS)),
+        row: &|row| view.groups.get(row).map(|row| SheetRow::named(spoken(row))).unwrap_or_default(),
+        cell: &|row, column| view.groups.get(row).map(|row| cell(row, column)).unwrap_or_default(),
+        spoken: &|row, column| {
+            let group = column.and(view.groups.get(row));
+            group.map(|group| say!(text, "overlap-pin-group", group = group.name.as_str())).unwrap_or_default()
+        },
+        ..Sheet::default()
+    };
+    let asked = widget::bare_card(ui, |ui| {
         widget::dimmed_while(ui, view.is_computing);
-        ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-            widget::table_ui(ui, state, &table, &mut |row| {
-                view.groups.get(row).map(|row| cells(row, text)).unwrap_or_default()
-            })
-        })
-        .inner
+        widget::sheet_ui(ui, state, &sheet)
     })
     .inner;
-    match action? {
-        TableAction::Checked(row, _) => {
+    asked.into_iter().find_map(|asked| match asked {
+        SheetAsked::Checked(row, _) => {
             let group = view.groups.get(row)?;
             let profile = (!group.is_pinned).then(|| Profile::of(&group.conditions));
             Some(Action::Edit(Edit::PinProfile(profile), None))
         }
-        TableAction::RowClicked(row, _) | TableAction::RowOpened(row) => {
-            Some(Action::Select(Selection::Group(view.groups.get(row)?.conditions.clone())))
-        }
-        TableAction::SortBy(_) => None,
-    }
+        SheetAsked::Row(row, _) => Some(Action::Select(Selection::Group(view.groups.get(row)?.conditions.clone()))),
+        _ => None,
+    })
 }
 
-fn cells(row: &GroupRow, text: &Text) -> TableRow {
-    let name = row.name.clone();
-    let mut cells = vec![
-        if row.is_pinned { TableCell::SweetSpot(name) } else { TableCell::Text(name) },
-        TableCell::Text(row.clients.clone()),
-        TableCell::Text(row.mean.clone()),
-        TableCell::Strong(row.lift.clone()),
-        TableCell::Text(row.share.clone()),
-        if row.is_sure { TableCell::Text(row.chance.clone()) } else { TableCell::Muted(row.chance.clone()) },
-    ];
-    cells.insert(PIN, TableCell::Check(row.is_pinned, say!(text, "overlap-pin-group", group = row.name.as_str())));
-    TableRow { name: format!("{}: {}, {}", row.name, row.clients, row.lift), selected: false, cells }
+fn spoken(row: &GroupRow) -> String {
+    format!("{}: {}, {}", row.name, row.clients, row.lift)
+}
+
+fn cell(row: &GroupRow, column: usize) -> SheetCell<'_> {
+    match column {
+        PIN => SheetCell::check(row.is_pinned),
+        1 => SheetCell::new(row.name.as_str()).mark(if row.is_pinned { Mark::Dot } else { Mark::None }),
+        2 => SheetCell::new(row.clients.as_str()),
+        3 => SheetCell::new(row.mean.as_str()),
+        4 => SheetCell::new(row.lift.as_str()).ink(Ink::Strong),
+        5 => SheetCell::new(row.share.as_str()),
+        _ => SheetCell::new(row.chance.as_str()).ink(if row.is_sure { Ink::Plain } else { Ink::Muted }),
+    }
 }
 
 /// The list, tab-separated.

@@ -1,12 +1,12 @@
 //! The cells of the white space as a list: narrowed by client or offering, a row leads to the inspector.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::Ui;
 
 use super::view::{GapRow, WhiteView};
 use crate::app::action::{Action, Selection};
 use crate::app::theme::space;
 use crate::app::widget::{
-    self, Align, FieldView, TableAction, TableCell, TableColumn, TableRow, TableState, TableView, Width,
+    self, FieldView, Ink, Room, Sheet, SheetAsked, SheetCell, SheetColumn, SheetRow, SheetState, Width,
 };
 use crate::model::{OfferingId, fold_name};
 use crate::say;
@@ -22,7 +22,7 @@ pub(super) struct GapList {
     wanted: String,
     offering: Option<OfferingId>,
     with_blocked: bool,
-    table: TableState,
+    table: SheetState,
 }
 
 impl GapList {
@@ -70,48 +70,46 @@ impl GapList {
     }
 
     fn table_ui(&mut self, ui: &mut Ui, listed: &[&GapRow], text: &Text) -> Option<Action> {
-        let column = |title: String, width: Width, align: Align| TableColumn { title, width, align, sortable: false };
         let columns = [
-            column(say!(text, "white-client"), Width::Fixed(230.0), Align::Left),
-            column(say!(text, "white-offering"), Width::Fixed(150.0), Align::Left),
-            column(say!(text, "white-missing"), Width::Fixed(120.0), Align::Right),
-            column(say!(text, "white-reason"), Width::Rest(260.0), Align::Left),
+            SheetColumn::words(say!(text, "white-client"), Width::Fixed(230.0)),
+            SheetColumn::words(say!(text, "white-offering"), Width::Fixed(150.0)),
+            SheetColumn::numbers(say!(text, "white-missing"), Width::Fixed(120.0)),
+            SheetColumn::words(say!(text, "white-reason"), Width::Rest(260.0)),
         ];
-        let name = say!(text, "white-list");
-        let height = widget::list_height(listed.len().max(LEAST), ROWS);
-        let view =
-            TableView { name: &name, columns: &columns, rows: listed.len(), sort: None, max_height: Some(height) };
+        let view = Sheet {
+            name: &say!(text, "white-list"),
+            columns: &columns,
+            rows: listed.len(),
+            room: Room::Most(widget::list_height(listed.len().max(LEAST), ROWS)),
+            row: &|row| listed.get(row).map(|gap| SheetRow::named(spoken(gap))).unwrap_or_default(),
+            cell: &|row, column| listed.get(row).map(|gap| cell(gap, column, text)).unwrap_or_default(),
+            ..Sheet::default()
+        };
         let table = &mut self.table;
-        let action = widget::sheet(ui, |ui| {
-            ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-                widget::table_ui(ui, table, &view, &mut |row| {
-                    listed.get(row).map(|gap| cells(gap, text)).unwrap_or_default()
-                })
-            })
-            .inner
-        })
-        .inner;
-        let (TableAction::RowClicked(row, _) | TableAction::RowOpened(row)) = action? else { return None };
-        let gap = listed.get(row)?;
+        let asked = widget::bare_card(ui, |ui| widget::sheet_ui(ui, table, &view)).inner;
+        let row =
+            asked.into_iter().find_map(|asked| if let SheetAsked::Row(row, _) = asked { Some(row) } else { None });
+        let gap = listed.get(row?)?;
         Some(Action::Select(Selection::Gap(gap.client, gap.offering)))
     }
 }
 
-fn cells(gap: &GapRow, text: &Text) -> TableRow {
-    let why = match &gap.blocked {
-        Some(reason) if reason.is_empty() => say!(text, "white-set-aside"),
-        Some(reason) => say!(text, "white-set-aside-because", reason = reason.as_str()),
-        None => gap.why.clone(),
-    };
-    let amount = gap.missing.clone();
-    TableRow {
-        name: format!("{}, {}: {}", gap.client_name, gap.offering_name, gap.missing),
-        selected: false,
-        cells: vec![
-            TableCell::Text(gap.client_name.clone()),
-            TableCell::Text(gap.offering_name.clone()),
-            if gap.blocked.is_some() { TableCell::Muted(amount) } else { TableCell::Strong(amount) },
-            TableCell::Muted(why),
-        ],
+fn spoken(gap: &GapRow) -> String {
+    format!("{}, {}: {}", gap.client_name, gap.offering_name, gap.missing)
+}
+
+fn cell<'a>(gap: &'a GapRow, column: usize, text: &Text) -> SheetCell<'a> {
+    match column {
+        0 => SheetCell::new(gap.client_name.as_str()),
+        1 => SheetCell::new(gap.offering_name.as_str()),
+        2 => SheetCell::new(gap.missing.as_str()).ink(if gap.blocked.is_some() { Ink::Muted } else { Ink::Strong }),
+        _ => {
+            let why = match &gap.blocked {
+                Some(reason) if reason.is_empty() => SheetCell::new(say!(text, "white-set-aside")),
+                Some(reason) => SheetCell::new(say!(text, "white-set-aside-because", reason = reason.as_str())),
+                None => SheetCell::new(gap.why.as_str()),
+            };
+            why.ink(Ink::Muted)
+        }
     }
 }

@@ -34,20 +34,19 @@ impl Panel {
 
     pub(super) fn facts_ui(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Asked<PanelAsk> {
         let mut asked = Asked::default();
-        let Some(single) = shown.view.single.as_ref() else { return asked };
         let text = shown.text;
         ui.add_space(space::SMALL);
         ui.horizontal(|ui| {
-            widget::muted(ui, &say!(text, "clients-users"));
-            asked.ask(self.users_ui(ui, text, single));
-            let statuses = [ClientStatus::Client, ClientStatus::ExClient, ClientStatus::Prospect];
-            let names = statuses.map(|status| words::client_status(text, status));
-            let here = statuses.iter().position(|status| *status == single.status).unwrap_or(0);
-            let chosen = widget::choice(ui, "", &names, here);
-            if let Some(status) = chosen.and_then(|chosen| statuses.get(chosen)) {
-                asked.ask(PanelAsk::Edit(Edit::SetStatus { clients: vec![single.client], status: *status }));
+            if let Some(single) = &shown.view.single {
+                widget::muted(ui, &say!(text, "clients-users"));
+                asked.ask(self.users_ui(ui, text, single));
             }
+            asked.ask(status_ui(ui, shown));
         });
+        let Some(single) = &shown.view.single else { return asked };
+        if !single.users_source.is_empty() {
+            widget::small(ui, &single.users_source);
+        }
         let typed = self.users.as_ref().filter(|draft| draft.of == single.client);
         if typed.is_some_and(|draft| read_users(text, &draft.text).is_none()) {
             ui.label(theme::plain(&say!(text, "clients-users-invalid")).color(theme::palette(ui).bad));
@@ -99,6 +98,20 @@ impl Panel {
         let edit = Edit::SetDetail { client, dimension, value: chip.value, detail: typed.clone() };
         (typed.trim() != chip.detail).then_some(PanelAsk::Edit(edit))
     }
+}
+
+/// What the picked clients are; one choice for all of them.
+fn status_ui(ui: &mut Ui, shown: Shown<'_>) -> Option<PanelAsk> {
+    let text = shown.text;
+    let statuses = [ClientStatus::Client, ClientStatus::ExClient, ClientStatus::Prospect];
+    let mut names = statuses.map(|status| words::client_status(text, status)).to_vec();
+    let here = statuses.iter().position(|status| Some(*status) == shown.view.status).unwrap_or(statuses.len());
+    if here == statuses.len() {
+        names.push(say!(text, "clients-status-mixed"));
+    }
+    let chosen = widget::choice(ui, "", &names, here);
+    let status = *statuses.get(chosen?)?;
+    Some(PanelAsk::Edit(Edit::SetStatus { clients: shown.view.clients.clone(), status }))
 }
 
 fn users_edit(text: &Text, client: ClientId, typed: &str) -> Option<Edit> {

@@ -7,18 +7,23 @@ use eframe::egui::{
 use super::{Panel, PanelAsk, Shown};
 use crate::app::asked::Asked;
 use crate::app::screen::clients::focus;
-use crate::app::screen::clients::panel_view::ChipView;
+use crate::app::screen::clients::panel_view::{ChipView, PanelView};
 use crate::app::screen::clients::type_ahead::{Offer, offers};
 use crate::app::screen::clients::view::DimensionView;
-use crate::app::theme::{TextKind, palette, size, space};
+use crate::app::theme::{self, TextKind, palette, size, space};
 use crate::app::widget::{self, ChipAction};
 use crate::model::Edit;
 use crate::say;
+
+/// How many of the values that would be replaced are named.
+const REPLACED: usize = 4;
 
 /// A key that means something while a value is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pressed {
     Accept,
+    /// Only for those without a value.
+    AcceptUntagged,
     Move(isize),
     Next(isize),
     TakeAway,
@@ -71,7 +76,10 @@ impl Panel {
         if is_focused && !is_open {
             self.open = Some((dimension.id, None));
         } else if !is_focused && is_open && !is_clicking {
+            // What was typed and left counts as entered.
+            let entered = self.entered(dimension).map(|offer| tagging(shown, dimension, &offer));
             self.open = None;
+            return entered.map(PanelAsk::Edit);
         }
         let is_open = self.open.is_some_and(|(open, _)| open == dimension.id);
         if !is_open {
@@ -81,6 +89,9 @@ impl Panel {
         let at_offer = self.open.and_then(|(_, at)| at);
         let here = at_offer.or((!typed.trim().is_empty()).then_some(0)).filter(|at| *at < offered.len());
         let clicked = offers_ui(ui, shown, &offered, here);
+        if let Some(offer) = here.and_then(|here| offered.get(here)) {
+            replaces_ui(ui, shown, (dimension, chips), offer);
+        }
         if let Some(offer) = clicked.and_then(|clicked| offered.get(clicked)) {
             ui.memory_mut(|memory| memory.request_focus(id));
             return Some(self.tag(shown, dimension, offer));
@@ -100,8 +111,13 @@ impl Panel {
         match pressed {
             Pressed::Accept => match here.and_then(|here| offered.get(here)) {
                 Some(offer) => Some(self.tag(shown, dimension, offer)),
-                None => Some(PanelAsk::Skip),
+                None => Some(PanelAsk::Skip(dimension.id)),
             },
+            Pressed::AcceptUntagged => {
+                let offer = here.and_then(|here| offered.get(here))?;
+                self.typed.remove(&dimension.id);
+                Some(PanelAsk::TagUntagged { dimension: dimension.id, value: offer.kept().to_owned() })
+            }
             Pressed::Move(by) => {
                 let last = offered.len().saturating_sub(1);
                 let next = here.map_or(0, |here| here.saturating_add_signed(by).min(last));
@@ -112,8 +128,9 @@ impl Panel {
                 let next = place.checked_add_signed(by).and_then(|next| shown.dimensions.get(next));
                 let id = next.map_or_else(focus::list_id, |next| focus::tag_id(next.id));
                 ui.memory_mut(|memory| memory.request_focus(id));
+                let entered = self.entered(dimension).map(|offer| tagging(shown, dimension, &offer));
                 self.open = None;
-                None
+                entered.map(PanelAsk::Edit)
             }
             Pressed::TakeAway => {
                 let last = chips.last()?;
@@ -128,11 +145,67 @@ impl Panel {
 
     fn tag(&mut self, shown: Shown<'_>, dimension: &DimensionView, offer: &Offer) -> PanelAsk {
         self.open = Some((dimension.id, None));
-        PanelAsk::Tag(Edit::Tag {
-            clients: shown.view.clients.clone(),
-            dimension: dimension.id,
-            value: offer.kept().to_owned(),
-        })
+        PanelAsk::Tag(tagging(shown, dimension, offer))
+    }
+
+    /// What is typed in a dimension, or else chosen among its offers, taken out of the field.
+    fn entered(&mut self, dimension: &DimensionView) -> Option<Offer> {
+        let typed = self.typed.remove(&dimension.id).unwrap_or_default();
+        let chosen = self.open.filter(|(open, _)| *open == dimension.id).and_then(|(_, at)| at);
+        let at = chosen.or((!typed.trim().is_empty()).then_some(0))?;
+        offers(dimension, &typed).into_iter().nth(at)
+    }
+
+    /// What was typed for clients who are not picked any more, as the edits it asks for.
+    #[must_use]
+    pub(in super::super) fn typed_for(&mut self, view: &PanelView, dimensions: &[DimensionView]) -> Vec<Edit> {
+        let entered = dimensions.iter().filter_map(|dimension| {
+            let value = self.entered(dimension)?.kept().to_owned();
+            Some(Edit::Tag { clients: view.clients.clone(), dimension: dimension.id, value })
+        });
+        entered.collect()
+    }
+}
+
+fn tagging(shown: Shown<'_>, dimension: &DimensionView, offer: &Offer) -> Edit {
+    Edit::Tag { clients: shown.view.clients.clone(), dimension: dimension.id, value: offer.kept().to_owned() }
+}
+
+/// Says before it happens which values would be replaced, and how to leave those alone.
+fn replaces_ui(ui: &mut Ui, shown: Shown<'_>, (dimension, chips): (&DimensionView, &[ChipView]), offer: &Offer) {
+    let kept = if let Offer::Known(value) = offer { Some(value.id) } else { None };
+    let others: Vec<&ChipView> = chips.iter().filter(|chip| Some(chip.value) != kept).collect();
+    if dimension.multi_valued || others.is_empty() {
+        return;
+    }
+    let text = shown.text;
+    let all = shown.view.clients.len();
+    let replaced: usize = others.iter().map(|chip| chip.clients).sum();
+    let untagged = all.saturating_sub(chips.iter().map(|chip| chip.clients).sum());
+    let most = others.iter().take(REPLACED).map(|chip| match &chip.count {
+        Some(count) => format!("{} {count}", chip.name),
+        None => chip.name.clone(),
+    });
+    let mut named = most.collect::<Vec<_>>().join(", ");
+    if others.len() > REPLACED {
+        named.push_str(", …");
+    }
+    let colors = palette(ui);
+    let said = if all == 1 {
+        say!(text, "clients-replaces", values = named)
+    } else {
+        say!(
+            text,
+            "clients-replaces-of",
+            count = replaced,
+            shown = text.integer(replaced),
+            all = text.integer(all),
+            values = named
+        )
+    };
+    ui.label(theme::plain(&said).color(colors.bad));
+    if all > 1 && untagged > 0 {
+        widget::small(ui, &say!(text, "clients-replaces-not", count = untagged, shown = text.integer(untagged)));
     }
 }
 
@@ -152,12 +225,17 @@ fn chips_ui(ui: &mut Ui, shown: Shown<'_>, dimension: &DimensionView, chips: &[C
                 Some(count) => {
                     say!(shown.text, "clients-chip", value = chip.name.as_str(), count = count.as_str())
                 }
+                None if chip.is_primary => say!(shown.text, "clients-chip-primary", value = chip.name.as_str()),
                 None => chip.name.clone(),
             };
             let remove = say!(shown.text, "clients-remove-value", value = chip.name.as_str());
-            let done = ui.push_id((dimension.id, chip.value), |ui| widget::removable_chip(ui, &label, &remove)).inner;
-            if done == Some(ChipAction::Removed) {
-                asked = Some(PanelAsk::Edit(untag(shown, dimension, chip)));
+            match (widget::removable_chip(ui, &label, &remove), &shown.view.single) {
+                (Some(ChipAction::Removed), _) => asked = Some(PanelAsk::Edit(untag(shown, dimension, chip))),
+                (Some(ChipAction::Clicked), Some(single)) if chips.len() > 1 && !chip.is_primary => {
+                    let (client, dimension, value) = (single.client, dimension.id, chip.value);
+                    asked = Some(PanelAsk::Edit(Edit::SetPrimary { client, dimension, value }));
+                }
+                _ => {}
             }
         }
     });
@@ -188,7 +266,10 @@ fn edit_ui(
         .min_size(vec2(width, size::CONTROL))
         .desired_width(width)
         .event_filter(keys);
-    ui.add(edit).accessible_name(say!(shown.text, "clients-tag-input", dimension = dimension.name.as_str()))
+    let name = say!(shown.text, "clients-tag-input", dimension = dimension.name.as_str());
+    let response = ui.add(edit).accessible_name(name);
+    widget::note_typing(&response, typed);
+    response
 }
 
 /// Takes the keys that mean more here than in a plain field.
@@ -197,6 +278,7 @@ fn take_key(ui: &Ui, can_take_away: bool) -> Option<Pressed> {
         let mut keys = vec![
             (Modifiers::SHIFT, Key::Tab, Pressed::Next(-1)),
             (Modifiers::NONE, Key::Tab, Pressed::Next(1)),
+            (Modifiers::COMMAND, Key::Enter, Pressed::AcceptUntagged),
             (Modifiers::NONE, Key::Enter, Pressed::Accept),
             (Modifiers::NONE, Key::ArrowDown, Pressed::Move(1)),
             (Modifiers::NONE, Key::ArrowUp, Pressed::Move(-1)),

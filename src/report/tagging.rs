@@ -66,8 +66,11 @@ fn to_fill_in(sheet: &mut Worksheet, wanted: &Wanted) -> Result<(), XlsxError> {
     }
     say_at(sheet, Spot::new(NOTE, MARKS + 1), &say!(wanted.text, "report-tagging-note"), &styles::note())?;
     for (at, column) in wanted.columns.iter().enumerate() {
-        let is_number = *column == TaggingColumn::Users;
-        let header = if is_number { styles::header_right() } else { styles::header() };
+        let header = match column {
+            TaggingColumn::Users => styles::header_right(),
+            TaggingColumn::Status => styles::header().set_indent(1),
+            _ => styles::header(),
+        };
         let words = title(wanted.text, wanted.project, *column);
         say_at(sheet, Spot::new(TITLES, MARKS + 1).right(at), &words, &header)?;
         let longest = filled(sheet, wanted, at)?.max(words.chars().count());
@@ -101,7 +104,9 @@ fn cell_format(column: TaggingColumn) -> Format {
     match column {
         TaggingColumn::Client | TaggingColumn::Code => styles::words().set_background_color(styles::BACKGROUND),
         TaggingColumn::Users => styles::number_as_given().set_unlocked(),
-        TaggingColumn::Status | TaggingColumn::Value(..) | TaggingColumn::Detail(_) => styles::words().set_unlocked(),
+        // It stands right of numbers.
+        TaggingColumn::Status => styles::words().set_indent(1).set_unlocked(),
+        TaggingColumn::Value(..) | TaggingColumn::Detail(_) => styles::words().set_unlocked(),
     }
 }
 

@@ -38,6 +38,7 @@ mod sketch;
 mod sniff;
 mod standing;
 mod suggest;
+mod tagging;
 mod understand;
 mod understood;
 mod values;
@@ -61,6 +62,10 @@ pub use several::{SheetPart, SheetUse, Unmatched, UnmatchedName, read_all};
 pub use shape::{Shape, ShapeReason, SheetTable};
 pub use suggest::{
     AlikeEarlier, Named, ProposedSize, Suggestion, SuggestionAbout, SuggestionState, alike_clients, alike_earlier,
+};
+pub use tagging::{
+    DoubleRow, Doubt, NotRead, NotReadReason, Proposed, Stranger, StrangerReason, Tagging, TaggingError, is_tagging,
+    read_tagging,
 };
 pub use understand::understand;
 pub use understood::{Choice, Column, Imported, Layout, Question, QuestionAbout, RoleReason, RowClass};

@@ -1,5 +1,5 @@
 //! The Excel report of a finished [`Outcome`]: amounts and tags as data, everything else as live formulas over them with
-//! the results cached; and the empty template workbook.
+//! the results cached; the empty template workbook; and the tagging workbook.
 
 mod addresses;
 mod bands;
@@ -16,6 +16,7 @@ mod overlap;
 mod save;
 mod styles;
 mod summary;
+mod tagging;
 mod template;
 mod workbook;
 
@@ -25,7 +26,7 @@ use jiff::civil::DateTime;
 
 use crate::analysis::{Outcome, Overlap};
 use crate::beside::NotWritable;
-use crate::model::{Cancelled, Progress, Project};
+use crate::model::{Cancelled, ClientId, Progress, Project};
 use crate::text::Text;
 
 /// What a report is about: a project with everything computed of it.
@@ -117,6 +118,16 @@ pub fn bytes(
 /// [`ReportError`] when the file cannot be written.
 pub fn write_template(text: &Text, path: &Path) -> Result<(), ReportError> {
     save::save(&mut template::build(text)?, path, || Ok(()))
+}
+
+/// Writes the workbook in which others fill in what they know of `clients`, in that order, to `path`. It is read back with
+/// `import::read_tagging`, in any language. Its structure is protected without a password; Excel filters a protected sheet, but
+/// sorts it only once the protection is taken off. The "how" of problems is not in it.
+///
+/// # Errors
+/// [`ReportError`] when the file cannot be written.
+pub fn write_tagging(project: &Project, text: &Text, clients: &[ClientId], path: &Path) -> Result<(), ReportError> {
+    save::save(&mut tagging::build(project, text, clients)?, path, || Ok(()))
 }
 
 /// The empty workbook to fill in, as the bytes of its file.

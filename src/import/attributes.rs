@@ -238,7 +238,7 @@ fn size(known: &mut Option<f64>, cell: Cell<'_>, mark: DecimalMark) -> Option<Is
 }
 
 /// A number and the word for what it counts: "5 users".
-fn with_unit(text: &str, mark: DecimalMark) -> Option<f64> {
+pub(super) fn with_unit(text: &str, mark: DecimalMark) -> Option<f64> {
     let (number, unit) = text.trim().split_once(char::is_whitespace)?;
     let is_word = unit.trim().chars().all(char::is_alphabetic);
     amount_of(Cell::Text(number), mark).filter(|_| is_word)

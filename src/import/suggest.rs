@@ -12,6 +12,7 @@ pub use find::alike_clients;
 pub(super) use find::{as_listed, merges, sort, splits, users};
 pub(super) use matches::matches;
 pub use matches::{AlikeEarlier, alike_earlier};
+pub(super) use names::near;
 pub(super) use split::code_and_name;
 
 use super::Recipe;

@@ -82,6 +82,8 @@ pub enum Edit {
     SameClient { client: ClientId, period: usize, earlier: ClientId },
     /// Makes a value the first of its dimension.
     SetPrimary { client: ClientId, dimension: DimensionId, value: ValueId },
+    /// Changes many things about many clients, in their order.
+    ChangeClients(Vec<ClientChange>),
     /// Renames the project.
     RenameProject(String),
     /// Puts freshly imported data in the place of what is there. The settings stay, blocked cells follow their names, and
@@ -112,9 +114,11 @@ pub enum EditError {
     NotAProfile,
 }
 
+mod clients;
 mod names;
 mod settings;
 
+pub use clients::{Becomes, ClientChange};
 pub use names::OfferingChange;
 
 impl Edit {
@@ -127,9 +131,7 @@ impl Edit {
                 each_client(project, &[*client], |found| found.tags.set_detail(*dimension, *value, detail))
             }
             Self::SetUsers { client, users } => set_users(project, *client, *users),
-            Self::SetStatus { clients, status } => {
-                each_client(project, clients, |found| (found.status, found.status_reason) = (*status, None))
-            }
+            Self::SetStatus { clients, status } => set_status(project, clients, *status),
             Self::AddDimension { name, multi_valued } => add_dimension(project, name, *multi_valued),
             Self::RenameValue { dimension, value, name } => rename_value(project, *dimension, *value, name),
             Self::DeleteValue { dimension, value } => delete_value(project, *dimension, *value),
@@ -141,6 +143,7 @@ impl Edit {
             Self::SetPrimary { client, dimension, value } => {
                 each_client(project, &[*client], |found| found.tags.make_primary(*dimension, *value))
             }
+            Self::ChangeClients(changes) => clients::change(project, changes),
             Self::RenameProject(name) => rename(project, name),
             Self::Import { name, data } => import(project, name, data),
             Self::BlockCell { client, offering, block } => block_cell(project, (*client, *offering), block),
@@ -199,6 +202,10 @@ fn set_users(project: &mut Project, client: ClientId, users: Option<f64>) -> Res
             (found.users, found.users_source) = (users, UsersSource::Typed);
         }
     })
+}
+
+fn set_status(project: &mut Project, clients: &[ClientId], status: ClientStatus) -> Result<(), EditError> {
+    each_client(project, clients, |found| (found.status, found.status_reason) = (status, None))
 }
 
 fn add_dimension(project: &mut Project, name: &str, multi_valued: bool) -> Result<(), EditError> {

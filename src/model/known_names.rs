@@ -40,7 +40,8 @@ impl KnownNames {
     }
 
     /// What a value of `dimension` is called now; `None` when that is its own name.
-    pub(super) fn value(&self, dimension: &Dimension, name: &str) -> Option<String> {
+    #[must_use]
+    pub fn value(&self, dimension: &Dimension, name: &str) -> Option<String> {
         let key = dimension_key(dimension);
         chain(name, |folded| self.values.get(&(key.clone(), folded)).cloned())
     }

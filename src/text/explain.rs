@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Text, words};
 use crate::beside::NotWritable;
-use crate::import::{ImportError, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use crate::import::{ImportError, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TaggingError};
 use crate::report::ReportError;
 use crate::say;
 use crate::store::StoreError;
@@ -58,6 +58,22 @@ pub fn import(text: &Text, error: &ImportError) -> Explanation {
         _ => say!(text, "explain-import-what", name = name),
     };
     Explanation::new(text, what, import_reason(text, error), path.filter(|path| *path != Path::new("-")))
+}
+
+/// Why a workbook could not be read as a tagging workbook.
+#[must_use]
+pub fn tagging(text: &Text, error: &TaggingError) -> Explanation {
+    let (path, reason) = match error {
+        TaggingError::NotTagging { path } => {
+            (path, (say!(text, "explain-not-tagging-why"), say!(text, "explain-not-tagging-todo")))
+        }
+        TaggingError::Newer { path } => (path, (say!(text, "explain-newer-why"), say!(text, "explain-newer-todo"))),
+        TaggingError::NoClients { path } => {
+            (path, (say!(text, "explain-no-client-why"), say!(text, "explain-tagging-no-client-todo")))
+        }
+    };
+    let what = say!(text, "explain-import-what", name = source_name(text, path));
+    Explanation::new(text, what, reason, Some(path))
 }
 
 /// Why a file could not be imported, as the middle of a sentence: "no column holds amounts".

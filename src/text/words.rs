@@ -4,6 +4,7 @@ mod edits;
 mod import;
 mod missing;
 mod overlap;
+pub mod tagging;
 mod value;
 
 use super::Text;

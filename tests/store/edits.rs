@@ -6,9 +6,9 @@ use jiff::civil::date;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sweetspot::model::{
-    BandBy, BandScheme, Block, ClientId, ClientStatus, Criterion, DimensionId, Edit, History, Issue, IssueReason,
-    LeftOut, LeftOutCell, LeftOutReason, OfferingChange, OfferingId, OfferingKind, OverlapSettings, Profile, Project,
-    Promise, StatusReason, Target, TierRule, ValueId,
+    BandBy, BandScheme, Becomes, Block, ClientChange, ClientId, ClientStatus, Criterion, DimensionId, Edit, History,
+    Issue, IssueReason, LeftOut, LeftOutCell, LeftOutReason, OfferingChange, OfferingId, OfferingKind, OverlapSettings,
+    Profile, Project, Promise, StatusReason, Target, TierRule, ValueId,
 };
 use sweetspot::store;
 
@@ -45,7 +45,7 @@ pub(super) fn any_edit(project: &Project, random: &mut impl Rng) -> Edit {
     let dimension = DimensionId(random.random_range(0..7));
     let value = ["Care", "Retail", "Łódź", "a; b"][random.random_range(0..4)].to_owned();
     let clients = vec![client, ClientId(random.random_range(0..9))];
-    match random.random_range(0..26) {
+    match random.random_range(0..27) {
         0..=5 => Edit::Tag { clients, dimension, value },
         6 => Edit::Untag { clients, dimension, value: Some(ValueId(random.random_range(0..6))) },
         7 => Edit::SetDetail { client, dimension, value: ValueId(random.random_range(0..6)), detail: value },
@@ -83,6 +83,12 @@ pub(super) fn any_edit(project: &Project, random: &mut impl Rng) -> Edit {
             Edit::ChangeOfferings { offerings: vec![offering], change: change[random.random_range(0..4)].clone() }
         }
         23 => Edit::MergeClients { keep: client, others: vec![ClientId(random.random_range(0..9))] },
+        25 => {
+            let values = Becomes::Values { dimension, values: vec![value.clone(), "Care".to_owned()] };
+            let all =
+                [values, Becomes::Users(Some(7.5)), Becomes::Detail { dimension, value, detail: "so".to_owned() }];
+            Edit::ChangeClients(all.map(|becomes| ClientChange { client, becomes }).into())
+        }
         24 => Edit::MergeOfferings { keep: offering, others: vec![], name: format!("New {value}") },
         _ => {
             let mut next = rich().data;

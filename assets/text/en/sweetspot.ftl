@@ -321,6 +321,10 @@ edit-status = { $count ->
     [one] change status of { $shown } client
    *[other] change status of { $shown } clients
 }
+edit-clients = { $count ->
+    [one] change { $shown } client
+   *[other] change { $shown } clients
+}
 edit-detail = change detail of a tag
 edit-users = change users
 edit-add-dimension = add dimension “{ $name }”
@@ -388,6 +392,22 @@ edit-error-not-a-profile = That profile does not fit this project; choose one to
 edges-error-empty = A scheme needs at least one edge; type one
 edges-error-not-positive = An edge must be a number above zero
 edges-error-not-rising = Each edge must be above the one before it
+
+### Words: tagging workbook
+
+tagging-new = “{ $value }” is new
+tagging-near = “{ $typed }” is new; perhaps “{ $meant }” is meant
+tagging-changed-meanwhile = Changed here after the workbook was written
+tagging-no-such-client = No client has this name or code
+tagging-several-clients = Several clients have this name or code
+tagging-code-of-another = The code is that of another client
+tagging-not-a-size = Not a number above 0
+tagging-unknown-status = Not a known status
+tagging-no-status = A client always has a status
+tagging-several-values = Several values where a client has one
+tagging-detail-of-nothing = A detail without the value it belongs to
+tagging-error-cell = A formula error
+tagging-no-such-dimension = The project has no such dimension
 
 ### Words: value, tiers, white space, pivot, periods
 
@@ -845,6 +865,10 @@ explain-io-folder = it is a folder
 explain-io-read-only = the disk is read-only
 explain-io-full = the disk is full
 explain-io-other = the system says “{ $detail }”
+
+explain-not-tagging-why = it is not a tagging workbook of this program, or its hidden first row was removed
+explain-not-tagging-todo = write one for your clients, and fill in that one
+explain-tagging-no-client-todo = bring back the column of names or codes, or write the workbook anew
 
 ### Verdict: the findings in sentences
 
@@ -1841,6 +1865,12 @@ report-template-users-title = Users
 report-template-users-message = A number above 0; leave it blank when you do not know.
 report-template-amount-title = Amount
 report-template-amount-message = The net amount of twelve months as a number; a credit is negative.
+report-tagging-note = Choose from the lists or type a new value; leave empty what you do not know. Only the white cells are read.
+report-tagging-code = Code
+report-tagging-detail = Sub-industry
+report-tagging-further = { $dimension } { $number }
+report-tagging-given = As given
+report-tagging-status-message = Choose one of the three from the list.
 report-template-how = How to fill in
 report-template-title = How to fill in
 report-template-step-rows = 1. One row per client on the sheet Clients. Names as you know them; a name that comes twice is added up.

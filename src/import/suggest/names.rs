@@ -167,6 +167,17 @@ pub(super) fn likeness(a: &NameKey, b: &NameKey, extra: bool) -> Option<Likeness
     (extra && more.len() <= MOST_EXTRA && generic).then_some(Likeness::Extra)
 }
 
+/// Of `known` the value that may be meant by `value`, which is none of them: spelled alike, or with a slip.
+pub(in crate::import) fn near<'k>(value: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let key = NameKey::offering(value);
+    let alike = known.filter_map(|name| {
+        let other = NameKey::offering(name);
+        let slip = || is_slip(&key.squashed, &other.squashed).then_some(Likeness::Slip);
+        Some((likeness(&key, &other, true).or_else(slip)?, name))
+    });
+    alike.min().map(|(_, name)| name)
+}
+
 /// The words only one of two sorted lists has.
 fn differences<'w>(a: &'w [String], b: &'w [String]) -> (Vec<&'w str>, Vec<&'w str>) {
     let (mut only_a, mut only_b) = (Vec::new(), Vec::new());

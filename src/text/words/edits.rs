@@ -1,5 +1,7 @@
 //! The words of edits: what undo would take back, and why an edit cannot be made.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{criterion, tier_rule, value_component};
@@ -58,6 +60,10 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
         | Edit::KeepApart { .. }
         | Edit::SameClient { .. }
         | Edit::SetPrimary { .. } => names_label(text, edit),
+        Edit::ChangeClients(changes) => {
+            let clients: BTreeSet<_> = changes.iter().map(|change| change.client).collect();
+            say!(text, "edit-clients", count = clients.len(), shown = text.integer(clients.len()))
+        }
         Edit::RenameProject(_) => say!(text, "edit-rename-project"),
         Edit::Import { name, .. } => say!(text, "edit-import", name = name.as_str()),
     }
@@ -138,7 +144,9 @@ pub fn edges_error(text: &Text, error: EdgesError) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BandScheme, ClientId, Criterion, DimensionId, TierRule, ValueComponent, ValueId};
+    use crate::model::{
+        BandScheme, Becomes, ClientChange, ClientId, Criterion, DimensionId, TierRule, ValueComponent, ValueId,
+    };
     use crate::text::Language;
 
     #[test]
@@ -146,6 +154,7 @@ mod tests {
         let text = Text::new(Language::English);
         let some = |count: u32| (0..count).map(ClientId).collect::<Vec<_>>();
         let (dimension, value) = (DimensionId(0), ValueId(0));
+        let change = |client| ClientChange { client: ClientId(client), becomes: Becomes::Users(None) };
         let cases = [
             (Edit::Tag { clients: some(12), dimension, value: "Care".into() }, "tag 12 clients"),
             (Edit::Tag { clients: some(1), dimension, value: "Care".into() }, "tag 1 client"),
@@ -159,6 +168,7 @@ mod tests {
                 "change weight: Time as a client",
             ),
             (Edit::SetTierCutoffs { rule: TierRule::Value, cutoffs: Vec::new() }, "change tier cut-offs"),
+            (Edit::ChangeClients(vec![change(1), change(4), change(1)]), "change 2 clients"),
             (Edit::AddDimension { name: "Rack".into(), multi_valued: false }, "add dimension “Rack”"),
         ];
         for (edit, expected) in cases {

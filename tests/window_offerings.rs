@@ -133,6 +133,9 @@ fn an_offering_is_renamed_but_not_onto_the_name_of_another() {
     press(&mut window, Key::Enter);
     window.harness.get_by_label("There is an offering of that name already; select both to put them together");
     assert_eq!(named(&window, &listed[0]).name, listed[0]);
+    retype(&mut window, "Name", "Never mind");
+    press(&mut window, Key::Escape);
+    assert_eq!(rows(&window), listed);
     retype(&mut window, "Name", "Care at the desk");
     press(&mut window, Key::Enter);
     assert_eq!(rows(&window)[0], "Care at the desk");

@@ -3,6 +3,8 @@
 mod focus;
 mod list;
 mod panel;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::rc::Rc;
@@ -30,7 +32,7 @@ const INSIDE: f32 = 16.0;
 /// The widest it gets.
 const WIDEST: f32 = 1240.0;
 /// The width of what can be changed, beside the list.
-const SIDE: f32 = 248.0;
+const SIDE: f32 = 256.0;
 const FILTER: f32 = 200.0;
 
 /// Widget memory of the panel.
@@ -50,7 +52,7 @@ pub struct OfferingsPanel {
     panel: Panel,
     /// What offerings are being put together as: picked once it is there.
     awaited: Option<String>,
-    /// Whether something beside the list had the keyboard in the last frame.
+    /// Whether something beside the list had the keyboard in the last frame: Esc then leads back.
     was_beside: bool,
 }
 
@@ -85,6 +87,9 @@ impl OfferingsPanel {
         self.meet(session);
         let frame = Frame::popup(ui.style()).inner_margin(Margin::same(margin()));
         let back = self.was_beside && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if back {
+            self.panel.forget();
+        }
         let modal = Modal::new(Id::unique("offerings panel")).frame(frame).show(ui.ctx(), |ui| {
             let room = room(ui);
             ui.set_min_size(room);
@@ -97,7 +102,7 @@ impl OfferingsPanel {
             ui.memory_mut(|memory| memory.request_focus(focus::list_id()));
         }
         let focused = ui.memory(Memory::focused);
-        self.was_beside = focused.is_some_and(|focused| focused != focus::list_id());
+        self.was_beside = focused.is_some_and(|focused| focused != focus::list_id() && focused != focus::group_id());
         if !is_done && !is_closed {
             return asked;
         }
@@ -162,7 +167,7 @@ impl OfferingsPanel {
     fn parts_ui(&mut self, ui: &mut Ui, session: &Session, scene: &Scene<'_>) -> (Asked, bool) {
         let whole = ui.available_rect_before_wrap();
         let split = whole.right() - SIDE;
-        let main = UiBuilder::new().max_rect(whole.with_max_x(split - space::LARGE));
+        let main = UiBuilder::new().max_rect(whole.with_max_x(split - space::MEDIUM));
         let before = self.picked.generation();
         let listed = ui.scope_builder(main, |ui| self.list_ui(ui, scene)).inner;
         let left = if self.picked.generation() == before {

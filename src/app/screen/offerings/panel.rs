@@ -15,6 +15,9 @@ use crate::model::{Edit, OfferingChange, OfferingId, OfferingKind};
 use crate::say;
 use crate::text::{Text, words};
 
+/// Room for the scroll bar.
+const BAR: f32 = 10.0;
+
 /// What the panel draws from.
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
@@ -83,6 +86,7 @@ impl Panel {
     /// Draws the panel. Returns what was asked for.
     pub(super) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Asked<PanelAsk> {
         let scrolled = ScrollArea::vertical().id_salt("offerings panel").auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - BAR);
             let asked = shown.chosen.map(|chosen| self.chosen_ui(ui, shown, chosen));
             if asked.is_none() {
                 widget::muted(ui, &say!(shown.text, "offerings-none-picked"));

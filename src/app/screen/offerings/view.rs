@@ -116,6 +116,8 @@ pub(super) struct OfferingsView {
     pub(super) titles: Vec<String>,
     /// The offerings in project order.
     pub(super) rows: Vec<Row>,
+    /// Whether the numbers shown are of these offerings.
+    pub(super) has_figures: bool,
     /// The groups there are, by name, with how many offerings are in each.
     pub(super) groups: Vec<(String, usize)>,
 }
@@ -152,6 +154,7 @@ pub(super) fn offerings_view(session: &Session) -> Option<OfferingsView> {
     Some(OfferingsView {
         titles: Column::ALL.map(|column| column.title(text, currency)).to_vec(),
         rows: rows.collect(),
+        has_figures: figures.len() == project.data.offerings.len(),
         groups: groups.into_iter().map(|((_, group), count)| (group.to_owned(), count)).collect(),
     })
 }

@@ -1,6 +1,6 @@
 //! Putting the picked offerings together: a name, and what comes of it.
 
-use eframe::egui::{Align, Key, Layout, Ui};
+use eframe::egui::{Key, Ui};
 
 use super::{Panel, PanelAsk, Shown};
 use crate::app::screen::offerings::view::{Chosen, Merge};
@@ -65,11 +65,10 @@ fn merging_ui(ui: &mut Ui, shown: Shown<'_>, merging: &mut Merging, merge: &Merg
     let is_ready = !merging.name.trim().is_empty() && !is_taken;
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(space::TINY);
-    let (put, cancelled) = ui
-        .with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let put = ui.add_enabled(is_ready, Control::primary(&say!(text, "offerings-merge-do"))).clicked();
-            (put, widget::normal(ui, &say!(text, "offerings-merge-cancel")).clicked())
-        })
-        .inner;
+    let buttons = ui.horizontal(|ui| {
+        let put = ui.add_enabled(is_ready, Control::primary(&say!(text, "offerings-merge-do"))).clicked();
+        (put, widget::normal(ui, &say!(text, "offerings-merge-cancel")).clicked())
+    });
+    let (put, cancelled) = buttons.inner;
     (put || (entered && is_ready), cancelled)
 }

@@ -4,7 +4,7 @@ use super::{Figures, OfferingsView, Row};
 use crate::app::session::Session;
 use crate::model::{OfferingId, OfferingKind, neumaier_sum};
 use crate::say;
-use crate::text::{Text, words};
+use crate::text::{ABSENT, Text, words};
 
 /// What several offerings have: the same, or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(in super::super) struct Chosen {
     pub(in super::super) group: Shared<Option<String>>,
     pub(in super::super) per_user: Shared<bool>,
     pub(in super::super) lowers_risk: Shared<bool>,
-    /// What they would become; `None` for one.
+    /// What they would become; `None` for one, and while that is not computed.
     pub(in super::super) merge: Option<Merge>,
 }
 
@@ -75,13 +75,14 @@ pub(in super::super) fn chosen(session: &Session, view: &OfferingsView, ids: &[O
                 revenue = money(session, known.revenue),
                 buyers = buyers(text, known.buyers)
             ),
-            None => say!(text, "offerings-not-sold"),
+            None if view.has_figures => say!(text, "offerings-not-sold"),
+            None => ABSENT.to_owned(),
         },
         kind: shared(&rows, |row| row.kind),
         group: shared(&rows, |row| row.group.clone()),
         per_user: shared(&rows, |row| row.per_user),
         lowers_risk: shared(&rows, |row| row.lowers_risk),
-        merge: if rows.len() > 1 { merge(session, &rows, figures) } else { None },
+        merge: if rows.len() > 1 && view.has_figures { merge(session, &rows, figures) } else { None },
     })
 }
 

@@ -11,6 +11,7 @@ mod window;
 use std::panic;
 
 use eframe::egui::Theme;
+use eframe::egui::accesskit::Role;
 use eframe::egui_wgpu::RendererOptions;
 use egui_kittest::{SnapshotResults, wgpu};
 use sweetspot::app::StartWith;
@@ -46,6 +47,21 @@ fn has_adapter() -> bool {
     made.is_ok()
 }
 
+/// The window with two offerings about to be put together, of which one is recurring.
+fn offerings_put_together(look: Theme) -> Window {
+    let mut window = Window::with_sample(look);
+    window.go("Bands");
+    window.click(Role::Button, "Offerings…");
+    window.click(Role::CheckBox, "Select Projects");
+    window.click(Role::CheckBox, "Billed per user");
+    window.click(Role::CheckBox, "Select Security");
+    window.click(Role::Button, "Put together as…");
+    window.until("the doubt answers the mark", window::is_settled);
+    window.harness.remove_cursor();
+    window.harness.run_ok();
+    window
+}
+
 #[test]
 fn the_screens_look_as_blessed() {
     if !has_adapter() {
@@ -67,5 +83,7 @@ fn the_screens_look_as_blessed() {
             window.harness.run_ok();
             results.add(window.harness.try_snapshot(format!("{name}-{suffix}")));
         }
+        let mut window = offerings_put_together(look);
+        results.add(window.harness.try_snapshot(format!("offerings-{suffix}")));
     }
 }

@@ -124,6 +124,8 @@ pub enum Action {
     Go(Screen),
     /// Show this in the inspector.
     Select(Selection),
+    /// Open the panel in which offerings are changed.
+    ShowOfferings,
     /// Change the project, as one step of undo. Edits with the same gesture share a step.
     Edit(Edit, Option<u64>),
     /// Take the last step back.

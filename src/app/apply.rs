@@ -54,6 +54,7 @@ impl App {
             Action::Import(action) => self.correct_import(action, ctx),
             Action::Go(screen) => self.go(screen),
             Action::Select(selection) => self.session.selection = selection,
+            Action::ShowOfferings => self.screens.offerings.open(),
             Action::Edit(edit, gesture) => drop(self.edit(edit, gesture, ctx)),
             Action::Undo => self.step(ctx, true),
             Action::Redo => self.step(ctx, false),

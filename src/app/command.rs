@@ -31,6 +31,8 @@ pub enum Command {
     Redo,
     /// Export the report.
     ExportReport,
+    /// Change offerings.
+    Offerings,
     /// Go to a screen.
     Go(Screen),
     /// Switch between light and dark.
@@ -54,6 +56,7 @@ impl Command {
             Self::Undo,
             Self::Redo,
             Self::ExportReport,
+            Self::Offerings,
         ];
         all.extend(Screen::ALL.map(Self::Go));
         all.extend([Self::SwitchTheme, Self::FollowSystemTheme]);
@@ -74,6 +77,7 @@ impl Command {
             Self::Undo => say!(text, "window-undo"),
             Self::Redo => say!(text, "window-redo"),
             Self::ExportReport => say!(text, "window-export"),
+            Self::Offerings => say!(text, "offerings-open"),
             Self::Go(screen) => screen.name(text),
             Self::SwitchTheme => say!(text, "window-theme-switch"),
             Self::FollowSystemTheme => say!(text, "window-theme-system"),
@@ -97,6 +101,7 @@ impl Command {
             | Self::SaveTemplate
             | Self::CopyProject
             | Self::CloseProject
+            | Self::Offerings
             | Self::SwitchTheme
             | Self::FollowSystemTheme => None,
         }
@@ -109,7 +114,7 @@ impl Command {
         match self {
             Self::Undo => history.is_some_and(|history| history.undo_edit().is_some()),
             Self::Redo => history.is_some_and(|history| history.redo_edit().is_some()),
-            Self::SaveProject | Self::CopyProject | Self::CloseProject => history.is_some(),
+            Self::SaveProject | Self::CopyProject | Self::CloseProject | Self::Offerings => history.is_some(),
             Self::ExportReport => session.outcome().is_some(),
             _ => true,
         }
@@ -129,6 +134,7 @@ impl Command {
             Self::Undo => Action::Undo,
             Self::Redo => Action::Redo,
             Self::ExportReport => Action::ReportDialog,
+            Self::Offerings => Action::ShowOfferings,
             Self::Go(screen) => Action::Go(screen),
             Self::SwitchTheme => Action::SetTheme(if is_dark { ThemeChoice::Light } else { ThemeChoice::Dark }),
             Self::FollowSystemTheme => Action::SetTheme(ThemeChoice::System),

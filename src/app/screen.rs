@@ -3,6 +3,7 @@
 pub mod bands;
 pub mod clients;
 pub mod import;
+pub mod offerings;
 pub mod overlap;
 pub mod report;
 pub mod start;
@@ -25,6 +26,7 @@ use crate::text::Text;
 use bands::BandsScreen;
 use clients::ClientsScreen;
 use import::ImportScreen;
+use offerings::OfferingsPanel;
 use overlap::OverlapScreen;
 use report::ReportScreen;
 use start::StartScreen;
@@ -129,11 +131,18 @@ pub struct Screens {
     pub tiers: TiersScreen,
     /// The Excel report.
     pub report: ReportScreen,
+    /// The panel over any of them in which offerings are changed.
+    pub offerings: OfferingsPanel,
 }
 
 impl Screens {
-    /// Draws the screen of the session.
+    /// Draws the screen of the session, and the panel over it while that is open.
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
+        let asked = self.screen_ui(ui, session);
+        asked.and(self.offerings.show(ui, session))
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         match session.screen {
             Screen::Start => self.start.show(ui, session),
             Screen::Import => self.import.show(ui, session),

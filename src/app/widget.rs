@@ -32,9 +32,9 @@ pub use bars::{Bar, CoverageView, ProofLegend, Segment, Tone, bars, coverage, st
 pub use button::{Control, link, normal, primary};
 pub use card::{Edge, bare_card, beside_card, card, card_with_edge};
 pub(in crate::app) use card_row::CardRow;
-pub use check::checkbox;
+pub use check::{checkbox, mixed_checkbox};
 pub use chip::{ChipAction, chip, removable_chip};
-pub use choice::{choice, choice_of_many, find_row, menu_item, segmented, short_choice};
+pub use choice::{choice, choice_of_many, find_row, menu_item, mixed_segmented, segmented, short_choice};
 pub(in crate::app) use curve::{CurveCut, CurveView, CutMoved, curve};
 pub use field::{FieldView, field};
 pub use grid::{GridAction, GridCell, GridColumn, GridRow, GridState, GridView, RowKind, grid_ui};

@@ -1210,6 +1210,68 @@ bands-edge-add = Add an edge
 bands-edge-add-hint = Splits the band with the most clients
 bands-edges-reset = Reset to the defaults
 bands-edges-close = Done
+
+### Window: Offerings
+
+offerings-open = Offerings…
+offerings-open-hint = Rename them, put them together, say which are recurring
+offerings-title = Offerings
+offerings-subtitle = What is the same work goes under one name; what comes back every period is recurring
+offerings-empty = No offerings yet: they come with a file
+offerings-filter = Filter offerings
+offerings-filter-hint = Name or group
+offerings-nothing-found = No offering fits the filter
+offerings-list = Offerings
+offerings-shown = { $shown } of { $all }
+offerings-close = Close
+offerings-column-name = Offering
+offerings-column-group = Group
+offerings-column-kind = Kind
+offerings-column-per-user = Per user
+offerings-column-risk = Lowers risk
+offerings-column-revenue = Revenue
+offerings-column-revenue-in = Revenue, { $currency }
+offerings-column-buyers = Buyers
+offerings-sort-by = Sort by { $column }
+offerings-select-all = Select all listed
+offerings-select = Select { $offering }
+offerings-yes = yes
+offerings-none-picked = Select offerings to change them
+offerings-picked = { $count ->
+        [one] 1 offering selected
+       *[other] { $shown } offerings selected
+    }
+offerings-picked-hidden = { $count ->
+        [one] 1 of them is outside the filter
+       *[other] { $shown } of them are outside the filter
+    }
+offerings-unselect = Unselect
+offerings-figures = { $revenue } · { $buyers }
+offerings-buyers = { $count ->
+        [one] 1 buyer
+       *[other] { $shown } buyers
+    }
+offerings-not-sold = Not sold in these twelve months
+offerings-name = Name
+offerings-name-taken = There is an offering of that name already; select both to put them together
+offerings-kind = Kind
+offerings-kind-differs = Kind: they differ
+offerings-marks = Marks
+offerings-per-user = Billed per user
+offerings-risk = Lowers the client’s risk
+offerings-group = Group
+offerings-group-hint = Type a group
+offerings-group-differs = Several groups
+offerings-merge = Put together as…
+offerings-merge-name = Name of the one offering
+offerings-merge-says = { $offerings } become one: { $revenue }, { $buyers }; their lines stay in the file’s proof
+offerings-merge-says-unsold = { $offerings } become one, not sold in these twelve months; their lines stay in the file’s proof
+offerings-merge-keeps = Group, kind and marks are those of “{ $name }”
+offerings-merge-undo = Undo takes it back
+offerings-merge-do = Put together
+offerings-merge-cancel = Cancel
+offerings-keys = Keys
+offerings-keys-list = ↑ ↓ move · Space selects · Shift selects a range · Ctrl A all · Enter goes to what can be changed · Esc back
 ### Cli: the command line
 
 cli-reads-as = { $name }: { $layout }, { $clients }, { $offerings }
@@ -1560,7 +1622,7 @@ sweet-bought = Bought means
 sweet-bought-hint = Drag, or click and type; an offering counts as bought above this revenue
 sweet-bought-prefix = Bought means >{" "}
 sweet-recurring = Recurring offerings only
-sweet-recurring-none = No offering is marked recurring; mark them in the inspector, on the Bands screen
+sweet-recurring-none = No offering is marked recurring; mark them with “Offerings…”, on the Bands screen
 sweet-recurring-some = { $count } of { $offerings } are marked recurring
 sweet-reset = Reset to defaults
 sweet-reset-label = reset what counts

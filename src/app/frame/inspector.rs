@@ -33,7 +33,8 @@ impl Inspector {
         let Some(view) = view.as_ref() else { return Asked::default() };
         let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(Margin::same(16));
         let panel = Panel::right("inspector").exact_size(theme::layout::INSPECTOR).resizable(false).frame(frame);
-        let closed = !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(Key::Escape));
+        let hears = !ui.ctx().text_edit_focused() && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+        let closed = hears && ui.input(|input| input.key_pressed(Key::Escape));
         let block = &mut self.block;
         let asked = panel.show(ui, |ui| inspector_ui(ui, view, block, &session.text)).inner;
         asked.and(closed.then_some(Action::Select(Selection::Nothing)))

@@ -88,7 +88,10 @@ impl BandsScreen {
         if widget::normal(ui, &say!(text, "bands-edit")).clicked() {
             self.edges.is_open = !self.edges.is_open;
         }
-        copy.clicked().then(|| Action::Copy(view.heat.copied.clone()))
+        let offerings =
+            widget::normal(ui, &say!(text, "offerings-open")).on_hover_text(say!(text, "offerings-open-hint"));
+        let copied = copy.clicked().then(|| Action::Copy(view.heat.copied.clone()));
+        copied.or(offerings.clicked().then_some(Action::ShowOfferings))
     }
 
     fn edges_ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Action> {

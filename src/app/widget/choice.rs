@@ -1,8 +1,8 @@
 //! Choosing one of a few: all in sight (segmented) or behind one control (choice).
 
 use eframe::egui::{
-    Align2, CornerRadius, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    Align2, CornerRadius, Id, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, vec2,
 };
 
 use super::{button::Control, check::checkbox, mark, words};
@@ -129,11 +129,21 @@ pub fn find_row(ui: &mut Ui, text: &str, hint: &str, chosen: bool) -> Response {
 /// Two to four options side by side in one frame. Returns the option picked now.
 #[must_use]
 pub fn segmented(ui: &mut Ui, options: &[String], chosen: usize) -> Option<usize> {
+    segments_ui(ui, None, options, Some(chosen))
+}
+
+/// The same for several things, none chosen where they differ. The first option has the keyboard as `first`.
+#[must_use]
+pub fn mixed_segmented(ui: &mut Ui, first: Id, options: &[String], chosen: Option<usize>) -> Option<usize> {
+    segments_ui(ui, Some(first), options, chosen)
+}
+
+fn segments_ui(ui: &mut Ui, first: Option<Id>, options: &[String], chosen: Option<usize>) -> Option<usize> {
     let galleys: Vec<_> = options
         .iter()
         .enumerate()
         .map(|(index, option)| {
-            let kind = if index == chosen { TextKind::Strong } else { TextKind::Body };
+            let kind = if Some(index) == chosen { TextKind::Strong } else { TextKind::Body };
             words::line(ui.painter(), option, kind, f32::INFINITY)
         })
         .collect();
@@ -150,8 +160,9 @@ pub fn segmented(ui: &mut Ui, options: &[String], chosen: usize) -> Option<usize
             vec2((galley.size().x + 2.0 * PADDING).ceil(), size::CONTROL),
         );
         left = rect.right();
-        let response = ui.interact(rect, frame.id.with(index), Sense::click());
-        let fill = match (index == chosen, response.hovered()) {
+        let id = first.filter(|_| index == 0).unwrap_or_else(|| first.unwrap_or(frame.id).with(index));
+        let response = ui.interact(rect, id, Sense::click());
+        let fill = match (Some(index) == chosen, response.hovered()) {
             (true, _) => colors.accent_tint,
             (false, true) => colors.hover,
             (false, false) => colors.panel,
@@ -160,13 +171,14 @@ pub fn segmented(ui: &mut Ui, options: &[String], chosen: usize) -> Option<usize
         if index > 0 {
             ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(size::LINE, colors.line));
         }
-        let color = if index == chosen { colors.text } else { colors.muted };
+        let color = if Some(index) == chosen { colors.text } else { colors.muted };
         words::place(ui.painter(), rect, Align2::CENTER_CENTER, galley, color);
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), index == chosen, option));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), Some(index) == chosen, option));
         if response.has_focus() {
             focused = Some(rect);
         }
-        if response.clicked() && index != chosen {
+        if response.clicked() && Some(index) != chosen {
             picked = Some(index);
         }
     }

@@ -88,7 +88,15 @@ pub(super) fn check_box(ui: &Ui, center: Pos2, checked: bool) {
     ui.painter().extend(check_box_shapes(palette(ui), center, checked));
 }
 
-/// The same as shapes, to be painted with others.
+/// A box for things of which some are checked and some are not.
+pub(super) fn mixed_box(ui: &Ui, center: Pos2) {
+    let colors = palette(ui);
+    let at = |x: f32| center + vec2(x, 0.0);
+    ui.painter().rect_filled(Rect::from_center_size(center, vec2(15.0, 15.0)), 3.0, colors.accent);
+    ui.painter().line_segment([at(-3.5), at(3.5)], Stroke::new(1.8, colors.on_accent));
+}
+
+/// A box that is checked or not, as shapes to be painted with others.
 pub(super) fn check_box_shapes(colors: &Palette, center: Pos2, checked: bool) -> Vec<Shape> {
     let rect = Rect::from_center_size(center, vec2(15.0, 15.0));
     if !checked {

@@ -65,7 +65,7 @@ fn row_keys(ui: &Ui, id: Id, sheet: &Sheet<'_>, page: usize) -> Option<SheetAske
         Listens::Focused => focused == Some(id),
         Listens::WhenFree => focused.is_none_or(|focused| focused == id) && !Popup::is_any_open(ui.ctx()),
     };
-    if !listens {
+    if !listens || !ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {
         return None;
     }
     let page = isize::try_from(page).unwrap_or(isize::MAX);

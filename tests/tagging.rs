@@ -6,16 +6,19 @@
     reason = "the helpers of tests fail loudly, over small tables"
 )]
 
+#[path = "common/filled.rs"]
+mod filled;
 #[path = "common/office.rs"]
 mod office;
 #[path = "common/skip.rs"]
 mod skip;
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sweetspot::import::{Doubt, Proposed, Tagging, Workbook, column_letters, is_tagging, read, read_tagging};
+use filled::{address, typed};
+use sweetspot::import::{Doubt, Proposed, Tagging, Workbook, is_tagging, read, read_tagging};
 use sweetspot::model::{
     Becomes, Client, ClientChange, ClientId, ClientStatus, Dataset, DimensionId, Edit, History, Progress, Project,
 };
@@ -85,55 +88,6 @@ fn part(path: &Path, name: &str) -> String {
     let mut text = String::new();
     archive.by_name(name).expect("a part").read_to_string(&mut text).expect("text");
     text
-}
-
-/// The address of a client's cell in the column of `key`.
-fn address(workbook: &Workbook, project: &Project, client: usize, key: &str) -> String {
-    let grid = &workbook.sheets[0].grid;
-    let place = |key: &str| {
-        let found = (0..grid.columns()).find(|column| grid.cell(0, *column).text() == Some(key));
-        found.expect(key)
-    };
-    let (names, name) = (place("client"), &*project.data.clients[client].name);
-    let row = (0..grid.rows()).find(|row| grid.cell(*row, names).text() == Some(name)).expect("the client's row");
-    format!("{}{}", column_letters(place(key)), row + 1)
-}
-
-/// The workbook with other words in some cells, as people type them; numbers become numbers.
-fn typed(from: &Path, to: &Path, cells: &[(String, &str)]) {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(from).expect("a file")).expect("a zip");
-    let mut out = zip::ZipWriter::new(std::fs::File::create(to).expect("a file"));
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
-        let name = part.name().expect("a name").into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("bytes");
-        if name == "xl/worksheets/sheet1.xml" {
-            let mut text = String::from_utf8(bytes).expect("text");
-            for (address, words) in cells {
-                text = with_cell(&text, address, words);
-            }
-            bytes = text.into_bytes();
-        }
-        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-        out.write_all(&bytes).expect("written");
-    }
-    out.finish().expect("a zip");
-}
-
-fn with_cell(text: &str, address: &str, words: &str) -> String {
-    let start = text.find(&format!("<c r=\"{address}\"")).expect("the cell is there");
-    let (before, after) = text.split_at(start);
-    let (tag, rest) = after.split_once('>').expect("a tag");
-    let rest = if tag.ends_with('/') { rest } else { rest.split_once("</c>").expect("its end").1 };
-    let style = tag.split_once(" s=\"").and_then(|(_, rest)| rest.split_once('"')).expect("its style").0;
-    let open = format!("<c r=\"{address}\" s=\"{style}\"");
-    let cell = match words.parse::<f64>() {
-        _ if words.is_empty() => format!("{open}/>"),
-        Ok(number) => format!("{open}><v>{number}</v></c>"),
-        Err(_) => format!("{open} t=\"inlineStr\"><is><t>{words}</t></is></c>"),
-    };
-    format!("{before}{cell}{rest}")
 }
 
 /// What is typed for a client under a key, what it becomes, and what there is to doubt.

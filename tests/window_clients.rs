@@ -1,13 +1,19 @@
 //! The Clients screen, walked by accessible names.
 #![cfg(test)]
 
+#[path = "common/filled.rs"]
+mod filled;
 #[path = "common/window.rs"]
 mod window;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
-use sweetspot::model::{ClientId, ClientStatus, DimensionId, History};
+use filled::{address, typed};
+use sweetspot::app::action::Action;
+use sweetspot::import::read;
+use sweetspot::model::{ClientId, ClientStatus, DimensionId, History, Progress};
+use sweetspot::report::write_tagging;
 use sweetspot::text::words;
 use window::Window;
 
@@ -215,4 +221,49 @@ fn project_values(window: &Window) -> Vec<String> {
     let project = window.session().project().expect("a project is open");
     let industry = project.dimension(DimensionId(0)).expect("Industry is built in");
     industry.values().map(|(_, value)| value.to_owned()).collect()
+}
+
+#[test]
+fn a_filled_in_tagging_workbook_is_reviewed_and_accepted_as_one_step() {
+    let mut window = on_clients();
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let (given, back) = (folder.path().join("tagging.xlsx"), folder.path().join("back.xlsx"));
+    let project = window.session().project().expect("a project is open").clone();
+    let clients: Vec<ClientId> = project.data.clients.iter().take(5).map(|client| client.id).collect();
+    write_tagging(&project, &window.session().text, &clients, &given).expect("the folder is ours");
+    let workbook = read(&given, &Progress::default()).expect("it was just written");
+    let cells = [(0, "Texel"), (1, "Flandres"), (2, "Texel")];
+    let cells = cells.map(|(client, words)| (address(&workbook, &project, client, "dimension:geography:1"), words));
+    typed(&given, &back, &cells);
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().ask_for(Action::Open(vec![back]), &ctx);
+    window.until("it is read", |session| session.review.is_some());
+    window.harness.get_by_label_contains("3 changes from");
+    let third = project.data.clients[2].name.clone();
+    window.click(Role::CheckBox, &format!("Accept the change of {third}"));
+    window.click(Role::Button, "Accept 2 changes");
+    assert!(window.session().review.is_none());
+    assert_eq!(tagged(&window, GEOGRAPHY, "Texel"), [clients[0]]);
+    assert!(tagged(&window, GEOGRAPHY, "Flanders").contains(&clients[1]), "the value that was meant");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.harness.run_ok();
+    assert!(tagged(&window, GEOGRAPHY, "Texel").is_empty(), "one step");
+}
+
+#[test]
+fn a_column_is_pasted_by_name_and_undone() {
+    let mut window = on_clients();
+    let names = rows(&window);
+    let cells = format!("{}\tTexel\n{}\tTexel\nNobody at all\tTexel\n", names[0], names[1]);
+    window.harness.event(eframe::egui::Event::Paste(cells));
+    window.harness.run_ok();
+    window.harness.get_by_label_contains("1 name is no client");
+    window.click(Role::ComboBox, "Into: Industry");
+    window.click(Role::MenuItemRadio, "Geography");
+    window.click(Role::Button, "Tag 2 clients");
+    assert_eq!(tagged(&window, GEOGRAPHY, "Texel").len(), 2);
+    assert_eq!(undo_label(&window).as_deref(), Some("change 2 clients"));
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.harness.run_ok();
+    assert!(tagged(&window, GEOGRAPHY, "Texel").is_empty());
 }

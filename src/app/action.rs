@@ -118,6 +118,12 @@ pub enum Action {
     TemplateDialog,
     /// Write the template there.
     SaveTemplate(PathBuf),
+    /// Ask where the tagging workbook of these clients goes.
+    TaggingDialog(Vec<ClientId>),
+    /// Write the tagging workbook there.
+    SaveTagging(PathBuf),
+    /// Be done with the changes of a tagging workbook.
+    CloseReview,
     /// Correct a guess of the import, or end it.
     Import(ImportAction),
     /// Go to a screen.

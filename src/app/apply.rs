@@ -33,6 +33,12 @@ impl App {
         match action {
             Action::OpenDialog => self.ask(Ask::Open, ctx),
             Action::TemplateDialog => self.ask(Ask::Template, ctx),
+            Action::TaggingDialog(clients) => {
+                self.session.handing_out = clients;
+                self.ask(Ask::Tagging, ctx);
+            }
+            Action::SaveTagging(path) => self.save_tagging(path, ctx),
+            Action::CloseReview => self.session.review = None,
             Action::SaveProjectDialog => self.ask(Ask::Project, ctx),
             Action::CopyProjectDialog => self.ask(Ask::ProjectCopy, ctx),
             Action::SaveProject(path) => self.save_project_as(&path, ctx),
@@ -97,6 +103,11 @@ impl App {
                 filter: say!(text, "window-filter-excel"),
                 file_name: say!(text, "window-template-file"),
             },
+            Ask::Tagging => AskWords {
+                title: say!(text, "review-save"),
+                filter: say!(text, "window-filter-excel"),
+                file_name: say!(text, "review-file"),
+            },
             Ask::Report => AskWords {
                 title: say!(text, "window-export"),
                 filter: say!(text, "window-filter-excel"),
@@ -143,6 +154,20 @@ impl App {
         let label = say!(self.session.text, "window-job-template");
         let language = self.session.text.language();
         self.work.start(Task::Template, label, waker(ctx), move |_| work::write_template(language, &path));
+    }
+
+    /// Writes the workbook in which others tag the clients that were asked for.
+    fn save_tagging(&mut self, path: PathBuf, ctx: &Context) {
+        if self.refuses_input(&path) {
+            return;
+        }
+        let Some(project) = self.session.project().cloned() else { return };
+        let clients = std::mem::take(&mut self.session.handing_out);
+        let label = say!(self.session.text, "review-job");
+        let language = self.session.text.language();
+        self.work.start(Task::Template, label, waker(ctx), move |_| {
+            work::write_tagging(&project, language, &clients, &path)
+        });
     }
 
     fn save_report(&mut self, path: PathBuf, ctx: &Context) {

@@ -22,6 +22,8 @@ pub enum Ask {
     Template,
     /// Where to put the report.
     Report,
+    /// Where to put the tagging workbook.
+    Tagging,
     /// Where the project is to be.
     Project,
     /// Where to put a copy of the project.
@@ -86,7 +88,7 @@ impl Dialogs {
                 let picked = dialog.add_filter(&words.filter, &[ask.ending()]).pick_file();
                 awaited(wake, asked, picked, |picked| Some(one(picked)))
             }
-            Ask::Template | Ask::Report | Ask::SaveRecipe | Ask::Project | Ask::ProjectCopy => {
+            Ask::Template | Ask::Tagging | Ask::Report | Ask::SaveRecipe | Ask::Project | Ask::ProjectCopy => {
                 let dialog = dialog.add_filter(&words.filter, &[ask.ending()]).set_file_name(&words.file_name);
                 let picked = dialog.save_file();
                 awaited(wake, asked, picked, |picked| Some(one(picked)))
@@ -125,7 +127,7 @@ impl Ask {
     /// Whether a file is to be written.
     #[must_use]
     pub fn saves(self) -> bool {
-        matches!(self, Self::Template | Self::Report | Self::SaveRecipe | Self::Project | Self::ProjectCopy)
+        !matches!(self, Self::Open | Self::Add | Self::OpenRecipe)
     }
 
     /// How the names of the files it writes end.
@@ -172,6 +174,7 @@ fn action(ask: Ask, paths: Vec<PathBuf>) -> Option<Action> {
         Ask::Project => Action::SaveProject(with_ending(first, ask.ending())),
         Ask::ProjectCopy => Action::CopyProject(with_ending(first, ask.ending())),
         Ask::Template => Action::SaveTemplate(with_ending(first, ask.ending())),
+        Ask::Tagging => Action::SaveTagging(with_ending(first, ask.ending())),
         Ask::Report => Action::SaveReport(with_ending(first, ask.ending())),
     })
 }

@@ -14,7 +14,8 @@ use super::derived::{Answers, Derived};
 use super::prefs::Prefs;
 use super::work::Task;
 use crate::analysis::{Doubt, Outcome, Overlap, WhiteSpace};
-use crate::model::{History, Project};
+use crate::import::Tagging;
+use crate::model::{ClientId, History, Project};
 use crate::text::Text;
 use crate::text::verdict::Finding;
 
@@ -87,6 +88,10 @@ pub struct Session {
     pub running: Vec<RunningJob>,
     /// The report written last, and whether the next one hides names.
     pub report: ReportState,
+    /// A filled-in tagging workbook whose changes wait to be accepted.
+    pub review: Option<Arc<Review>>,
+    /// The clients whose tagging workbook is asked for.
+    pub handing_out: Vec<ClientId>,
     /// Choices that outlive the window.
     pub prefs: Prefs,
     /// The catalogue in the language chosen.
@@ -96,6 +101,17 @@ pub struct Session {
 
 /// How many files that became the project are kept: its own, and the one undo leads back to.
 const SOURCES: usize = 2;
+
+/// A tagging workbook as it came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// Tells it from any other of the session.
+    pub serial: u64,
+    /// The file's name.
+    pub file: String,
+    /// What it changes.
+    pub tagging: Tagging,
+}
 
 /// What the Report screen remembers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,6 +142,8 @@ impl Session {
             noticed: 0,
             running: Vec::new(),
             report: ReportState::default(),
+            review: None,
+            handing_out: Vec::new(),
             prefs,
             text,
             last: Serial::default(),

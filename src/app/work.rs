@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use super::derived::{Computed, Derivation};
 use super::session::RunningJob;
 use crate::analysis::{self, Outcome};
-use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Workbook};
+use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Tagging, TaggingError, Workbook};
 use crate::job::{Job, Poll, Waker};
-use crate::model::{Phase, Progress, Project};
+use crate::model::{ClientId, Phase, Progress, Project};
 use crate::report::{self, ReportError, ReportOptions, Reported};
 use crate::say;
 use crate::store::{self, Opened, Saved, Store, StoreError};
@@ -68,6 +68,10 @@ pub enum Finished {
     Analysed(Box<Outcome>),
     /// What was computed beside them.
     Derived(Computed),
+    /// A filled-in tagging workbook was read, or could not be.
+    TaggingRead { path: PathBuf, result: Result<Box<Tagging>, TaggingError> },
+    /// A tagging workbook was written, or could not be.
+    TaggingWritten { path: PathBuf, result: Result<(), ReportError> },
     /// A report was written, or could not be.
     Reported { path: PathBuf, revision: u64, result: Result<(), ReportError> },
     /// A project was read, or could not be.
@@ -207,10 +211,17 @@ impl Work {
     }
 }
 
-/// Reads and understands the files at `paths` as one import, with what is kept in the folder `recipes` for their shape.
+/// Reads and understands the files at `paths` as one import, with what is kept in the folder `recipes` for their shape. A
+/// tagging workbook is read for the `project` it was made from.
 #[must_use]
-pub fn open(paths: Vec<PathBuf>, recipes: Option<&Path>, progress: &Progress) -> Finished {
+pub fn open(paths: Vec<PathBuf>, recipes: Option<&Path>, project: Option<&Project>, progress: &Progress) -> Finished {
     let read = import::read_all(&paths, progress);
+    if let (Ok(workbook), Some(project), [path]) = (&read, project, paths.as_slice())
+        && import::is_tagging(workbook)
+    {
+        let result = import::read_tagging(workbook, project).map(Box::new);
+        return Finished::TaggingRead { path: path.clone(), result };
+    }
     let result = read.and_then(|workbook| recognised(workbook, recipes, progress));
     Finished::Opened { paths, take: false, result }
 }
@@ -352,6 +363,13 @@ pub fn open_project(path: PathBuf) -> Finished {
 pub fn save_copy(path: PathBuf, saved: &Saved) -> Finished {
     let result = store::save_copy(&path, saved);
     Finished::Copied { path, result }
+}
+
+/// Writes the workbook in which others tag `clients` to `path`.
+#[must_use]
+pub fn write_tagging(project: &Project, language: Language, clients: &[ClientId], path: &Path) -> Finished {
+    let result = report::write_tagging(project, &Text::new(language), clients, path);
+    Finished::TaggingWritten { path: path.to_path_buf(), result }
 }
 
 /// Writes the template to `path`.

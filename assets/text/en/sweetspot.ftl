@@ -1972,3 +1972,59 @@ duplicates-found = { $count ->
 }
 duplicates-found-todo = Clients, Duplicates… lists them, each with its question
 clients-join = Put together…
+
+### Tagging by others, and pasting
+
+clients-more = More
+review-save = Tagging workbook…
+review-file = Tagging.xlsx
+review-job = Writing the tagging workbook
+review-written = The tagging workbook is written. Open it here again once it is filled in
+review-title = { $count ->
+    [one] { $shown } change from “{ $file }”
+   *[other] { $shown } changes from “{ $file }”
+}
+review-why = Nothing is changed until you accept it, and undo takes it back as one step
+review-nothing = The workbook says nothing that the project does not say already
+review-list = Changes of the workbook
+review-what = What
+review-was = Now
+review-becomes = Becomes
+review-doubt = To think about
+review-take = Accept the change of { $client }
+review-near = { $count ->
+    [one] Take the known value where { $shown } new one is like it
+   *[other] Take the known values where { $shown } new ones are like them
+}
+review-note = Row { $row }: “{ $value }”. { $why }
+review-double = Row { $row } is of a client that stands in row { $read } already; only that one is read
+review-more-notes = { $count ->
+    [one] And { $shown } more that was not read
+   *[other] And { $shown } more that were not read
+}
+review-accept = { $count ->
+    [one] Accept { $shown } change
+   *[other] Accept { $shown } changes
+}
+paste-open = Paste a column…
+paste-title = Paste a column
+paste-why = One column goes to the selected clients from top to bottom. With two, the first is the client’s name or code
+paste-into = Into
+paste-do = { $count ->
+    [one] Tag { $shown } client
+   *[other] Tag { $shown } clients
+}
+paste-uneven = { $values } values for { $clients } selected clients: the rest stays as it is
+paste-replaces = { $count ->
+    [one] Replaces the value of { $shown } client
+   *[other] Replaces the values of { $shown } clients
+}
+paste-new = { $count ->
+    [one] { $shown } new value: { $values }
+   *[other] { $shown } new values: { $values }
+}
+paste-strangers = { $count ->
+    [one] { $shown } name is no client, or that of several: { $names }
+   *[other] { $shown } names are no clients, or those of several: { $names }
+}
+paste-changes-nothing = Nothing would change

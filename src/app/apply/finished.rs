@@ -1,18 +1,19 @@
 //! What finished jobs bring into the session.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::Context;
 
 use crate::app::App;
 use crate::app::action::Screen;
-use crate::app::session::{NoticeKind, OpenFile, Serial};
+use crate::app::session::{NoticeKind, OpenFile, Review, Serial};
 use crate::app::work::{Finished, Read, Task};
-use crate::import::{ImportError, Imported, Recipe, RecipeFit};
+use crate::import::{ImportError, Imported, Recipe, RecipeFit, Tagging, TaggingError};
 use crate::report::ReportError;
 use crate::say;
 use crate::text::explain::{self, Explanation};
+use crate::text::words;
 
 impl App {
     /// Takes in what the jobs have finished since the last frame.
@@ -55,10 +56,28 @@ impl App {
             Finished::ProjectOpened { path, result } => self.take_in_project(path, result, ctx),
             Finished::Saved(end) => self.take_in_save(end),
             Finished::Copied { path, result } => self.take_in_copy(path, result),
+            Finished::TaggingRead { path, result } => self.take_in_tagging(&path, result),
+            Finished::TaggingWritten { path, result } => {
+                let title = say!(self.session.text, "review-written");
+                self.say_written(path, title, result);
+            }
             Finished::TemplateWritten { path, result } => {
                 let title = say!(self.session.text, "window-template-written");
                 self.say_written(path, title, result);
             }
+        }
+    }
+
+    /// Shows what a filled-in tagging workbook changes.
+    fn take_in_tagging(&mut self, path: &Path, result: Result<Box<Tagging>, TaggingError>) {
+        match result {
+            Ok(tagging) => {
+                self.session.noticed += 1;
+                let (serial, file) = (self.session.noticed, words::file_name(path));
+                self.session.review = Some(Arc::new(Review { serial, file, tagging: *tagging }));
+                self.go(Screen::Clients);
+            }
+            Err(error) => self.explain(explain::tagging(&self.session.text, &error)),
         }
     }
 

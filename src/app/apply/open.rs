@@ -8,7 +8,7 @@ use eframe::egui::{Context, Event, ViewportCommand};
 
 use super::waker;
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, Screen};
 use crate::app::session::NoticeKind;
 use crate::app::work::{self, Task};
 use crate::say;
@@ -29,7 +29,10 @@ impl App {
         }
         let Some(label) = self.reading(&paths) else { return };
         let recipes = self.recipes_folder();
-        self.work.start(Task::Open, label, waker(ctx), move |progress| work::open(paths, recipes.as_deref(), progress));
+        let project = self.session.project().cloned();
+        self.work.start(Task::Open, label, waker(ctx), move |progress| {
+            work::open(paths, recipes.as_deref(), project.as_ref(), progress)
+        });
     }
 
     /// Reads files beside the open ones; without any, opens them.
@@ -65,13 +68,17 @@ impl App {
         self.pastes_until = Some(Instant::now() + PASTE_PATIENCE);
     }
 
-    /// Takes in cells pasted anywhere but in a field. Other text means something only where it was asked for.
+    /// Takes in cells pasted anywhere but in a field. Other text means something only where it was asked for, and on
+    /// Clients they are a column of tags.
     pub(in crate::app) fn take_pasted(&mut self, ctx: &Context) {
         let text = ctx.input(|input| {
             let pasted = |event: &Event| if let Event::Paste(text) = event { Some(text.clone()) } else { None };
             input.events.iter().find_map(pasted)
         });
         let waits = self.pastes_until.is_some();
+        if self.session.screen == Screen::Clients && self.session.project().is_some() && !waits {
+            return;
+        }
         match text {
             Some(text) if is_table(&text) && (waits || !ctx.text_edit_focused()) => {
                 self.pastes_until = None;

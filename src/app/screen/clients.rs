@@ -12,6 +12,8 @@ mod listed;
 mod names;
 mod panel;
 mod panel_view;
+mod paste;
+mod review;
 #[cfg(test)]
 mod tests;
 mod type_ahead;
@@ -19,7 +21,7 @@ mod view;
 
 use std::rc::Rc;
 
-use eframe::egui::{Context, Frame, Margin, Ui, UiBuilder};
+use eframe::egui::{Context, Event, Frame, Margin, Ui, UiBuilder, ViewportCommand};
 
 use self::controls::ControlsAsk;
 use self::dialogs::Dialog;
@@ -30,6 +32,7 @@ use self::listed::{Wanted, listed, next_untagged};
 use self::names::Names;
 use self::panel::{Panel, PanelAsk};
 use self::panel_view::{PanelView, panel_view};
+use self::review::ReviewState;
 use self::view::{ClientsView, clients_view, shown_count};
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
@@ -67,6 +70,7 @@ pub struct ClientsScreen {
     list: List,
     panel: Panel,
     dialog: Option<Dialog>,
+    review: ReviewState,
     tagging: Option<Tagging>,
     /// What the inspector showed in the last frame.
     inspected: Selection,
@@ -87,6 +91,7 @@ impl Default for ClientsScreen {
             list: List::default(),
             panel: Panel::default(),
             dialog: None,
+            review: ReviewState::default(),
             tagging: None,
             inspected: Selection::default(),
         }
@@ -118,7 +123,7 @@ impl ClientsScreen {
         let whole = ui.max_rect();
         let split = if panel.is_some() { whole.right() - theme::layout::INSPECTOR } else { whole.right() };
         let main = UiBuilder::new().max_rect(whole.with_max_x(split));
-        ui.scope_builder(main, |ui| self.main_ui(ui, &scene));
+        let handed_out = ui.scope_builder(main, |ui| self.main_ui(ui, &scene)).inner;
         let asked = panel.map(|view| {
             let side = UiBuilder::new().max_rect(whole.with_min_x(split));
             let hidden = self.hidden(&scene);
@@ -127,7 +132,9 @@ impl ClientsScreen {
         });
         let followed = self.follow(ui, &scene, asked.unwrap_or_default());
         let dialog = dialogs::dialog_ui(ui, &session.text, &scene.view.dimensions, &mut self.dialog);
-        let dialog = dialog.and(self.duplicates_ui(ui, &scene));
+        let dialog = dialog.and(self.duplicates_ui(ui, &scene)).and(self.paste_ui(ui, &scene));
+        let reviewed = session.review.as_ref();
+        let reviewed = reviewed.map(|review| review::review_ui(ui, &mut self.review, &scene.facts, review));
         let typed = panel.filter(|_| self.picked.generation() != before);
         let typed = typed.map(|view| self.panel.typed_for(view, &scene.view.dimensions)).unwrap_or_default();
         let typed: Asked = typed.into_iter().map(|edit| Action::Edit(edit, None)).collect();
@@ -137,7 +144,7 @@ impl ClientsScreen {
         }
         let left_behind = self.panel.left_behind(&session.text, self.picked.single());
         let edited = dialog.and(left_behind).map(|edit| Action::Edit(edit, None));
-        followed.and(typed).and(edited).and(inspected)
+        followed.and(typed).and(edited).and(reviewed.unwrap_or_default()).and(handed_out).and(inspected)
     }
 
     /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
@@ -192,10 +199,31 @@ impl ClientsScreen {
         asked
     }
 
-    fn main_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+    /// The dialog for a pasted column; opened by what is pasted while nothing is being typed.
+    fn paste_ui(&mut self, ui: &Ui, scene: &Scene<'_>) -> Asked<Edit> {
+        let is_free = self.dialog.is_none() && scene.session.review.is_none() && !ui.ctx().text_edit_focused();
+        let pasted = ui.input(|input| {
+            let pasted = |event: &Event| if let Event::Paste(text) = event { Some(text.clone()) } else { None };
+            input.events.iter().find_map(pasted)
+        });
+        if let Some(cells) = pasted.filter(|cells| is_free && !cells.trim().is_empty()) {
+            self.dialog = Some(Dialog::Paste { cells, dimension: self.focus });
+        }
+        let Some(Dialog::Paste { cells, dimension }) = &mut self.dialog else { return Asked::default() };
+        let picked: Vec<ClientId> = scene.order.iter().copied().filter(|client| self.picked.has(*client)).collect();
+        let of = (&scene.facts, &*scene.view);
+        let (asked, closed) = paste::paste_ui(ui, of, (cells, &picked), dimension);
+        if closed {
+            self.dialog = None;
+        }
+        asked
+    }
+
+    fn main_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Option<Action> {
         let text = &scene.session.text;
         #[expect(clippy::cast_possible_truncation, reason = "a space in whole points")]
         let margin = Margin::same(space::HUGE as i8);
+        let mut asked = None;
         Frame::new().inner_margin(margin).show(ui, |ui| {
             self.finding_ui(ui, scene);
             ui.add_space(space::SMALL);
@@ -205,6 +233,11 @@ impl ClientsScreen {
             ui.add_space(space::TINY);
             match controls::controls_ui(ui, text, &scene.view, (&mut self.wanted, self.focus)) {
                 Some(ControlsAsk::AddDimension) => self.dialog = Some(Dialog::add()),
+                Some(ControlsAsk::Paste) => ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste),
+                Some(ControlsAsk::HandOut) => {
+                    let picked = self.picked.rows();
+                    asked = Some(Action::TaggingDialog(if picked.is_empty() { scene.order.to_vec() } else { picked }));
+                }
                 Some(ControlsAsk::Duplicates) => self.dialog = Some(Dialog::Duplicates),
                 Some(ControlsAsk::Vocabulary) => self.dialog = Some(Dialog::vocabulary(self.focus)),
                 None => {}
@@ -212,6 +245,7 @@ impl ClientsScreen {
             ui.add_space(space::TINY);
             self.list_ui(ui, scene);
         });
+        asked
     }
 
     fn finding_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
@@ -243,7 +277,7 @@ impl ClientsScreen {
             order: &scene.order,
             sort: self.wanted.sort,
             known: scene.known,
-            listens: self.dialog.is_none(),
+            listens: self.dialog.is_none() && scene.session.review.is_none(),
         };
         let asked = ui.scope_builder(list, |ui| self.list.show(ui, &shown, &mut self.picked)).inner;
         widget::small(ui, &count);

@@ -23,6 +23,10 @@ pub(super) enum ControlsAsk {
     Vocabulary,
     /// To settle which clients are one.
     Duplicates,
+    /// To paste a column of tags.
+    Paste,
+    /// To write a workbook in which others tag.
+    HandOut,
 }
 
 /// Draws the controls and changes `wanted` on the spot. Returns the dialog asked for.
@@ -43,13 +47,17 @@ pub(super) fn controls_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let vocabulary = widget::normal(ui, &say!(text, "clients-vocabulary")).clicked();
             let add = widget::normal(ui, &say!(text, "clients-add-dimension")).clicked();
-            let duplicates = widget::normal(ui, &say!(text, "duplicates-open")).clicked();
-            let asked = [
-                (vocabulary, ControlsAsk::Vocabulary),
-                (add, ControlsAsk::AddDimension),
-                (duplicates, ControlsAsk::Duplicates),
+            let more = [
+                (say!(text, "duplicates-open"), ControlsAsk::Duplicates),
+                (say!(text, "paste-open"), ControlsAsk::Paste),
+                (say!(text, "review-save"), ControlsAsk::HandOut),
             ];
-            asked.into_iter().find(|(clicked, _)| *clicked).map(|(_, asked)| asked)
+            let names = more.clone().map(|(name, _)| name);
+            let label = say!(text, "clients-more");
+            let picked = widget::short_choice(ui, (&label, &label), &names, names.len());
+            let asked = [(vocabulary, ControlsAsk::Vocabulary), (add, ControlsAsk::AddDimension)];
+            let asked = asked.into_iter().find(|(clicked, _)| *clicked).map(|(_, asked)| asked);
+            picked.and_then(|picked| more.get(picked)).map(|(_, asked)| *asked).or(asked)
         })
         .inner
     });

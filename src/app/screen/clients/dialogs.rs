@@ -21,6 +21,8 @@ pub(super) enum Dialog {
     Add { name: String, several: bool, is_new: bool },
     /// Clients whose names are alike.
     Duplicates,
+    /// Cells that were pasted, and the dimension they are for.
+    Paste { cells: String, dimension: DimensionId },
     /// These clients, put together.
     Join(Vec<ClientId>),
     /// The values of a dimension; the one being renamed.
@@ -50,7 +52,7 @@ pub(super) fn dialog_ui(ui: &Ui, text: &Text, dimensions: &[DimensionView], open
     let modal = Modal::new(Id::unique("clients dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH);
         match dialog {
-            Dialog::Duplicates | Dialog::Join(_) => (Asked::default(), true),
+            Dialog::Duplicates | Dialog::Join(_) | Dialog::Paste { .. } => (Asked::default(), true),
             Dialog::Add { .. } => add_ui(ui, text, dimensions, dialog),
             Dialog::Vocabulary { dimension, renaming } => {
                 let id = *dimension;

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use eframe::egui::Context;
 
+use super::duplicates::duplicates;
 use super::facts::{Column, Facts};
 use super::filters::ColumnFilter;
 use super::listed::{Sort, Wanted, listed, next_untagged};
 use super::names::Names;
 use super::panel_view::panel_view;
+use super::paste::pasted;
 use super::type_ahead::{Offer, offers};
 use super::view::{ClientsView, clients_view};
 use super::{ClientsScreen, Tagging};
@@ -18,8 +20,8 @@ use crate::app::prefs::Prefs;
 use crate::app::session::{Session, Shown};
 use crate::app::widget::Picked;
 use crate::model::{
-    Band, CellRef, Client, ClientId, ClientStatus, Dataset, DimensionId, Edit, History, Line, Offering, OfferingId,
-    Project, SheetId,
+    Band, Becomes, CellRef, Client, ClientId, ClientStatus, Dataset, DimensionId, Edit, History, Line, Offering,
+    OfferingId, Project, SheetId,
 };
 use crate::text::{Language, Text};
 
@@ -412,4 +414,51 @@ fn columns_let_through_what_their_filters_say() {
         found.sort_unstable();
         assert_eq!(found, expected, "{columns:?}");
     }
+}
+
+#[test]
+fn a_pasted_column_goes_to_the_picked_or_by_name() {
+    let session = session(project());
+    let facts = Facts::of(&session).expect("there is a project");
+    let industry = facts.project.dimension(INDUSTRY).expect("it is built in");
+    let picked = [ClientId(0), ClientId(1)];
+    // Cells, the clients changed, replaced, names of nobody, new values.
+    let cases = [
+        ("Care", vec![0, 1], 1, 0, 1),
+        ("Logistics\r\nLogistics\r\n", vec![0], 0, 0, 0),
+        ("Retail\nCatering\nLogistics", vec![0, 1], 1, 0, 0),
+        ("ZORGGROEP DE LINDE\tRetail\nk-0042\tCare\nNobody\tCare\nBrandsma\t", vec![0, 3], 1, 1, 1),
+        ("Café Één\t€ 12\tcatering", vec![], 0, 0, 0),
+    ];
+    for (cells, changed, replaced, strangers, new) in cases {
+        let found = pasted(&facts, cells, &picked, industry);
+        let clients: Vec<u32> = found.changes.iter().map(|change| change.client.0).collect();
+        assert_eq!(
+            (clients, found.replaced, found.strangers.len(), found.new_values.len()),
+            (changed, replaced, strangers, new),
+            "{cells:?}"
+        );
+    }
+    assert_eq!(pasted(&facts, "Retail\nCatering\nLogistics", &picked, industry).uneven, Some((3, 2)));
+    let buyer = facts.project.dimension(BUYER).expect("it is built in");
+    let several = pasted(&facts, "Owner; Finance", &picked[..1], buyer);
+    let expected = Becomes::Values { dimension: BUYER, values: vec!["Owner".into(), "Finance".into()] };
+    assert_eq!(several.changes.first().map(|change| &change.becomes), Some(&expected));
+}
+
+#[test]
+fn alike_names_say_what_putting_them_together_would_do() {
+    let found = |project: Project| {
+        let session = session(project);
+        duplicates(&Facts::of(&session).expect("there is a project"))
+    };
+    let mut apart = project();
+    Arc::make_mut(&mut apart.data.clients)[2].name = "Brandsma B.V.".into();
+    let pairs = found(apart.clone());
+    let [group] = pairs.groups.as_slice() else { panic!("one pair is alike: {pairs:?}") };
+    assert_eq!((group.stays, group.goes.as_slice()), (ClientId(2), &[ClientId(3)][..]));
+    assert!(group.together.contains("16,000") && group.together.contains("58"), "{}", group.together);
+    assert_eq!(group.lost, ["Industry: Catering stays, Logistics goes"]);
+    let edit = Edit::KeepApart { one: "brandsma".into(), other: "Brandsma B.V.".into() };
+    assert!(found(apart.edited(&edit).expect("both have names")).groups.is_empty(), "it is asked once");
 }

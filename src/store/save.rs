@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Statement, Transaction};
+use rusqlite::{CachedStatement, Connection, Statement, Transaction};
 
 use super::table::{self, Check, Table};
 use super::{Saved, facts, rows};
@@ -50,12 +50,12 @@ fn is_one<T>(old: Option<&Arc<T>>, new: &Arc<T>) -> bool {
 }
 
 impl Writing<'_> {
-    /// Replaces what a table holds of a period.
+    /// Replaces what a table holds of a period. `fill` is asked twice: for what there is to write, and to write it.
     fn replace(
         &mut self,
         table: &Table,
         period: i64,
-        fill: impl FnOnce(rows::Emit<'_>) -> rusqlite::Result<()>,
+        fill: impl Fn(rows::Emit<'_>) -> rusqlite::Result<()>,
     ) -> rusqlite::Result<()> {
         if table.by_period {
             self.transaction.execute(&table.delete(1), [period])?;
@@ -63,11 +63,12 @@ impl Writing<'_> {
             self.transaction.execute(&table.delete(0), [])?;
         }
         let mut check = Check::default();
-        let mut insert = self.transaction.prepare_cached(&table.insert())?;
         fill(&mut |row| {
             check.add(row);
-            run(&mut insert, row)
+            Ok(())
         })?;
+        let mut bulk = Bulk::new(self.transaction, (table, check.rows))?;
+        fill(&mut |row| bulk.write(row))?;
         self.checks.insert((table.name, period), check);
         Ok(())
     }
@@ -133,7 +134,7 @@ impl Writing<'_> {
         let before = old.map(|old| (&old.project.data.clients, &old.project.given));
         let Some((was, was_given)) = before.filter(|(was, _)| was.len() == now.len()) else {
             self.all_clients(CURRENT, now.iter())?;
-            return self.all_clients(GIVEN, differing(now, given));
+            return self.all_clients(GIVEN, differing(now, given).iter().copied());
         };
         let same_given = Arc::ptr_eq(was_given, given);
         if Arc::ptr_eq(was, now) && same_given {
@@ -158,44 +159,44 @@ impl Writing<'_> {
         period: i64,
         clients: impl Iterator<Item = &'a Client> + Clone,
     ) -> rusqlite::Result<()> {
-        let mut all = clients.clone();
-        self.replace(&table::CLIENTS, period, |emit| all.try_for_each(|client| rows::client(period, client, emit)))?;
-        let mut all = clients;
-        self.replace(&table::TAGS, period, |emit| all.try_for_each(|client| rows::tags(period, client, emit)))
+        let all = || clients.clone();
+        self.replace(&table::CLIENTS, period, |emit| all().try_for_each(|client| rows::client(period, client, emit)))?;
+        self.replace(&table::TAGS, period, |emit| all().try_for_each(|client| rows::tags(period, client, emit)))
     }
 
     /// Puts a client's rows in the place of those it had.
-    fn change(&mut self, period: i64, (from, to): (Option<&Client>, Option<&Client>)) -> rusqlite::Result<()> {
-        if from == to {
-            return Ok(());
+    fn change(&mut self, period: i64, of: (Option<&Client>, Option<&Client>)) -> rusqlite::Result<()> {
+        let (from, to) = of;
+        if !is_same_row(of)? {
+            self.change_rows(&table::CLIENTS, period, of, |client, emit| rows::client(period, client, emit))?;
         }
+        if from.map(|from| &from.tags) != to.map(|to| &to.tags) {
+            self.change_rows(&table::TAGS, period, of, |client, emit| rows::tags(period, client, emit))?;
+        }
+        Ok(())
+    }
+
+    fn change_rows(
+        &mut self,
+        table: &Table,
+        period: i64,
+        (from, to): (Option<&Client>, Option<&Client>),
+        fill: impl Fn(&Client, rows::Emit<'_>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        let check = self.checks.entry((table.name, period)).or_default();
         if let Some(from) = from {
-            let client = i64::from(from.id.0);
-            self.transaction.prepare_cached(&table::CLIENTS.delete(2))?.execute([period, client])?;
-            self.transaction.prepare_cached(&table::TAGS.delete(2))?.execute([period, client])?;
-            let check = self.checks.entry((table::CLIENTS.name, period)).or_default();
-            rows::client(period, from, &mut |row| {
-                check.take(row);
-                Ok(())
-            })?;
-            let check = self.checks.entry((table::TAGS.name, period)).or_default();
-            rows::tags(period, from, &mut |row| {
+            self.transaction.prepare_cached(&table.delete(2))?.execute([period, i64::from(from.id.0)])?;
+            fill(from, &mut |row| {
                 check.take(row);
                 Ok(())
             })?;
         }
         let Some(to) = to else { return Ok(()) };
-        let mut insert = self.transaction.prepare_cached(&table::CLIENTS.insert())?;
-        let check = self.checks.entry((table::CLIENTS.name, period)).or_default();
-        rows::client(period, to, &mut |row| {
+        let mut insert = self.transaction.prepare_cached(&table.insert(1))?;
+        fill(to, &mut |row| {
             check.add(row);
-            run(&mut insert, row)
-        })?;
-        let mut insert = self.transaction.prepare_cached(&table::TAGS.insert())?;
-        let check = self.checks.entry((table::TAGS.name, period)).or_default();
-        rows::tags(period, to, &mut |row| {
-            check.add(row);
-            run(&mut insert, row)
+            bind(&mut insert, 0, row)?;
+            insert.raw_execute().map(|_| ())
         })
     }
 
@@ -227,7 +228,7 @@ impl Writing<'_> {
 
     fn write_checks(&self) -> rusqlite::Result<()> {
         self.transaction.execute(&table::CHECKS.delete(0), [])?;
-        let mut insert = self.transaction.prepare_cached(&table::CHECKS.insert())?;
+        let mut insert = self.transaction.prepare_cached(&table::CHECKS.insert(1))?;
         self.checks.iter().try_for_each(|((name, period), check)| {
             insert.execute((name, period, check.rows.cast_signed(), check.digest.cast_signed())).map(|_| ())
         })
@@ -235,19 +236,68 @@ impl Writing<'_> {
 }
 
 /// The clients as the file gave them that are otherwise now.
-fn differing<'a>(now: &'a [Client], given: &'a [Client]) -> impl Iterator<Item = &'a Client> + Clone {
-    given.iter().enumerate().filter(|(at, _)| differs(now, given, *at)).map(|(_, client)| client)
+fn differing<'a>(now: &Arc<Vec<Client>>, given: &'a Arc<Vec<Client>>) -> Vec<&'a Client> {
+    if Arc::ptr_eq(now, given) {
+        return Vec::new();
+    }
+    given.iter().enumerate().filter(|(at, _)| differs(now, given, *at)).map(|(_, client)| client).collect()
 }
 
 fn differs(now: &[Client], given: &[Client], at: usize) -> bool {
     given.get(at) != now.get(at)
 }
 
-fn run(insert: &mut Statement<'_>, row: &[ValueRef<'_>]) -> rusqlite::Result<()> {
-    for (at, value) in row.iter().enumerate() {
-        insert.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(*value))?;
+/// Whether two clients differ at most in their tags.
+fn is_same_row((from, to): (Option<&Client>, Option<&Client>)) -> rusqlite::Result<bool> {
+    let (Some(from), Some(to)) = (from, to) else { return Ok(from.is_none() && to.is_none()) };
+    let mut is_same = false;
+    rows::client(CURRENT, from, &mut |was| {
+        rows::client(CURRENT, to, &mut |now| {
+            is_same = was == now;
+            Ok(())
+        })
+    })?;
+    Ok(is_same)
+}
+
+/// Many rows written into one table, several by each statement that is run.
+struct Bulk<'c> {
+    several: CachedStatement<'c>,
+    one: CachedStatement<'c>,
+    /// How many rows are still to come.
+    rest: u64,
+    /// How many of them the next statement has.
+    bound: usize,
+}
+
+impl<'c> Bulk<'c> {
+    const AT_ONCE: usize = 10;
+
+    fn new(connection: &'c Connection, (table, rows): (&Table, u64)) -> rusqlite::Result<Self> {
+        let several = connection.prepare_cached(&table.insert(Self::AT_ONCE))?;
+        Ok(Self { several, one: connection.prepare_cached(&table.insert(1))?, rest: rows, bound: 0 })
     }
-    insert.raw_execute().map(|_| ())
+
+    fn write(&mut self, row: &[ValueRef<'_>]) -> rusqlite::Result<()> {
+        if self.bound == 0 && self.rest < Self::AT_ONCE as u64 {
+            bind(&mut self.one, 0, row)?;
+            return self.one.raw_execute().map(|_| ());
+        }
+        bind(&mut self.several, self.bound * row.len(), row)?;
+        self.bound += 1;
+        if self.bound == Self::AT_ONCE {
+            self.several.raw_execute()?;
+            self.rest = self.rest.saturating_sub(Self::AT_ONCE as u64);
+            self.bound = 0;
+        }
+        Ok(())
+    }
+}
+
+/// Binds a row behind the `before` values bound already.
+fn bind(insert: &mut Statement<'_>, before: usize, row: &[ValueRef<'_>]) -> rusqlite::Result<()> {
+    let mut values = row.iter().enumerate();
+    values.try_for_each(|(at, value)| insert.raw_bind_parameter(before + at + 1, ToSqlOutput::Borrowed(*value)))
 }
 
 /// What the numbers of reasons mean, for people who read the file.

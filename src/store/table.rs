@@ -23,11 +23,11 @@ impl Table {
         Self { name, columns, keys, by_period: false }
     }
 
-    /// Writes one row, over the one with the same key.
-    pub(super) fn insert(&self) -> String {
-        let holes = vec!["?"; self.columns.len()].join(", ");
+    /// Writes this many rows, each over the one with the same key.
+    pub(super) fn insert(&self, rows: usize) -> String {
+        let row = format!("({})", vec!["?"; self.columns.len()].join(", "));
         let verb = if self.keys == 0 { "INSERT" } else { "INSERT OR REPLACE" };
-        format!("{verb} INTO {} ({}) VALUES ({holes})", self.name, self.columns.join(", "))
+        format!("{verb} INTO {} ({}) VALUES {}", self.name, self.columns.join(", "), vec![row; rows].join(", "))
     }
 
     /// Removes the rows that have the first `keys` of its columns.

@@ -133,8 +133,8 @@ impl Writing<'_> {
         let (now, given) = (&new.project.data.clients, &new.project.given);
         let before = old.map(|old| (&old.project.data.clients, &old.project.given));
         let Some((was, was_given)) = before.filter(|(was, _)| was.len() == now.len()) else {
-            self.all_clients(CURRENT, now.iter())?;
-            return self.all_clients(GIVEN, differing(now, given).iter().copied());
+            self.all_clients(CURRENT, &now.iter())?;
+            return self.all_clients(GIVEN, &differing(now, given).iter().copied());
         };
         let same_given = Arc::ptr_eq(was_given, given);
         if Arc::ptr_eq(was, now) && same_given {
@@ -157,7 +157,7 @@ impl Writing<'_> {
     fn all_clients<'a>(
         &mut self,
         period: i64,
-        clients: impl Iterator<Item = &'a Client> + Clone,
+        clients: &(impl Iterator<Item = &'a Client> + Clone),
     ) -> rusqlite::Result<()> {
         let all = || clients.clone();
         self.replace(&table::CLIENTS, period, |emit| all().try_for_each(|client| rows::client(period, client, emit)))?;
@@ -218,7 +218,7 @@ impl Writing<'_> {
             self.replace(&table::OFFERINGS, period, |emit| rows::offerings(period, &data.offerings, emit))?;
             self.replace(&table::DIMENSIONS, period, |emit| rows::dimensions(period, &data.dimensions, emit))?;
             self.replace(&table::VALUES, period, |emit| rows::values(period, &data.dimensions, emit))?;
-            self.all_clients(period, data.clients.iter())?;
+            self.all_clients(period, &data.clients.iter())?;
             self.replace(&table::LINES, period, |emit| rows::lines(period, &data.lines, emit))?;
             self.replace(&table::LEFT_OUT, period, |emit| rows::left_out(period, &data.left_out, emit))?;
             self.replace(&table::ISSUES, period, |emit| rows::issues(period, &data.issues, emit))?;

@@ -96,7 +96,7 @@ fn places(names: &[&str]) -> Vec<Pos2> {
         let found = update.nodes.iter().find(|(_, node)| node.label().is_some_and(|label| label.starts_with(name)));
         let bounds = found.and_then(|(_, node)| node.bounds()).expect(name);
         #[expect(clippy::cast_possible_truncation, reason = "points on screen")]
-        let middle = Pos2::new(((bounds.x0 + bounds.x1) / 2.0) as f32, ((bounds.y0 + bounds.y1) / 2.0) as f32);
+        let middle = Pos2::new(f64::midpoint(bounds.x0, bounds.x1) as f32, f64::midpoint(bounds.y0, bounds.y1) as f32);
         middle
     };
     names.iter().map(place).collect()

@@ -12,6 +12,10 @@ mod faults;
 mod kill;
 #[path = "common/projects.rs"]
 mod projects;
+#[path = "common/skip.rs"]
+mod skip;
+#[path = "store/version_1.rs"]
+mod version_1;
 
 use std::path::Path;
 

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use sweetspot::store::{self, Access, StoreError, Why};
+use sweetspot::store::{self, Access, Saved, StoreError, Why};
 
 use super::edits::rich;
 use super::{opened, reopened, saved};
+use crate::skip::skipped;
 
 fn changed(path: &Path, sql: &str) {
     Connection::open(path).expect("a database").execute_batch(sql).expect("valid");
@@ -108,14 +109,8 @@ fn a_link_to_a_project_is_that_project() {
 #[test]
 fn a_full_disk_is_said_and_loses_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mounted = std::process::Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"])
-        .arg(folder.path())
-        .output()
-        .is_ok_and(|done| done.status.success());
-    if !mounted {
-        eprintln!("SKIPPED: no small disk can be mounted here, so a full one was not tried");
-        return;
+    if !mounted(folder.path(), &["-t", "tmpfs", "-o", "size=512k", "tmpfs"]) {
+        return skipped("no small disk can be mounted here, so a full one was not tried");
     }
     let path = folder.path().join("De Jong.sweetspot");
     let first = saved(&rich());
@@ -129,9 +124,75 @@ fn a_full_disk_is_said_and_loses_nothing() {
     let again = store.save(&next);
     drop(store);
     let whole = opened(&path).saved;
-    std::process::Command::new("umount").arg(folder.path()).status().expect("unmounted");
+    unmount(folder.path());
     assert!(matches!(error, StoreError::Full { .. }), "{error}");
     assert_eq!(on_disk, first);
     again.expect("there is room again");
     assert_eq!(whole, next);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_project_in_a_folder_without_writing_is_read_and_copied_elsewhere() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("De Jong.sweetspot");
+    let first = saved(&rich());
+    drop(store::create(&path, &first).expect("created"));
+    let mode = |mode| std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(mode)).expect("ours");
+    mode(0o555);
+    if std::fs::write(folder.path().join("another"), "").is_ok() {
+        mode(0o755);
+        return skipped("whoever runs this may write into any folder, so one without writing was not tried");
+    }
+    let found = opened(&path);
+    let (copied, refused) = (copied(&found.saved), store::save_copy(&path, &found.saved));
+    mode(0o755);
+    assert_eq!((found.access, found.store.is_none()), (Access::ReadOnly(Why::NotWritable), true));
+    assert_eq!((&found.saved, &copied), (&first, &first));
+    assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+    assert_eq!(reopened(&path), first, "once the folder can be written it is saved into again");
+}
+
+/// As on a stick whose switch is at "read only": nobody may write there, whoever it is.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_project_on_a_medium_without_writing_is_read_and_copied_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    if !mounted(folder.path(), &["-t", "tmpfs", "tmpfs"]) {
+        return skipped("no disk can be mounted here, so one without writing was not tried");
+    }
+    let path = folder.path().join("De Jong.sweetspot");
+    let first = saved(&rich());
+    drop(store::create(&path, &first).expect("created"));
+    let is_locked = mounted(folder.path(), &["-o", "remount,ro"]);
+    let found = opened(&path);
+    let (copied, refused) = (copied(&found.saved), store::save_copy(&path, &found.saved));
+    let beside = std::fs::read_dir(folder.path()).expect("a folder").count();
+    unmount(folder.path());
+    assert!(is_locked);
+    assert_eq!((found.access, found.store.is_none()), (Access::ReadOnly(Why::NotWritable), true));
+    assert_eq!((&found.saved, &copied), (&first, &first));
+    assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+    assert_eq!(beside, 1);
+}
+
+/// What a copy saved elsewhere holds.
+#[cfg(unix)]
+fn copied(saved: &Saved) -> Saved {
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let copy = elsewhere.path().join("Copy.sweetspot");
+    store::save_copy(&copy, saved).expect("saved elsewhere");
+    reopened(&copy)
+}
+
+#[cfg(target_os = "linux")]
+fn mounted(folder: &Path, how: &[&str]) -> bool {
+    let done = std::process::Command::new("mount").args(how).arg(folder).output();
+    done.is_ok_and(|done| done.status.success())
+}
+
+#[cfg(target_os = "linux")]
+fn unmount(folder: &Path) {
+    std::process::Command::new("umount").arg(folder).status().expect("unmounted");
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, Statement, Transaction};
 
@@ -140,11 +141,12 @@ impl Writing<'_> {
         if Arc::ptr_eq(was, now) && same_given {
             return Ok(());
         }
-        for at in 0..now.len().max(given.len()).max(was_given.len()) {
+        let all = 0..now.len().max(given.len()).max(was_given.len());
+        // Clients are compared word by word, which takes longer than writing the few that differ.
+        let changed: Vec<usize> =
+            all.into_par_iter().filter(|at| !same_given || was.get(*at) != now.get(*at)).collect();
+        for at in changed {
             let (from, to) = (was.get(at), now.get(at));
-            if from == to && same_given {
-                continue;
-            }
             self.change(CURRENT, (from, to))?;
             let kept = |clients: &[Client], given: &[Client]| differs(clients, given, at);
             let from = was_given.get(at).filter(|_| kept(was, was_given));

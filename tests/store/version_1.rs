@@ -187,8 +187,8 @@ fn clients() -> Vec<Client> {
 }
 
 fn offerings() -> Vec<Offering> {
-    let names = ["Managed", "Backup", "Advice"].into_iter().enumerate();
-    let named = names.map(|(at, name)| Offering::named(OfferingId::at(at), name));
+    let shipped = ["Managed", "Backup", "Advice"].into_iter().enumerate();
+    let named = shipped.map(|(at, name)| Offering::named(OfferingId::at(at), name));
     let mut all: Vec<Offering> = named.collect();
     (all[0].group, all[0].kind, all[0].per_user) = (Some("Care".to_owned()), Some(OfferingKind::Recurring), true);
     (all[1].kind, all[1].lowers_risk) = (Some(OfferingKind::OneOff), true);

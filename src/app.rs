@@ -2,6 +2,7 @@
 
 pub mod action;
 mod apply;
+pub mod aside;
 pub mod asked;
 pub mod cached;
 pub mod command;

@@ -20,15 +20,16 @@ mod type_ahead;
 mod view;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use eframe::egui::{Context, Event, Frame, Margin, Ui, UiBuilder, ViewportCommand};
 
 use self::controls::ControlsAsk;
 use self::dialogs::Dialog;
 use self::duplicates::DuplicatesView;
-use self::facts::Facts;
+use self::facts::{Facts, Numbers};
 use self::list::{List, ListAsk};
-use self::listed::{Wanted, listed, next_untagged};
+use self::listed::{Listing, Wanted, next_untagged};
 use self::names::Names;
 use self::panel::{Panel, PanelAsk};
 use self::panel_view::{PanelView, panel_view};
@@ -36,6 +37,7 @@ use self::review::ReviewState;
 use self::view::{ClientsView, clients_view, shown_count};
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
+use crate::app::aside::Aside;
 use crate::app::asked::Asked;
 use crate::app::cached::Cached;
 use crate::app::session::{Figures as Known, Session};
@@ -43,6 +45,9 @@ use crate::app::theme::{self, space};
 use crate::app::widget::{self, Picked};
 use crate::model::{ClientId, DimensionId, Edit};
 use crate::say;
+
+/// So many clients are sorted and filtered before the frame is drawn; more are on a worker, and come frames later.
+const QUICK: usize = 10_000;
 
 /// A value that was asked for. Once the edit is made, the next client comes; a refused one leaves everything in place.
 #[derive(Debug)]
@@ -57,11 +62,12 @@ struct Tagging {
 /// Widget memory of the screen.
 #[derive(Debug)]
 pub struct ClientsScreen {
-    names: Option<Rc<Names>>,
+    names: Option<Arc<Names>>,
     view: Cached<(Known, DimensionId), ClientsView>,
-    order: Cached<(Known, Wanted), Vec<ClientId>>,
+    order: Aside<(Known, Wanted), Vec<ClientId>>,
     panel_view: Cached<(Known, u64), Option<PanelView>>,
-    hidden: Cached<(Known, Wanted, u64), usize>,
+    /// How many of the clients listed are picked.
+    picked_here: Cached<(u64, u64), usize>,
     duplicates: Cached<(Known, Option<Vec<ClientId>>), DuplicatesView>,
     /// The dimension the finding is about.
     focus: DimensionId,
@@ -81,9 +87,9 @@ impl Default for ClientsScreen {
         Self {
             names: None,
             view: Cached::default(),
-            order: Cached::default(),
+            order: Aside::default(),
             panel_view: Cached::default(),
-            hidden: Cached::default(),
+            picked_here: Cached::default(),
             duplicates: Cached::default(),
             focus: DimensionId(0),
             wanted: Wanted::default(),
@@ -105,7 +111,7 @@ struct Scene<'a> {
     known: Known,
     view: Rc<ClientsView>,
     order: Rc<Vec<ClientId>>,
-    /// What the two were made for.
+    /// What was wanted when the frame began.
     wanted: Wanted,
     focus: DimensionId,
 }
@@ -126,7 +132,7 @@ impl ClientsScreen {
         let handed_out = ui.scope_builder(main, |ui| self.main_ui(ui, &scene)).inner;
         let asked = panel.map(|view| {
             let side = UiBuilder::new().max_rect(whole.with_min_x(split));
-            let hidden = self.hidden(&scene);
+            let hidden = self.picked.len().saturating_sub(self.picked_here(&scene));
             let shown = panel::Shown { text: &session.text, view, dimensions: &scene.view.dimensions, hidden };
             ui.scope_builder(side, |ui| self.panel.show(ui, shown)).inner
         });
@@ -149,10 +155,12 @@ impl ClientsScreen {
 
     /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
     fn meet<'a>(&mut self, ui: &Ui, session: &'a Session, facts: Facts<'a>) -> Scene<'a> {
-        let fitting = self.names.clone().filter(|names| names.fit(facts.project));
-        let names = fitting.unwrap_or_else(|| {
-            let names = Rc::new(Names::new(facts.project));
-            if self.names.replace(Rc::clone(&names)).is_some() {
+        let newest = self.names.clone().filter(|names| names.are_of(facts.project));
+        let names = newest.unwrap_or_else(|| {
+            let names = Arc::new(Names::new(facts.project));
+            let before = self.names.replace(Arc::clone(&names));
+            if before.is_some_and(|before| !before.fit(facts.project)) {
+                self.order = Aside::default();
                 self.picked = Picked::default();
                 self.panel.forget();
                 self.wanted.show_all();
@@ -176,7 +184,12 @@ impl ClientsScreen {
         self.end_tagging(ui.ctx(), (session, &facts));
         let known = session.figures();
         let view = self.view.get((known, self.focus), || clients_view(&facts, self.focus));
-        let order = self.order.get((known, self.wanted.clone()), || listed(&facts, &names, &self.wanted));
+        let is_quick = facts.project.data.clients.len() <= QUICK;
+        let order = self.order.get(ui.ctx(), ((known, self.wanted.clone()), is_quick), || {
+            let listing = Listing::new(&facts, &names, &self.wanted);
+            let (project, outcome) = (facts.project.clone(), session.outcome().cloned());
+            move || listing.clients(Numbers::new(&project, outcome.as_deref()))
+        });
         Scene { session, facts, known, view, order, wanted: self.wanted.clone(), focus: self.focus }
     }
 
@@ -271,8 +284,11 @@ impl ClientsScreen {
         let room = ui.available_rect_before_wrap();
         let below = theme::TextKind::Small.points() + space::MEDIUM;
         let list = UiBuilder::new().max_rect(room.with_max_y(room.bottom() - below));
+        let are_all = !scene.order.is_empty() && self.picked_here(scene) == scene.order.len();
         let shown = list::Shown {
             facts: scene.facts,
+            are_all,
+            is_settled: !self.order.is_waiting(),
             columns: &scene.view.columns,
             order: &scene.order,
             sort: self.wanted.sort,
@@ -290,15 +306,12 @@ impl ClientsScreen {
         }
     }
 
-    /// How many of the picked clients the filter hides.
-    fn hidden(&mut self, scene: &Scene<'_>) -> usize {
+    /// How many of the clients listed are picked.
+    fn picked_here(&mut self, scene: &Scene<'_>) -> usize {
         let picked = &self.picked;
-        let key = (scene.known, self.wanted.clone(), picked.generation());
-        let hidden = self.hidden.get(key, || {
-            let visible = scene.order.iter().filter(|client| picked.has(**client)).count();
-            picked.len().saturating_sub(visible)
-        });
-        *hidden
+        let key = (self.order.made(), picked.generation());
+        let here = self.picked_here.get(key, || picked.count_in(&scene.order));
+        *here
     }
 
     /// Does what the panel asked for.

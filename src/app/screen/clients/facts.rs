@@ -42,17 +42,23 @@ pub(super) struct Facts<'a> {
     pub(super) outcome: Option<&'a Outcome>,
 }
 
-impl<'a> Facts<'a> {
-    /// The facts of the session; `None` without a project.
+/// What of it is no words, and can be read on every core.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbers<'a> {
+    pub(super) project: &'a Project,
+    outcome: Option<&'a Outcome>,
+}
+
+impl<'a> Numbers<'a> {
+    /// What is known of `project`.
     #[must_use]
-    pub(super) fn of(session: &'a Session) -> Option<Self> {
-        let outcome = session.outcome().map(|outcome| &**outcome);
-        Some(Self { text: &session.text, project: session.project()?, outcome })
+    pub(super) fn new(project: &'a Project, outcome: Option<&'a Outcome>) -> Self {
+        Self { project, outcome }
     }
 
     /// Whether the client counts in the figures; prospects and ex-clients do not (METHOD.md §1).
     #[must_use]
-    pub(super) fn counts(&self, id: ClientId) -> bool {
+    fn counts(&self, id: ClientId) -> bool {
         self.project.client(id).is_some_and(|client| client.status == ClientStatus::Client)
     }
 
@@ -83,6 +89,55 @@ impl<'a> Facts<'a> {
         self.outcome?.tiers.of_client.get(id.index()).copied().flatten()
     }
 
+    /// The number in a column; `None` when it is unknown, or the column holds words.
+    #[must_use]
+    pub(super) fn figure(&self, client: &Client, column: Column) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "a number of offerings")]
+        match column {
+            Column::Users => client.users,
+            Column::Revenue => self.revenue(client.id),
+            Column::Breadth => self.breadth(client.id).map(|breadth| breadth as f64),
+            Column::Name | Column::Status | Column::Band | Column::Tier | Column::Tag(_) => None,
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of the session; `None` without a project.
+    #[must_use]
+    pub(super) fn of(session: &'a Session) -> Option<Self> {
+        let outcome = session.outcome().map(|outcome| &**outcome);
+        Some(Self { text: &session.text, project: session.project()?, outcome })
+    }
+
+    fn numbers(&self) -> Numbers<'a> {
+        Numbers::new(self.project, self.outcome)
+    }
+
+    /// As [`Numbers::revenue`].
+    #[must_use]
+    pub(super) fn revenue(&self, id: ClientId) -> Option<f64> {
+        self.numbers().revenue(id)
+    }
+
+    /// As [`Numbers::breadth`].
+    #[must_use]
+    pub(super) fn breadth(&self, id: ClientId) -> Option<usize> {
+        self.numbers().breadth(id)
+    }
+
+    /// As [`Numbers::band`].
+    #[must_use]
+    pub(super) fn band(&self, id: ClientId) -> Band {
+        self.numbers().band(id)
+    }
+
+    /// As [`Numbers::tier`].
+    #[must_use]
+    pub(super) fn tier(&self, id: ClientId) -> Option<usize> {
+        self.numbers().tier(id)
+    }
+
     /// The name of the tier.
     #[must_use]
     pub(super) fn tier_name(&self, tier: usize) -> Option<&'a str> {
@@ -102,18 +157,6 @@ impl<'a> Facts<'a> {
         let names = tags.filter_map(|tag| dimension.value(tag.value));
         let shown: Vec<String> = names.map(|name| words::value(self.text, dimension, name)).collect();
         (!shown.is_empty()).then(|| shown.join(", "))
-    }
-
-    /// The number in a column; `None` when it is unknown, or the column holds words.
-    #[must_use]
-    pub(super) fn figure(&self, client: &Client, column: Column) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "a number of offerings")]
-        match column {
-            Column::Users => client.users,
-            Column::Revenue => self.revenue(client.id),
-            Column::Breadth => self.breadth(client.id).map(|breadth| breadth as f64),
-            Column::Name | Column::Status | Column::Band | Column::Tier | Column::Tag(_) => None,
-        }
     }
 
     /// What a cell says; `None` when it is unknown.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Ui;
 
-use super::facts::{Column, Facts};
+use super::facts::{Column, Numbers};
 use super::view::{ClientsView, DimensionView};
 use crate::app::widget::{self, FieldView};
 use crate::model::{Client, ValueId};
@@ -48,10 +48,10 @@ impl Sieve {
     }
 
     /// Whether every filter lets the client through.
-    pub(super) fn passes(&self, facts: &Facts<'_>, client: &Client) -> bool {
+    pub(super) fn passes(&self, numbers: Numbers<'_>, client: &Client) -> bool {
         self.0.iter().all(|(column, test)| match test {
             Test::Range(None, None) => true,
-            Test::Range(from, to) => facts
+            Test::Range(from, to) => numbers
                 .figure(client, *column)
                 .is_some_and(|figure| from.is_none_or(|from| figure >= from) && to.is_none_or(|to| figure <= to)),
             Test::Values(values) if values.is_empty() => true,

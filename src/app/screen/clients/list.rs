@@ -26,6 +26,10 @@ pub(super) struct Shown<'a> {
     pub(super) facts: Facts<'a>,
     pub(super) columns: &'a [ColumnView],
     pub(super) order: &'a [ClientId],
+    /// Whether all that are listed are picked.
+    pub(super) are_all: bool,
+    /// Whether the order is the newest; while it is being made, nothing is brought into sight.
+    pub(super) is_settled: bool,
     pub(super) sort: Sort,
     pub(super) known: Known,
     /// Whether the keyboard may be taken: no dialog is open.
@@ -72,9 +76,11 @@ impl List {
         let columns = self.columns.get(shown.known, || columns::sheet_columns(ui, text, shown.columns));
         let mut columns = columns.to_vec();
         if let Some(boxes) = columns.first_mut() {
-            boxes.head = Head::Check(are_all(shown.order, picked));
+            boxes.head = Head::Check(shown.are_all);
         }
-        if let Some(row) = self.reveal.take().and_then(|client| widget::position(shown.order, client)) {
+        if let Some(client) = self.reveal.take_if(|_| shown.is_settled)
+            && let Some(row) = widget::position(shown.order, client)
+        {
             self.sheet.reveal(row);
         }
         let sort = if shown.sort.descending { widget::Sort::Down } else { widget::Sort::Up };
@@ -105,7 +111,7 @@ impl List {
 
     fn follow(&mut self, asked: SheetAsked, shown: &Shown<'_>, picked: &mut Picked<ClientId>) -> Option<ListAsk> {
         match asked {
-            SheetAsked::Head(0) if are_all(shown.order, picked) => picked.clear(),
+            SheetAsked::Head(0) if shown.are_all => picked.clear(),
             SheetAsked::Head(0) => picked.all(shown.order),
             SheetAsked::Head(column) => return Some(ListAsk::Sort(shown.columns.get(column - 1)?.column)),
             SheetAsked::Row(row, how) => picked.click(shown.order, *shown.order.get(row)?, how),
@@ -118,11 +124,6 @@ impl List {
         }
         None
     }
-}
-
-/// Whether all that are listed are picked.
-fn are_all(order: &[ClientId], picked: &Picked<ClientId>) -> bool {
-    !order.is_empty() && picked.len() >= order.len() && order.iter().all(|client| picked.has(*client))
 }
 
 impl Shown<'_> {

@@ -1,8 +1,12 @@
 //! Which clients the list shows, and in which order.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
-use super::facts::{Column, Facts};
+use memchr::memmem::Finder;
+use rayon::prelude::*;
+
+use super::facts::{Column, Facts, Numbers};
 use super::filters::{Filters, Sieve};
 use super::names::Names;
 use crate::model::fold_name;
@@ -70,26 +74,59 @@ impl Wanted {
     }
 }
 
-/// The clients listed, in order. What is unknown in the sorted column comes last either way; names break ties.
-#[must_use]
-pub(super) fn listed(facts: &Facts<'_>, names: &Names, wanted: &Wanted) -> Vec<ClientId> {
-    let search = Search::new(facts, &wanted.filter);
-    let sieve = Sieve::new(facts.text, &wanted.columns);
-    let clients = facts.project.data.clients.iter();
-    let matching = clients.filter(|client| is_wanted(facts, client, wanted) && sieve.passes(facts, client));
-    let found = matching.filter(|client| search.finds(client, names));
-    let ranks = ValueRanks::new(facts, wanted.sort.column);
-    let mut keyed: Vec<(bool, Option<f64>, u32, ClientId)> = found
-        .map(|client| {
-            let is_tagged = wanted.untagged_first.is_some_and(|focus| client.tags.primary(focus).is_some());
-            (is_tagged, sort_key(facts, names, client, (wanted.sort.column, &ranks)), names.rank(client.id), client.id)
-        })
-        .collect();
-    keyed.sort_unstable_by(|a, b| {
-        let by_key = unknown_last(a.1, b.1, wanted.sort.descending);
-        a.0.cmp(&b.0).then(by_key).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3))
-    });
-    keyed.into_iter().map(|(.., id)| id).collect()
+/// What a list is made from but for the numbers, ready to be taken to a worker.
+pub(super) struct Listing {
+    names: Arc<Names>,
+    wanted: Wanted,
+    search: Search,
+    sieve: Sieve,
+    ranks: ValueRanks,
+}
+
+impl Listing {
+    #[must_use]
+    pub(super) fn new(facts: &Facts<'_>, names: &Arc<Names>, wanted: &Wanted) -> Self {
+        Self {
+            names: Arc::clone(names),
+            search: Search::new(facts, &wanted.filter),
+            sieve: Sieve::new(facts.text, &wanted.columns),
+            ranks: ValueRanks::new(facts, wanted.sort.column),
+            wanted: wanted.clone(),
+        }
+    }
+
+    /// The clients listed, in order. What is unknown in the sorted column comes last either way; names break ties.
+    #[must_use]
+    pub(super) fn clients(&self, numbers: Numbers<'_>) -> Vec<ClientId> {
+        let all = numbers.project.data.clients.par_iter().enumerate();
+        let found = all.filter(|(at, client)| {
+            self.search.finds(ClientId::at(*at), client, &self.names)
+                && is_wanted(numbers, client, &self.wanted)
+                && self.sieve.passes(numbers, client)
+        });
+        let mut keys: Vec<u128> = found.map(|(_, client)| self.key(numbers, client)).collect();
+        keys.par_sort_unstable();
+        #[expect(clippy::cast_possible_truncation, reason = "the lowest 32 bits are the place of the name")]
+        let at = |key: u128| self.names.at(key as u32);
+        keys.into_iter().filter_map(at).collect()
+    }
+
+    /// Whether a value is there, whether the column is unknown, what stands in it and the place of the name: one number a
+    /// client, which sorts faster than what it is made of.
+    fn key(&self, numbers: Numbers<'_>, client: &Client) -> u128 {
+        let Sort { column, descending } = self.wanted.sort;
+        let is_tagged = self.wanted.untagged_first.is_some_and(|focus| client.tags.primary(focus).is_some());
+        let key = sort_key(numbers, &self.names, client, (column, &self.ranks)).map(|key| in_order(key, descending));
+        let (flags, rank) = (u128::from(is_tagged) << 1 | u128::from(key.is_none()), self.names.rank(client.id));
+        flags << 96 | u128::from(key.unwrap_or_default()) << 32 | u128::from(rank)
+    }
+}
+
+/// The number's bits so that they sort as the numbers do, or the other way round.
+fn in_order(number: f64, descending: bool) -> u64 {
+    let bits = number.to_bits();
+    let rising = if number.is_sign_negative() { !bits } else { bits | 1 << 63 };
+    if descending { !rising } else { rising }
 }
 
 /// Of the clients listed, the next one below `client` by revenue who has no value in the dimension; names break ties.
@@ -109,34 +146,26 @@ pub(super) fn next_untagged(
     below.min_by(|a, b| compare(*a, *b))
 }
 
-fn is_wanted(facts: &Facts<'_>, client: &Client, wanted: &Wanted) -> bool {
+fn is_wanted(numbers: Numbers<'_>, client: &Client, wanted: &Wanted) -> bool {
     wanted.status.is_none_or(|status| client.status == status)
-        && wanted.tier.is_none_or(|tier| facts.tier(client.id) == Some(tier))
-        && wanted.band.is_none_or(|band| facts.band(client.id) == band)
-}
-
-fn unknown_last(a: Option<f64>, b: Option<f64>, descending: bool) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) if descending => b.total_cmp(&a),
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    }
+        && wanted.tier.is_none_or(|tier| numbers.tier(client.id) == Some(tier))
+        && wanted.band.is_none_or(|band| numbers.band(client.id) == band)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
-fn sort_key(facts: &Facts<'_>, names: &Names, client: &Client, by: (Column, &ValueRanks)) -> Option<f64> {
+fn sort_key(numbers: Numbers<'_>, names: &Names, client: &Client, by: (Column, &ValueRanks)) -> Option<f64> {
     let id = client.id;
     match by.0 {
         Column::Name => Some(f64::from(names.rank(id))),
         Column::Status => Some(f64::from(client.status as u8)),
         Column::Users => client.users,
-        Column::Band => match facts.band(id) {
+        Column::Band => match numbers.band(id) {
             Band::Known(band) => Some(band as f64),
             Band::Unknown => None,
         },
-        Column::Revenue => facts.revenue(id),
-        Column::Breadth => facts.breadth(id).map(|breadth| breadth as f64),
-        Column::Tier => facts.tier(id).map(|tier| tier as f64),
+        Column::Revenue => numbers.revenue(id),
+        Column::Breadth => numbers.breadth(id).map(|breadth| breadth as f64),
+        Column::Tier => numbers.tier(id).map(|tier| tier as f64),
         Column::Tag(dimension) => by.1.key(client, dimension),
     }
 }
@@ -183,7 +212,8 @@ pub(super) fn shipped_place(dimension: &Dimension, name: &str) -> usize {
 
 /// The typed words with the values they match, so that no client's tags are spelled out.
 struct Search {
-    folded: String,
+    /// `None` while nothing is typed.
+    words: Option<Finder<'static>>,
     values: Vec<(DimensionId, Vec<bool>)>,
 }
 
@@ -191,7 +221,7 @@ impl Search {
     fn new(facts: &Facts<'_>, filter: &str) -> Self {
         let folded = fold_name(filter.trim());
         if folded.is_empty() {
-            return Self { folded, values: Vec::new() };
+            return Self { words: None, values: Vec::new() };
         }
         let matches = |dimension: &Dimension, value: &Option<String>| {
             value.as_ref().is_some_and(|name| fold_name(&words::value(facts.text, dimension, name)).contains(&folded))
@@ -201,19 +231,15 @@ impl Search {
             (dimension.id, dimension.values.iter().map(|value| matches(dimension, value)).collect::<Vec<_>>())
         });
         let values = values.filter(|(_, values)| values.contains(&true)).collect();
-        Self { folded, values }
+        Self { words: Some(Finder::new(&folded).into_owned()), values }
     }
 
-    fn finds(&self, client: &Client, names: &Names) -> bool {
-        if self.folded.is_empty() || names.folded(client.id).contains(&self.folded) {
-            return true;
-        }
-        if client.code.as_ref().is_some_and(|code| fold_name(code).contains(&self.folded)) {
-            return true;
-        }
-        self.values.iter().any(|(dimension, values)| {
-            let tags = client.tags.of(*dimension).iter();
-            tags.into_iter().any(|tag| values.get(tag.value.index()).copied().unwrap_or(false))
-        })
+    fn finds(&self, id: ClientId, client: &Client, names: &Names) -> bool {
+        let Some(words) = &self.words else { return true };
+        words.find(names.searched(id).as_bytes()).is_some()
+            || self.values.iter().any(|(dimension, values)| {
+                let tags = client.tags.of(*dimension).iter();
+                tags.into_iter().any(|tag| values.get(tag.value.index()).copied().unwrap_or(false))
+            })
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::duplicates::duplicates;
-use super::facts::{Column, Facts};
+use super::facts::{Column, Facts, Numbers};
 use super::filters::ColumnFilter;
-use super::listed::{Sort, Wanted, listed, next_untagged};
+use super::listed::{Listing, Sort, Wanted, next_untagged};
 use super::names::Names;
 use super::panel_view::panel_view;
 use super::paste::pasted;
@@ -87,14 +87,20 @@ fn view(session: &Session, focus: DimensionId) -> ClientsView {
     clients_view(&Facts::of(session).expect("there is a project"), focus)
 }
 
+/// The clients listed, in order.
+fn listed_as(facts: &Facts<'_>, wanted: &Wanted) -> Vec<ClientId> {
+    Listing::new(facts, &Arc::new(Names::new(facts.project)), wanted)
+        .clients(Numbers::new(facts.project, facts.outcome))
+}
+
 /// The names listed, in order.
 fn names(session: &Session, wanted: &Wanted) -> Vec<String> {
     let facts = Facts::of(session).expect("there is a project");
-    let order = listed(&facts, &Names::new(facts.project), wanted);
+    let order = listed_as(&facts, wanted);
     order.into_iter().filter_map(|id| facts.project.client(id)).map(|client| client.name.clone()).collect()
 }
 
-fn sorted(column: Column, descending: bool) -> Wanted {
+fn by(column: Column, descending: bool) -> Wanted {
     Wanted { sort: Sort { column, descending }, ..Wanted::default() }
 }
 
@@ -152,31 +158,31 @@ fn the_unknown_comes_last_either_way() {
     let session = session(project());
     let cases = [
         (
-            sorted(Column::Users, true),
+            by(Column::Users, true),
             ["Oud & Weg", "Zorggroep De Linde", "Brandsma", "Łódź Transport", "anders b.v.", "Café Één"],
         ),
         (
-            sorted(Column::Users, false),
+            by(Column::Users, false),
             ["anders b.v.", "Łódź Transport", "Brandsma", "Zorggroep De Linde", "Oud & Weg", "Café Één"],
         ),
         (
-            sorted(Column::Revenue, true),
+            by(Column::Revenue, true),
             ["Zorggroep De Linde", "Łódź Transport", "Brandsma", "Café Één", "anders b.v.", "Oud & Weg"],
         ),
         (
-            sorted(Column::Revenue, false),
+            by(Column::Revenue, false),
             ["Café Één", "Brandsma", "Łódź Transport", "Zorggroep De Linde", "anders b.v.", "Oud & Weg"],
         ),
         (
-            sorted(Column::Name, false),
+            by(Column::Name, false),
             ["anders b.v.", "Brandsma", "Café Één", "Łódź Transport", "Oud & Weg", "Zorggroep De Linde"],
         ),
         (
-            sorted(Column::Tag(INDUSTRY), false),
+            by(Column::Tag(INDUSTRY), false),
             ["Café Één", "Brandsma", "Łódź Transport", "anders b.v.", "Oud & Weg", "Zorggroep De Linde"],
         ),
         (
-            sorted(Column::Tag(INDUSTRY), true),
+            by(Column::Tag(INDUSTRY), true),
             ["anders b.v.", "Brandsma", "Łódź Transport", "Café Één", "Oud & Weg", "Zorggroep De Linde"],
         ),
     ];
@@ -191,14 +197,14 @@ fn a_shipped_vocabulary_sorts_in_its_own_order() {
     let project = values.into_iter().fold(project(), |project, (at, value)| {
         edited(&project, &Edit::Tag { clients: vec![ClientId(at)], dimension: ADOPTION, value: value.into() })
     });
-    let wanted = sorted(Column::Tag(ADOPTION), false);
+    let wanted = by(Column::Tag(ADOPTION), false);
     let expected = ["Łódź Transport", "Café Één", "Zorggroep De Linde", "Brandsma", "anders b.v.", "Oud & Weg"];
     assert_eq!(names(&session(project), &wanted), expected);
 }
 
 #[test]
 fn untagged_clients_come_first_and_keep_the_order_within() {
-    let wanted = Wanted { untagged_first: Some(INDUSTRY), ..sorted(Column::Revenue, true) };
+    let wanted = Wanted { untagged_first: Some(INDUSTRY), ..by(Column::Revenue, true) };
     let expected = ["Zorggroep De Linde", "Oud & Weg", "Łódź Transport", "Brandsma", "Café Één", "anders b.v."];
     assert_eq!(names(&session(project()), &wanted), expected);
 }
@@ -341,9 +347,8 @@ fn a_long_list_is_sorted_and_filtered_quickly() {
     let data = Dataset { clients: Arc::new(clients.collect()), ..Dataset::default() };
     let session = session(Project::new("Long", data));
     let facts = Facts::of(&session).expect("there is a project");
-    let names = Names::new(facts.project);
     let begun = std::time::Instant::now();
-    let order = listed(&facts, &names, &Wanted { filter: "zolw".into(), ..sorted(Column::Users, true) });
+    let order = listed_as(&facts, &Wanted { filter: "zolw".into(), ..by(Column::Users, true) });
     let taken = begun.elapsed();
     assert_eq!(order.len(), 100_000);
     assert!(taken.as_secs() < 2, "{taken:?} in a build without optimisation");
@@ -391,7 +396,6 @@ fn the_next_client_is_the_largest_below_without_a_value() {
 fn columns_let_through_what_their_filters_say() {
     let session = session(project());
     let facts = Facts::of(&session).expect("there is a project");
-    let names = Names::new(facts.project);
     let value = |name: &str| facts.project.dimension(INDUSTRY).and_then(|dimension| dimension.find(name));
     let range = |from: &str, to: &str| ColumnFilter::Range(from.into(), to.into());
     let values = |values: &[Option<&str>]| {
@@ -410,7 +414,7 @@ fn columns_let_through_what_their_filters_say() {
     ];
     for (columns, expected) in cases {
         let wanted = Wanted { columns: columns.clone().into_iter().collect(), ..Wanted::default() };
-        let mut found: Vec<u32> = listed(&facts, &names, &wanted).into_iter().map(|id| id.0).collect();
+        let mut found: Vec<u32> = listed_as(&facts, &wanted).into_iter().map(|id| id.0).collect();
         found.sort_unstable();
         assert_eq!(found, expected, "{columns:?}");
     }

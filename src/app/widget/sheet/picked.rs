@@ -58,6 +58,12 @@ impl<Row: Copy + Eq + Hash + Ord> Picked<Row> {
         rows
     }
 
+    /// How many of these rows are picked.
+    #[must_use]
+    pub fn count_in(&self, rows: &[Row]) -> usize {
+        if self.rows.is_empty() { 0 } else { rows.iter().filter(|row| self.has(**row)).count() }
+    }
+
     /// The row the keyboard is at.
     #[must_use]
     pub fn cursor(&self) -> Option<Row> {

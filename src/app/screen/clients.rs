@@ -14,6 +14,7 @@ mod panel;
 mod panel_view;
 mod paste;
 mod review;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod type_ahead;

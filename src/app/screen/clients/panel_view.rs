@@ -1,7 +1,7 @@
 //! What the tagging panel says of the picked clients, as text.
 
 use super::facts::Facts;
-use super::view::value_counts;
+use super::tally::carried;
 use crate::app::widget::Picked;
 use crate::model::{Client, ClientId, ClientStatus, Dimension, DimensionId, Tag, ValueId, neumaier_sum};
 use crate::say;
@@ -65,7 +65,8 @@ pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked<ClientId>) -> Option
     }
     let revenue: Vec<f64> = ids.iter().filter_map(|id| facts.revenue(*id)).collect();
     let total = neumaier_sum(revenue.iter().copied());
-    let dimensions = facts.project.data.dimensions.iter();
+    let carried = carried(facts, clients.iter().copied());
+    let dimensions = facts.project.data.dimensions.iter().zip(&carried);
     Some(PanelView {
         eyebrow: say!(text, "clients-picked", count = clients.len(), shown = text.integer(clients.len())),
         name: single.map(|client| client.name.clone()),
@@ -80,7 +81,9 @@ pub(super) fn panel_view(facts: &Facts<'_>, picked: &Picked<ClientId>) -> Option
             users: client.users.map(|users| text.users(users)).unwrap_or_default(),
             users_source: client.users.map(|_| words::users_source(text, client.users_source)).unwrap_or_default(),
         }),
-        dimensions: dimensions.map(|dimension| (dimension.id, chips(facts, &clients, dimension))).collect(),
+        dimensions: dimensions
+            .map(|(dimension, carried)| (dimension.id, chips(facts, &clients, (dimension, &carried.values))))
+            .collect(),
         clients: ids,
     })
 }
@@ -106,7 +109,7 @@ fn basis(facts: &Facts<'_>, ids: &[ClientId], revenue: f64) -> String {
 }
 
 /// The values present, the primary one first for a single client, the most frequent first for several.
-fn chips(facts: &Facts<'_>, clients: &[&Client], dimension: &Dimension) -> Vec<ChipView> {
+fn chips(facts: &Facts<'_>, clients: &[&Client], (dimension, counts): (&Dimension, &[usize])) -> Vec<ChipView> {
     let name = |value| dimension.value(value).map(|name| words::value(facts.text, dimension, name));
     if let [client] = clients {
         let tags = client.tags.of(dimension.id);
@@ -117,9 +120,9 @@ fn chips(facts: &Facts<'_>, clients: &[&Client], dimension: &Dimension) -> Vec<C
         };
         return tags.iter().enumerate().filter_map(chip).collect();
     }
-    let counts = value_counts(clients.iter().copied(), dimension);
     let mut present: Vec<(usize, ValueId)> = counts
-        .into_iter()
+        .iter()
+        .copied()
         .enumerate()
         .filter(|(_, count)| *count > 0)
         .map(|(at, count)| (count, ValueId::at(at)))

@@ -2,10 +2,9 @@
 
 use super::facts::{Column, Facts};
 use super::listed::shipped_place;
+use super::tally::{Carried, carried};
 use crate::model::fold_name;
-use crate::model::{
-    Band, BuiltIn, Client, ClientId, ClientStatus, Dimension, DimensionId, DimensionKind, ValueId, neumaier_sum,
-};
+use crate::model::{Band, BuiltIn, Client, ClientId, ClientStatus, Dimension, DimensionId, DimensionKind, ValueId};
 use crate::say;
 use crate::text::{Text, currency_symbol, words};
 
@@ -76,9 +75,16 @@ pub(super) fn clients_view(facts: &Facts<'_>, focus: DimensionId) -> ClientsView
     let text = facts.text;
     let counted: Vec<&Client> =
         facts.project.data.clients.iter().filter(|client| client.status == ClientStatus::Client).collect();
-    let dimensions: Vec<DimensionView> =
-        facts.project.data.dimensions.iter().map(|dimension| dimension_view(facts, dimension, &counted)).collect();
-    let (title, subtitle, next) = finding(facts, focus, &counted);
+    let carried = carried(facts, facts.project.data.clients.iter());
+    let dimensions: Vec<DimensionView> = facts
+        .project
+        .data
+        .dimensions
+        .iter()
+        .zip(&carried)
+        .map(|(dimension, carried)| dimension_view(facts, (dimension, carried), counted.len()))
+        .collect();
+    let (title, subtitle, next) = finding(facts, (focus, carried.get(focus.index())), &counted);
     ClientsView {
         title,
         subtitle,
@@ -117,22 +123,25 @@ struct Coverage {
     revenue: Option<f64>,
 }
 
-fn coverage(facts: &Facts<'_>, dimension: DimensionId, counted: &[&Client]) -> Coverage {
-    let tagged: Vec<ClientId> =
-        counted.iter().filter(|client| client.tags.primary(dimension).is_some()).map(|client| client.id).collect();
-    let revenue = neumaier_sum(tagged.iter().filter_map(|id| facts.revenue(*id)));
+fn coverage(facts: &Facts<'_>, carried: &Carried, clients: usize) -> Coverage {
     let total = facts.outcome.map_or(0.0, |outcome| outcome.basis.total_revenue);
-    Coverage { tagged: tagged.len(), clients: counted.len(), revenue: (total > 0.0).then(|| revenue / total) }
+    let revenue = (total > 0.0).then(|| carried.revenue() / total);
+    Coverage { tagged: carried.tagged, clients, revenue }
 }
 
-fn finding(facts: &Facts<'_>, focus: DimensionId, counted: &[&Client]) -> (String, String, Option<ClientId>) {
+fn finding(
+    facts: &Facts<'_>,
+    (focus, carried): (DimensionId, Option<&Carried>),
+    counted: &[&Client],
+) -> (String, String, Option<ClientId>) {
     let text = facts.text;
     let everyone = facts.project.data.clients.len();
-    let Some(dimension) = facts.project.dimension(focus).filter(|_| !counted.is_empty()) else {
+    let known = facts.project.dimension(focus).zip(carried).filter(|_| !counted.is_empty());
+    let Some((dimension, carried)) = known else {
         let title = say!(text, "clients-title-none", count = everyone, shown = text.integer(everyone));
         return (title, say!(text, "clients-next-none"), None);
     };
-    let covered = coverage(facts, focus, counted);
+    let covered = coverage(facts, carried, counted.len());
     let (tagged, clients) = (text.integer(covered.tagged), text.integer(covered.clients));
     let (key, name) = (phrase_key(dimension), words::dimension(text, dimension));
     let what = say!(text, "clients-have", dimension = key, name = name.as_str());
@@ -176,9 +185,9 @@ fn phrase_key(dimension: &Dimension) -> &'static str {
     }
 }
 
-fn dimension_view(facts: &Facts<'_>, dimension: &Dimension, counted: &[&Client]) -> DimensionView {
+fn dimension_view(facts: &Facts<'_>, (dimension, carried): (&Dimension, &Carried), clients: usize) -> DimensionView {
     let text = facts.text;
-    let covered = coverage(facts, dimension.id, counted);
+    let covered = coverage(facts, carried, clients);
     let (tagged, clients) = (text.integer(covered.tagged), text.integer(covered.clients));
     let label = match covered.revenue {
         Some(share) => {
@@ -201,12 +210,11 @@ fn dimension_view(facts: &Facts<'_>, dimension: &Dimension, counted: &[&Client])
             DimensionKind::BuiltIn(BuiltIn::Problem) => Some(say!(text, "clients-detail-problem")),
             _ => None,
         },
-        values: vocabulary(facts, dimension),
+        values: vocabulary(facts, dimension, &carried.values),
     }
 }
 
-fn vocabulary(facts: &Facts<'_>, dimension: &Dimension) -> Vec<ValueView> {
-    let counts = value_counts(facts.project.data.clients.iter(), dimension);
+fn vocabulary(facts: &Facts<'_>, dimension: &Dimension, counts: &[usize]) -> Vec<ValueView> {
     let mut values: Vec<ValueView> = dimension
         .values()
         .map(|(id, kept)| ValueView {
@@ -221,20 +229,6 @@ fn vocabulary(facts: &Facts<'_>, dimension: &Dimension) -> Vec<ValueView> {
         (place, std::cmp::Reverse(value.clients), fold_name(&value.name))
     });
     values
-}
-
-/// How many of `clients` carry each value of `dimension`, by [`ValueId::index`].
-#[must_use]
-pub(super) fn value_counts<'a>(clients: impl Iterator<Item = &'a Client>, dimension: &Dimension) -> Vec<usize> {
-    let mut counts = vec![0; dimension.values.len()];
-    for client in clients {
-        for tag in client.tags.of(dimension.id) {
-            if let Some(count) = counts.get_mut(tag.value.index()) {
-                *count += 1;
-            }
-        }
-    }
-    counts
 }
 
 fn columns(facts: &Facts<'_>, dimensions: &[DimensionView]) -> Vec<ColumnView> {

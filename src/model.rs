@@ -15,6 +15,7 @@ mod join;
 mod known_names;
 mod matrix;
 mod overlap;
+mod people;
 mod period;
 mod profile;
 mod progress;
@@ -34,7 +35,7 @@ pub use changes::Part;
 pub use client::{Client, ClientStatus, Offering, OfferingKind, StatusReason, UsersSource};
 pub use dataset::{CellRef, Dataset, Line, SourceSheet};
 pub use dimension::{BuiltIn, Dimension, DimensionKind};
-pub use edit::{Becomes, ClientChange, Edit, EditError, OfferingChange};
+pub use edit::{Becomes, ClientChange, Edit, EditError, NewProspect, OfferingChange, PeopleEdit};
 pub use fold::{fold_name, fold_words};
 pub use history::History;
 pub use id::{ClientId, DimensionId, OfferingId, SheetId, ValueId};
@@ -42,6 +43,12 @@ pub use join::resolved;
 pub use known_names::KnownNames;
 pub use matrix::RevenueMatrix;
 pub use overlap::{Best, Condition, Facet, OverlapSettings, Target};
+pub use people::{
+    CoreCard, CoreTest, Effect, FitDimension, FitWeights, Message, MessageCell, Messages, Motive, NamedValue,
+    NeedScore, OfferScore, People, Quote, Rule, RuleReason, SavedProfile, SegmentCriterion, SegmentKey, SegmentSource,
+    SegmentTyped, SegmentWeights, Segments, TeamScore, TypedFigure, Winnability, WinnabilityScore, dimension_of,
+    is_named, is_same_dimension,
+};
 pub use period::Period;
 pub use profile::Profile;
 pub use progress::{Cancel, Cancelled, Phase, Progress};

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Client, ClientId, Dataset, Dimension, DimensionId, EditError, KnownNames, Project, Tags, UsersSource, ValueId,
-    fold_name,
+    Client, ClientId, ClientStatus, Dataset, Dimension, DimensionId, EditError, KnownNames, Project, Tags, UsersSource,
+    ValueId, fold_name,
 };
 
 /// `data` as the project takes it in, and the clients as that file gave them. Names that were said to be one are one; tags,
@@ -27,8 +27,35 @@ pub(super) fn carried(before: &Project, data: &Dataset) -> (Dataset, Arc<Vec<Cli
             carry_tags((&mut client.tags, &mut given.tags), (old, as_given), &dimensions);
         }
     }
+    carry_prospects(before, (&mut next, &mut given), &same, &dimensions);
     carry_offerings(before, &mut next);
     (next, given)
+}
+
+/// Prospects and ex-clients that a person or a list brought stay, though the next file does not know them.
+fn carry_prospects(
+    before: &Project,
+    (next, given): (&mut Dataset, &mut Arc<Vec<Client>>),
+    same: &[Option<ClientId>],
+    dimensions: &Dimensions,
+) {
+    let found: BTreeSet<ClientId> = same.iter().flatten().copied().collect();
+    let known: BTreeSet<String> = next.clients.iter().map(|client| before.names.client(&client.name)).collect();
+    let stays = |old: &&Client| {
+        old.status != ClientStatus::Client
+            && old.status_reason.is_none()
+            && old.old_revenue.is_none()
+            && !found.contains(&old.id)
+            && !known.contains(&before.names.client(&old.name))
+    };
+    for old in before.data.clients.iter().filter(stays) {
+        let id = ClientId::at(next.clients.len());
+        let mut client = Client { id, tags: Tags::default(), ..old.clone() };
+        let mut as_given = client.clone();
+        carry_tags((&mut client.tags, &mut as_given.tags), (old, None), dimensions);
+        Arc::make_mut(&mut next.clients).push(client);
+        Arc::make_mut(given).push(as_given);
+    }
 }
 
 /// For each client of `next` the client of `before` it is, where that is sure: by a code that both have, and by a name
@@ -191,6 +218,9 @@ fn carry_facts(client: &mut Client, (old, as_given): (&Client, Option<&Client>))
     client.employees = client.employees.or(old.employees);
     client.since = client.since.or(old.since);
     client.potential = client.potential.or(old.potential);
+    for (known, old) in client.winnability.0.iter_mut().zip(old.winnability.0) {
+        *known = old.or(*known);
+    }
 }
 
 /// Per dimension: what a person changed stays; else what the new file says, and what is known from before where it says

@@ -27,6 +27,8 @@ pub enum Part {
     Pinned,
     /// What people said of names.
     Names,
+    /// What people typed about whom to call and what to tell them.
+    People,
 }
 
 impl Project {
@@ -34,7 +36,7 @@ impl Project {
     /// compared. Every field is named here, so that a new one is not forgotten.
     #[must_use]
     pub fn changed_since(&self, before: &Self) -> Vec<Part> {
-        let Self { revision: _, name, data, settings, blocks, periods, pinned, given, names } = self;
+        let Self { revision: _, name, data, settings, blocks, periods, pinned, given, names, people } = self;
         let changes = [
             (Part::Name, *name != before.name),
             (Part::Import, !is_same_import(data, &before.data) || !is_same(given, &before.given)),
@@ -46,6 +48,7 @@ impl Project {
             (Part::Periods, !is_same(periods, &before.periods)),
             (Part::Pinned, *pinned != before.pinned),
             (Part::Names, !is_same(names, &before.names)),
+            (Part::People, !is_same(people, &before.people)),
         ];
         changes.into_iter().filter(|(_, is_changed)| *is_changed).map(|(part, _)| part).collect()
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ClientId, OfferingId, Tags};
+use super::{ClientId, OfferingId, Tags, Winnability};
 
 /// What a client is to the provider (METHOD.md §1). Prospects and ex-clients carry no revenue in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +68,12 @@ pub struct Client {
     pub orders: Option<f64>,
     /// The revenue a year it could bring, in the project's currency.
     pub potential: Option<f64>,
+    /// What an ex-client brought in its kept lines before the window, in the project's currency.
+    pub old_revenue: Option<f64>,
+    /// The date of the last of them.
+    pub last_date: Option<Date>,
+    /// How easily it is won, as far as somebody scored it.
+    pub winnability: Winnability,
     /// Its values per dimension.
     pub tags: Tags,
 }
@@ -91,6 +97,9 @@ impl Client {
             since: None,
             orders: None,
             potential: None,
+            old_revenue: None,
+            last_date: None,
+            winnability: Winnability::default(),
             tags: Tags::default(),
         }
     }

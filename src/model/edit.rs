@@ -84,6 +84,8 @@ pub enum Edit {
     SetPrimary { client: ClientId, dimension: DimensionId, value: ValueId },
     /// Changes many things about many clients, in their order.
     ChangeClients(Vec<ClientChange>),
+    /// Changes what is typed about whom to call and what to tell them.
+    People(PeopleEdit),
     /// Renames the project.
     RenameProject(String),
     /// Puts freshly imported data in the place of what is there. The settings stay, blocked cells follow their names, and
@@ -109,6 +111,9 @@ pub enum EditError {
     /// The tiers cannot be so.
     #[error(transparent)]
     Tiers(#[from] TierError),
+    /// A score that is not from 0 to 5.
+    #[error("a score is from 0 to 5")]
+    NotAScore,
     /// A profile names nothing, too much, or what is not there.
     #[error("not a profile of this project")]
     NotAProfile,
@@ -116,10 +121,12 @@ pub enum EditError {
 
 mod clients;
 mod names;
+mod people;
 mod settings;
 
 pub use clients::{Becomes, ClientChange};
 pub use names::OfferingChange;
+pub use people::{NewProspect, PeopleEdit};
 
 impl Edit {
     /// Makes the change; `project` may be half-changed on error, so it is always a copy.
@@ -144,6 +151,7 @@ impl Edit {
                 each_client(project, &[*client], |found| found.tags.make_primary(*dimension, *value))
             }
             Self::ChangeClients(changes) => clients::change(project, changes),
+            Self::People(edit) => people::apply(project, edit),
             Self::RenameProject(name) => rename(project, name),
             Self::Import { name, data } => import(project, name, data),
             Self::BlockCell { client, offering, block } => block_cell(project, (*client, *offering), block),
@@ -231,6 +239,7 @@ fn rename_value(project: &mut Project, dimension: DimensionId, value: ValueId, n
     let found = dimension_mut(project, dimension)?.clone();
     let former = found.value(value).ok_or(EditError::Missing)?;
     Arc::make_mut(&mut project.names).join_values(&found, former, name);
+    Arc::make_mut(&mut project.people).rename_value(&found.kind, former, name);
     if let Some(other) = project.data.rename_value(dimension, value, name) {
         profile::follow_value(project, dimension, value, Some(other));
     }

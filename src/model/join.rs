@@ -25,6 +25,10 @@ impl Client {
         fill(&mut self.since, other.since.as_ref(), &mut conflict);
         fill(&mut self.orders, other.orders.as_ref(), &mut conflict);
         fill(&mut self.potential, other.potential.as_ref(), &mut conflict);
+        self.last_date = self.last_date.max(other.last_date);
+        for (known, other) in self.winnability.0.iter_mut().zip(&other.winnability.0) {
+            fill(known, other.as_ref(), &mut conflict);
+        }
         for dimension in dimensions {
             let several = dimension.multi_valued || self.tags.of(dimension.id).is_empty();
             for Tag { value, detail, .. } in other.tags.of(dimension.id) {
@@ -125,6 +129,7 @@ fn add_figures(known: &mut Client, other: &Client) {
     known.cost_of_sale = added(known.cost_of_sale, other.cost_of_sale);
     known.effort_hours = added(known.effort_hours, other.effort_hours);
     known.orders = added(known.orders, other.orders);
+    known.old_revenue = added(known.old_revenue, other.old_revenue);
 }
 
 /// Follows each position to where it ends up; a circle ends at its smallest.

@@ -4,6 +4,8 @@
 //! moved edge keeps its band. A condition whose value or band is gone goes too, and a profile without any is no longer
 //! pinned. Undo brings back both.
 
+use std::sync::Arc;
+
 use super::{BandScheme, Condition, Dataset, Dimension, DimensionId, Facet, OverlapSettings, Project, ValueId};
 
 /// The clients a person has named *the* sweet spot: a size band, values in dimensions, or both.
@@ -64,14 +66,21 @@ impl Profile {
     }
 }
 
-/// Changes the pinned profile; without a condition left it is no longer pinned.
-fn keep(project: &mut Project, change: impl FnOnce(&mut Profile)) {
+/// Changes the pinned profile and the saved ones; without a condition left the pinned one is no longer pinned, and a saved
+/// one no longer kept.
+fn keep(project: &mut Project, change: impl Fn(&mut Profile)) {
     if let Some(profile) = &mut project.pinned {
         change(profile);
         if profile.is_empty() {
             project.pinned = None;
         }
     }
+    if project.people.profiles.is_empty() {
+        return;
+    }
+    let saved = &mut Arc::make_mut(&mut project.people).profiles;
+    saved.iter_mut().for_each(|saved| change(&mut saved.profile));
+    saved.retain(|saved| !saved.profile.is_empty());
 }
 
 /// After `from` was merged into `to`, or deleted when there is no `to`.

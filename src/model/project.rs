@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     Block, Blocks, Client, ClientId, Dataset, Dimension, DimensionId, Edit, EditError, KnownNames, Offering,
-    OfferingId, Period, Profile, Settings, period, profile,
+    OfferingId, People, Period, Profile, Settings, period, profile,
 };
 
 /// Everything the window shows and the analysis reads. Every change goes through [`Project::edited`], which gives the
@@ -31,6 +31,8 @@ pub struct Project {
     pub given: Arc<Vec<Client>>,
     /// What people said of names.
     pub names: Arc<KnownNames>,
+    /// What people typed about whom to call and what to tell them.
+    pub people: Arc<People>,
 }
 
 impl Project {

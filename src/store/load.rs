@@ -56,6 +56,7 @@ pub(super) fn load(connection: &Connection) -> (Saved, Checks, Vec<Missing>) {
     let current = imports.remove(&CURRENT).unwrap_or_default().finished();
     let count = facts.whole_at("given", 0).unwrap_or(current.clients.len());
     let project = Project {
+        people: Arc::default(),
         revision: facts.integer("revision").unwrap_or_default().cast_unsigned(),
         name: facts.text("name").unwrap_or_default().to_owned(),
         given: given_clients(&current.clients, given, count),

@@ -105,6 +105,9 @@ pub(super) fn client(period: i64, client: &Client, emit: Emit<'_>) -> rusqlite::
         since,
         orders,
         potential,
+        old_revenue: _,
+        last_date: _,
+        winnability: _,
         tags: _,
     } = client;
     emit(&[

@@ -13,7 +13,7 @@ use sweetspot::model::{
     Dimension, DimensionId, DimensionKind, Facet, Issue, IssueReason, KnownNames, LeftOut, LeftOutCell, LeftOutReason,
     Line, Offering, OfferingId, OfferingKind, OverlapSettings, Period, Profile, Project, Promise, Proof, Settings,
     SheetId, SourceSheet, StatusReason, Tags, Target, TierRule, TierSettings, UsersSource, ValueId, ValueWeights,
-    WhiteSpaceSettings,
+    WhiteSpaceSettings, Winnability,
 };
 use sweetspot::store::{Access, Saved};
 
@@ -32,6 +32,7 @@ fn expected() -> Saved {
     let blocks = [((ClientId(0), OfferingId(1)), blocked), ((ClientId(2), OfferingId(0)), forever)];
     let pair = |name: &str, meant: &str| (name.to_owned(), meant.to_owned());
     let project = Project {
+        people: Arc::default(),
         revision: 41,
         name: "Noord & Zuid “IT”".to_owned(),
         settings: settings(),
@@ -154,6 +155,9 @@ fn clients() -> Vec<Client> {
     tags.set_detail(DimensionId(0), ValueId(2), "Hospitals");
     tags.add(DimensionId(6), ValueId(0), false);
     let whole = Client {
+        old_revenue: None,
+        last_date: None,
+        winnability: Winnability::default(),
         id: ClientId(0),
         name: "Zorggroep De Linde".to_owned(),
         code: Some("K-0042".to_owned()),

@@ -393,6 +393,64 @@ edges-error-empty = A scheme needs at least one edge; type one
 edges-error-not-positive = An edge must be a number above zero
 edges-error-not-rising = Each edge must be above the one before it
 
+### Words: edits of people
+
+edit-save-profile = save the profile { $name }
+edit-rename-profile = rename a profile to { $name }
+edit-delete-profile = delete a profile
+edit-fit-weight = weight of { $dimension }
+edit-fit-weights = weights of the fit
+edit-rules = rules
+edit-segments = choose the segments
+edit-segment-weight = weight of { $criterion }
+edit-potential = market size of { $segment }
+edit-team-score = { $score } of { $segment }
+edit-add-need = add the need { $name }
+edit-rename-need = rename a need to { $name }
+edit-delete-need = delete the need { $name }
+edit-score-need = score what { $segment } needs
+edit-score-offer = score what { $offering } meets
+edit-motives = motives of { $segment }
+edit-read-panel = read a panel
+edit-delete-quote = delete a quote
+edit-message-dimension = choose the target groups
+edit-message = message for { $group }
+edit-core-cards = core clients
+edit-winnability = { $score } of { $count ->
+    [one] { $shown } prospect
+   *[other] { $shown } prospects
+}
+edit-add-prospects = add { $count ->
+    [one] { $shown } prospect
+   *[other] { $shown } prospects
+}
+edit-people = what was typed about prospects and segments
+edit-error-not-a-score = A score is a number from 0 to 5
+
+### Words: people
+
+fit-dimension-size = Size
+winnability-entry-barrier = Entry barrier
+winnability-access = Access to decision makers
+winnability-urgency = Urgency
+winnability-lead-generation = Lead generation
+segment-history = History
+segment-needs-offer = Needs × offer
+segment-motives = Motives × strengths
+segment-future-trends = Future trends
+segment-triggers = Triggers
+segment-competitor-success = Competitor success
+segment-reference-cases = Reference cases
+effect-good = Good
+effect-warn = Warn
+effect-halve = Halve the fit
+effect-exclude = Exclude
+rule-reason-role-without-revenue = A human-resources director does not buy more revenue
+rule-reason-delivered-already = To a project manager the project is delivered before after-sales begins
+core-test-biggest-need = Fits the biggest need
+core-test-potential = Has potential ahead
+core-test-strategy = Fits our market strategy
+
 ### Words: tagging workbook
 
 tagging-new = “{ $value }” is new
@@ -2028,3 +2086,35 @@ paste-strangers = { $count ->
    *[other] { $shown } names are no clients, or those of several: { $names }
 }
 paste-changes-nothing = Nothing would change
+
+### Window: Segments
+
+### Window: Profiles that are saved
+
+### Window: Rules and advice
+
+### Window: Prospects
+
+### Window: Messages
+
+### Window: Core clients
+
+### Window: Goal
+
+### Panel kit
+
+### Questionnaire
+
+### Report: Segments
+
+### Report: Prospects
+
+### Report: Messages
+
+### Report: Core clients
+
+### Report: Goal
+
+### Report: Service plan
+
+### Cli: people

@@ -60,6 +60,10 @@ pub(super) fn merge_offerings(
     for one in &gone {
         names.join_offerings(one, &name);
     }
+    let people = Arc::make_mut(&mut project.people);
+    for one in &gone {
+        people.rename_offering(one, &name);
+    }
     if let Some(kept) = project.offerings_mut().get_mut(keep.index()) {
         kept.name = name;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{criterion, tier_rule, value_component};
+use super::{criterion, people, tier_rule, value_component};
 use crate::model::{BandBy, EdgesError, Edit, EditError, OfferingChange, Project, TierError};
 use crate::say;
 use crate::text::Text;
@@ -64,6 +64,7 @@ pub fn edit_label(text: &Text, edit: &Edit) -> String {
             let clients: BTreeSet<_> = changes.iter().map(|change| change.client).collect();
             say!(text, "edit-clients", count = clients.len(), shown = text.integer(clients.len()))
         }
+        Edit::People(edit) => people::label(text, edit),
         Edit::RenameProject(_) => say!(text, "edit-rename-project"),
         Edit::Import { name, .. } => say!(text, "edit-import", name = name.as_str()),
     }
@@ -127,6 +128,7 @@ pub fn edit_error(text: &Text, error: EditError) -> String {
         EditError::NameTaken | EditError::Tiers(TierError::NameTaken) => say!(text, "edit-error-name-taken"),
         EditError::Tiers(TierError::Count) => say!(text, "edit-error-tier-count"),
         EditError::Tiers(TierError::Cutoffs) => say!(text, "edit-error-tier-cutoffs"),
+        EditError::NotAScore => say!(text, "edit-error-not-a-score"),
         EditError::NotAProfile => say!(text, "edit-error-not-a-profile"),
     }
 }

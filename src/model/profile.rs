@@ -79,7 +79,9 @@ fn keep(project: &mut Project, change: impl Fn(&mut Profile)) {
         return;
     }
     let saved = &mut Arc::make_mut(&mut project.people).profiles;
-    saved.iter_mut().for_each(|saved| change(&mut saved.profile));
+    for saved in &mut *saved {
+        change(&mut saved.profile);
+    }
     saved.retain(|saved| !saved.profile.is_empty());
 }
 

@@ -72,8 +72,8 @@ pub fn rule_reason(text: &Text, reason: &RuleReason) -> String {
 
 /// What a core client is held against.
 #[must_use]
-pub fn core_test(text: &Text, test: CoreTest) -> String {
-    match test {
+pub fn core_test(text: &Text, held_against: CoreTest) -> String {
+    match held_against {
         CoreTest::BiggestNeed => say!(text, "core-test-biggest-need"),
         CoreTest::Potential => say!(text, "core-test-potential"),
         CoreTest::Strategy => say!(text, "core-test-strategy"),

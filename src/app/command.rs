@@ -1,6 +1,6 @@
 //! Commands: one enum is menu item, button, tooltip, shortcut and palette entry.
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Screen, ThemeChoice};
 use super::session::Session;
@@ -94,7 +94,7 @@ impl Command {
             Self::Undo => keys(Modifiers::COMMAND, Key::Z),
             Self::Redo => keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
             Self::ExportReport => keys(Modifiers::COMMAND, Key::E),
-            Self::Go(screen) => keys(Modifiers::ALT, number_key(screen)?),
+            Self::Go(screen) => number_keys(screen),
             // Ctrl V comes as what was pasted, not as keys.
             Self::Paste
             | Self::OpenSample
@@ -149,6 +149,9 @@ pub fn pressed(ctx: &Context, session: &Session) -> Option<Command> {
     let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
     let is_typing = widget::is_typing(ctx);
     ctx.input_mut(|input| {
+        if let Some(screen) = neighbour(input, session.screen) {
+            return Some(Command::Go(screen));
+        }
         if !is_typing && Command::Redo.is_enabled(session) && input.consume_shortcut(&redo) {
             return Some(Command::Redo);
         }
@@ -162,7 +165,23 @@ pub fn pressed(ctx: &Context, session: &Session) -> Option<Command> {
     })
 }
 
-fn number_key(screen: Screen) -> Option<Key> {
-    let position = Screen::ALL.iter().position(|known| *known == screen)?;
-    Key::from_name(&(position + 1).to_string())
+/// Alt with the number of the step; the tenth has 0, and those beyond are reached from their neighbours.
+fn number_keys(screen: Screen) -> Option<KeyboardShortcut> {
+    let number = Screen::ALL.iter().position(|known| *known == screen)? + 1;
+    let key = Key::from_name(&(number % 10).to_string()).filter(|_| number <= 10)?;
+    Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
+/// The step before or after the one shown, where there is one.
+fn neighbour(input: &mut InputState, shown: Screen) -> Option<Screen> {
+    let at = Screen::ALL.iter().position(|known| *known == shown)?;
+    let mut is_pressed = |key| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key));
+    let other = if is_pressed(Key::PageDown) {
+        at.checked_add(1)
+    } else if is_pressed(Key::PageUp) {
+        at.checked_sub(1)
+    } else {
+        None
+    };
+    Screen::ALL.get(other?).copied()
 }

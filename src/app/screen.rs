@@ -2,10 +2,15 @@
 
 pub mod bands;
 pub mod clients;
+pub mod core_clients;
+pub mod goal;
 pub mod import;
+pub mod messages;
 pub mod offerings;
 pub mod overlap;
+pub mod prospects;
 pub mod report;
+pub mod segments;
 pub mod start;
 pub mod sweet_spot;
 #[cfg(test)]
@@ -25,10 +30,15 @@ use crate::say;
 use crate::text::Text;
 use bands::BandsScreen;
 use clients::ClientsScreen;
+use core_clients::CoreClientsScreen;
+use goal::GoalScreen;
 use import::ImportScreen;
+use messages::MessagesScreen;
 use offerings::OfferingsPanel;
 use overlap::OverlapScreen;
+use prospects::ProspectsScreen;
 use report::ReportScreen;
+use segments::SegmentsScreen;
 use start::StartScreen;
 use sweet_spot::SweetSpotScreen;
 use tiers::TiersScreen;
@@ -48,27 +58,42 @@ pub enum Screen {
     Bands,
     /// What the best clients have in common.
     Overlap,
+    /// Which segments come first.
+    Segments,
     /// The verdict and its doubt.
     SweetSpot,
     /// What clients of the same size buy and a client does not.
     WhiteSpace,
     /// Who matters most, and how attention is divided.
     Tiers,
+    /// Whom to call next.
+    Prospects,
+    /// What to tell whom.
+    Messages,
+    /// The few one is there for.
+    CoreClients,
+    /// What is wanted, and what changed.
+    Goal,
     /// The Excel report.
     Report,
 }
 
 impl Screen {
     /// The screens, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Start,
         Self::Import,
         Self::Clients,
         Self::Bands,
         Self::Overlap,
+        Self::Segments,
         Self::SweetSpot,
         Self::WhiteSpace,
         Self::Tiers,
+        Self::Prospects,
+        Self::Messages,
+        Self::CoreClients,
+        Self::Goal,
         Self::Report,
     ];
 
@@ -81,9 +106,14 @@ impl Screen {
             Self::Clients => say!(text, "screen-clients"),
             Self::Bands => say!(text, "screen-bands"),
             Self::Overlap => say!(text, "screen-overlap"),
+            Self::Segments => say!(text, "screen-segments"),
             Self::SweetSpot => say!(text, "screen-sweet-spot"),
             Self::WhiteSpace => say!(text, "screen-white-space"),
             Self::Tiers => say!(text, "screen-tiers"),
+            Self::Prospects => say!(text, "screen-prospects"),
+            Self::Messages => say!(text, "screen-messages"),
+            Self::CoreClients => say!(text, "screen-core-clients"),
+            Self::Goal => say!(text, "screen-goal"),
             Self::Report => say!(text, "screen-report"),
         }
     }
@@ -95,7 +125,16 @@ impl Screen {
             Self::WhiteSpace | Self::Tiers => Some(Derivation::WhiteSpace),
             Self::Overlap => Some(Derivation::Overlap),
             Self::SweetSpot => project.pinned.as_ref().map(|_| Derivation::Overlap),
-            Self::Start | Self::Import | Self::Clients | Self::Bands | Self::Report => None,
+            Self::Start
+            | Self::Import
+            | Self::Clients
+            | Self::Bands
+            | Self::Segments
+            | Self::Prospects
+            | Self::Messages
+            | Self::CoreClients
+            | Self::Goal
+            | Self::Report => None,
         }
     }
 }
@@ -129,6 +168,16 @@ pub struct Screens {
     pub white_space: WhiteSpaceScreen,
     /// Who matters most, and how attention is divided.
     pub tiers: TiersScreen,
+    /// Which segments come first: by history, needs and motives.
+    pub segments: SegmentsScreen,
+    /// Whom to call next.
+    pub prospects: ProspectsScreen,
+    /// What to tell each target group about each problem.
+    pub messages: MessagesScreen,
+    /// The few clients one is there for, as people.
+    pub core_clients: CoreClientsScreen,
+    /// The wanted share of clients in the sweet spot, and what changed between periods.
+    pub goal: GoalScreen,
     /// The Excel report.
     pub report: ReportScreen,
     /// The panel over any of them in which offerings are changed.
@@ -152,6 +201,11 @@ impl Screens {
             Screen::SweetSpot => self.sweet_spot.show(ui, session),
             Screen::WhiteSpace => self.white_space.show(ui, session),
             Screen::Tiers => self.tiers.show(ui, session),
+            Screen::Segments => self.segments.show(ui, session),
+            Screen::Prospects => self.prospects.show(ui, session),
+            Screen::Messages => self.messages.show(ui, session),
+            Screen::CoreClients => self.core_clients.show(ui, session),
+            Screen::Goal => self.goal.show(ui, session),
             Screen::Report => self.report.show(ui, session),
         }
     }

@@ -52,7 +52,7 @@ pub use sheet::{
     SheetColumn, SheetRow, SheetState, Skin, Sort, Tint, Width, list_height, position, sheet_height, sheet_ui,
 };
 pub use slider::{SliderView, slider};
-pub use step::{StepState, StepView, step_item};
+pub use step::{StepState, StepView, step_heading, step_item};
 pub use typing::is_typing;
 pub(in crate::app) use typing::{end_typing, note_typing};
 pub use words::{finding, good, muted, section, small, strong, truncated, verdict};

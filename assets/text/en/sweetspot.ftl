@@ -574,9 +574,14 @@ screen-import = Import
 screen-clients = Clients
 screen-bands = Bands
 screen-overlap = Overlap
+screen-segments = Segments
 screen-sweet-spot = Sweet spot
 screen-white-space = White space
 screen-tiers = Tiers
+screen-prospects = Prospects
+screen-messages = Messages
+screen-core-clients = Core clients
+screen-goal = Goal
 screen-report = Report
 top-undo-nothing = Nothing to undo
 top-undo-step = Undo: { $step }
@@ -1733,6 +1738,9 @@ explain-window-todo = on Debian or Ubuntu, install libxkbcommon-x11-0, libgl1 an
 
 ### Window: steps
 
+steps-data = Data
+steps-find = Find
+steps-act = Act
 step-done = done
 step-needs-you = needs you
 step-empty = empty
@@ -2089,17 +2097,27 @@ paste-changes-nothing = Nothing would change
 
 ### Window: Segments
 
+segments-empty = Segments appear once a file is imported
+
 ### Window: Profiles that are saved
 
 ### Window: Rules and advice
 
 ### Window: Prospects
 
+prospects-empty = Prospects are ranked once a file is imported
+
 ### Window: Messages
+
+messages-empty = The message grid appears once a file is imported
 
 ### Window: Core clients
 
+core-empty = Core clients are described once a file is imported
+
 ### Window: Goal
+
+goal-empty = A goal can be set once a file is imported
 
 ### Panel kit
 

@@ -13,6 +13,10 @@ use crate::text::Text;
 
 /// The lowest a step gets.
 const LOWEST: f32 = 24.0;
+/// How high the heading of a group is.
+const HEADING: f32 = 28.0;
+/// How many groups there are.
+const GROUPS: f32 = 4.0;
 
 /// The panel on the left.
 pub fn steps_ui(ui: &mut Ui, session: &Session) -> Asked {
@@ -30,7 +34,18 @@ pub fn steps_ui(ui: &mut Ui, session: &Session) -> Asked {
 fn step_height(room: f32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a few screens")]
     let screens = Screen::ALL.len() as f32;
-    ((room - theme::space::SMALL) / screens).floor().clamp(LOWEST, theme::size::STEP)
+    ((room - theme::space::SMALL - GROUPS * HEADING) / screens).floor().clamp(LOWEST, theme::size::STEP)
+}
+
+/// The heading above `screen`, where it begins a group.
+fn heading(text: &Text, screen: Screen) -> Option<String> {
+    match screen {
+        Screen::Start => Some(say!(text, "steps-data")),
+        Screen::Bands => Some(say!(text, "steps-find")),
+        Screen::Prospects => Some(say!(text, "steps-act")),
+        Screen::Report => Some(String::new()),
+        _ => None,
+    }
 }
 
 fn list_ui(ui: &mut Ui, session: &Session, height: f32) -> Asked {
@@ -38,6 +53,9 @@ fn list_ui(ui: &mut Ui, session: &Session, height: f32) -> Asked {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut asked = Asked::default();
     for (position, screen) in Screen::ALL.into_iter().enumerate() {
+        if let Some(heading) = heading(&session.text, screen) {
+            widget::step_heading(ui, &heading, HEADING);
+        }
         let name = screen.name(&session.text);
         let state = step_state(session, screen);
         let step = StepView {

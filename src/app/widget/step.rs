@@ -33,6 +33,17 @@ pub struct StepView<'a> {
     pub height: f32,
 }
 
+/// What a group of steps begins with: its name, or nothing but room.
+pub fn step_heading(ui: &mut Ui, name: &str, height: f32) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    if name.is_empty() {
+        return;
+    }
+    let at = rect.with_min_x(rect.left() + 10.0).with_min_y(rect.top() + 4.0);
+    words::line_in(ui, at, Align2::LEFT_CENTER, (name, TextKind::Small), palette(ui).muted);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+}
+
 /// A step; the accessible name is its name, the description its state.
 pub fn step_item(ui: &mut Ui, view: &StepView<'_>) -> Response {
     let (rect, response) = words::row(ui, view.height, Sense::click());

@@ -1,0 +1,20 @@
+//! What to tell each target group about each problem.
+
+use eframe::egui::Ui;
+
+use super::empty_ui;
+use crate::app::asked::Asked;
+use crate::app::session::Session;
+use crate::say;
+
+/// Widget memory of the screen.
+#[derive(Debug, Default)]
+pub struct MessagesScreen;
+
+impl MessagesScreen {
+    /// Draws the screen.
+    #[expect(clippy::unused_self, reason = "the screen keeps what it draws once it has something to draw")]
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
+        empty_ui(ui, session, &say!(session.text, "messages-empty"))
+    }
+}

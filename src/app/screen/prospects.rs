@@ -13,7 +13,6 @@ pub struct ProspectsScreen;
 
 impl ProspectsScreen {
     /// Draws the screen.
-    #[expect(clippy::unused_self, reason = "the screen keeps what it draws once it has something to draw")]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
         empty_ui(ui, session, &say!(session.text, "prospects-empty"))
     }

@@ -7,10 +7,10 @@ mod filled;
 mod window;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
 use filled::{address, typed};
-use sweetspot::app::action::Action;
+use sweetspot::app::action::{Action, Screen, Selection};
 use sweetspot::import::read;
 use sweetspot::model::{ClientId, ClientStatus, DimensionId, History, Progress};
 use sweetspot::report::write_tagging;
@@ -105,7 +105,7 @@ fn by_keyboard_enter_tags_and_goes_to_the_next_client_without_a_value() {
     let expected = untagged(&window, DimensionId(0));
     window.click(Role::Link, "Tag next");
     for _ in 0..3 {
-        window.harness.event(eframe::egui::Event::Text("Beekeeping".to_owned()));
+        window.harness.event(Event::Text("Beekeeping".to_owned()));
         window.harness.run_ok();
         press(&mut window, Key::Enter);
     }
@@ -255,7 +255,7 @@ fn a_column_is_pasted_by_name_and_undone() {
     let mut window = on_clients();
     let names = rows(&window);
     let cells = format!("{}\tTexel\n{}\tTexel\nNobody at all\tTexel\n", names[0], names[1]);
-    window.harness.event(eframe::egui::Event::Paste(cells));
+    window.harness.event(Event::Paste(cells));
     window.harness.run_ok();
     window.harness.get_by_label_contains("1 name is no client");
     window.click(Role::ComboBox, "Into: Industry");
@@ -266,4 +266,79 @@ fn a_column_is_pasted_by_name_and_undone() {
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     window.harness.run_ok();
     assert!(tagged(&window, GEOGRAPHY, "Texel").is_empty());
+}
+
+#[test]
+fn a_value_typed_is_taken_when_the_screen_is_left_and_reaches_those_it_was_typed_for() {
+    for leave in ["by the step list", "by keys", "by a click beside the field"] {
+        let mut window = on_clients();
+        let first = rows(&window)[0].clone();
+        window.harness.get_by_role_and_label(Role::ListBoxOption, &first).click();
+        window.harness.run_ok();
+        let client = picked(&window, &first);
+        type_into(&mut window, "Tag: Geography", "Terschelling");
+        match leave {
+            "by the step list" => window.go("Bands"),
+            "by keys" => {
+                window.harness.key_press_modifiers(Modifiers::ALT, Key::Num4);
+                window.harness.run_ok();
+            }
+            _ => window.click(Role::TextInput, "Filter clients"),
+        }
+        assert_eq!(tagged(&window, GEOGRAPHY, "Terschelling"), [client], "{leave}");
+        let other = ClientId::at(client.index() + 1);
+        ask(&mut window, Action::Select(Selection::Client(other)));
+        window.go("Clients");
+        assert_eq!(tagged(&window, GEOGRAPHY, "Terschelling"), [client], "{leave}, with another one picked since");
+    }
+}
+
+fn ask(window: &mut Window, action: Action) {
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().ask_for(action, &ctx);
+}
+
+/// The client of this name.
+fn picked(window: &Window, name: &str) -> ClientId {
+    let project = window.session().project().expect("a project is open");
+    project.data.clients.iter().find(|client| client.name == name).expect("it is listed").id
+}
+
+#[test]
+fn where_nobody_lacks_a_value_what_was_typed_for_them_stays() {
+    let mut window = on_clients();
+    let first = rows(&window)[0].clone();
+    window.harness.get_by_role_and_label(Role::ListBoxOption, &first).click();
+    window.harness.run_ok();
+    type_into(&mut window, "Tag: Geography", "Texel");
+    press(&mut window, Key::Tab);
+    type_into(&mut window, "Tag: Geography", "Vlieland");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.harness.run_ok();
+    window.harness.get_by_label("Everyone selected has a value; Enter replaces it");
+    assert!(tagged(&window, GEOGRAPHY, "Vlieland").is_empty());
+    press(&mut window, Key::Enter);
+    assert_eq!(tagged(&window, GEOGRAPHY, "Vlieland"), [picked(&window, &first)], "the text was still there");
+}
+
+#[test]
+fn cells_asked_for_as_a_file_are_not_taken_as_a_column_too() {
+    let mut window = on_clients();
+    ask(&mut window, Action::AskPaste);
+    let cells = "Klant\tGebruikers\tManaged\nVan Dalen\t12\t100\nSmit\t40\t250\n";
+    window.harness.event(Event::Paste(cells.to_owned()));
+    window.until("the cells are understood", |session| session.screen == Screen::Import);
+    window.go("Clients");
+    assert!(window.harness.query_by_label("Paste a column").is_none());
+}
+
+#[test]
+fn a_bound_that_is_no_number_is_said() {
+    let mut window = on_clients();
+    let all = rows(&window);
+    window.click(Role::ComboBox, "Filter by");
+    window.click(Role::MenuItemRadio, "Users");
+    type_into(&mut window, "Users from", "many");
+    window.harness.get_by_label("Type a number, or leave it empty");
+    assert_eq!(rows(&window)[..10], all[..10], "it is no bound");
 }

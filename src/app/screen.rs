@@ -187,7 +187,8 @@ pub struct Screens {
 impl Screens {
     /// Draws the screen of the session, and the panel over it while that is open.
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Asked {
-        let asked = self.screen_ui(ui, session);
+        let left = if session.screen == Screen::Clients { Asked::default() } else { self.clients.left(session) };
+        let asked = left.and(self.screen_ui(ui, session));
         asked.and(self.offerings.show(ui, session))
     }
 

@@ -1093,6 +1093,7 @@ clients-tier = Tier { $name }
 clients-clear-filters = Show all
 clients-filter-add = Filter by
 clients-filter-any = any
+clients-filter-no-number = Type a number, or leave it empty
 clients-filter-none = without a value
 clients-filter-remove = Remove the filter of { $column }
 clients-filter-from = { $column } from
@@ -1143,6 +1144,7 @@ clients-replaces-of = { $count ->
     [one] Replaces the value of { $shown } of { $all } clients: { $values }
    *[other] Replaces the values of { $shown } of { $all } clients: { $values }
 }
+clients-untagged-nobody = Everyone selected has a value; Enter replaces it
 clients-replaces-not = { $count ->
     [one] Ctrl Enter tags only the { $shown } without a value
    *[other] Ctrl Enter tags only the { $shown } without a value

@@ -82,6 +82,8 @@ impl App {
         match text {
             Some(text) if is_table(&text) && (waits || !ctx.text_edit_focused()) => {
                 self.pastes_until = None;
+                // What is taken here is nobody else's: a field or a screen would take it a second time.
+                ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Paste(_))));
                 self.apply(Action::Paste(text), ctx);
             }
             Some(_) if waits => self.say_nothing_pasted(),

@@ -142,8 +142,8 @@ impl ClientsScreen {
         let dialog = dialog.and(self.duplicates_ui(ui, &scene)).and(self.paste_ui(ui, &scene));
         let reviewed = session.review.as_ref();
         let reviewed = reviewed.map(|review| review::review_ui(ui, &mut self.review, &scene.facts, review));
-        let typed = panel.filter(|_| self.picked.generation() != before);
-        let typed = typed.map(|view| self.panel.typed_for(view, &scene.view.dimensions)).unwrap_or_default();
+        let still = panel.filter(|_| self.picked.generation() == before).map_or(&[][..], |view| &view.clients);
+        let typed = self.panel.typed_behind(still, &scene.view.dimensions);
         let typed: Asked = typed.into_iter().map(|edit| Action::Edit(edit, None)).collect();
         let inspected = self.inspect(session, before);
         if self.picked.generation() != before || self.wanted != scene.wanted || self.focus != scene.focus {
@@ -152,6 +152,13 @@ impl ClientsScreen {
         let left_behind = self.panel.left_behind(&session.text, self.picked.single());
         let edited = dialog.and(left_behind).map(|edit| Action::Edit(edit, None));
         followed.and(typed).and(edited).and(reviewed.unwrap_or_default()).and(handed_out).and(inspected)
+    }
+
+    /// The screen is not shown: what was typed on it is entered, for those it was typed for.
+    pub fn left(&mut self, session: &Session) -> Asked {
+        let Some(facts) = Facts::of(session).filter(|_| self.panel.is_typed()) else { return Asked::default() };
+        let view = self.view.get((session.figures(), self.focus), || clients_view(&facts, self.focus));
+        self.panel.typed_behind(&[], &view.dimensions).into_iter().map(|edit| Action::Edit(edit, None)).collect()
     }
 
     /// Brings what is kept up to the session: another import starts anew, and a client shown in the inspector is picked.
@@ -335,7 +342,10 @@ impl ClientsScreen {
                         client.is_some_and(|client| client.tags.primary(dimension).is_none())
                     };
                     let clients: Vec<ClientId> = self.picked.rows().iter().filter(has_none).copied().collect();
-                    if !clients.is_empty() {
+                    if clients.is_empty() {
+                        self.panel.say_nobody(dimension);
+                    } else {
+                        self.panel.tagged(ui.ctx(), dimension);
                         actions.ask(Action::Edit(Edit::Tag { clients, dimension, value }, None));
                     }
                 }

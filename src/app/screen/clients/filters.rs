@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use super::facts::{Column, Numbers};
 use super::view::{ClientsView, DimensionView};
+use crate::app::theme;
 use crate::app::widget::{self, FieldView};
 use crate::model::{Client, ValueId};
 use crate::say;
@@ -92,6 +93,11 @@ pub(super) fn add_ui(ui: &mut Ui, text: &Text, view: &ClientsView, filters: &mut
     }
 }
 
+/// Whether something was typed that is no number, and so no bound.
+fn is_no_bound(text: &Text, typed: &str) -> bool {
+    !typed.trim().is_empty() && text.read_number(typed).is_none()
+}
+
 /// The filters that are set, each to be changed and taken away.
 pub(super) fn filters_ui(ui: &mut Ui, text: &Text, view: &ClientsView, filters: &mut Filters) {
     let mut removed = None;
@@ -130,6 +136,9 @@ fn range_ui(ui: &mut Ui, text: &Text, title: &str, (from, to): (&mut String, &mu
     widget::field(ui, from, &FieldView { name: &name, hint: &hint, shortcut: "", width: BOUND });
     let (name, hint) = (say!(text, "clients-filter-to", column = title), say!(text, "clients-filter-to-hint"));
     widget::field(ui, to, &FieldView { name: &name, hint: &hint, shortcut: "", width: BOUND });
+    if is_no_bound(text, from) || is_no_bound(text, to) {
+        ui.label(theme::plain(&say!(text, "clients-filter-no-number")).color(theme::palette(ui).bad));
+    }
 }
 
 fn values_ui(ui: &mut Ui, text: &Text, dimension: &DimensionView, values: &mut BTreeSet<Option<ValueId>>) {

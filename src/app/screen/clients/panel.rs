@@ -5,7 +5,7 @@ mod tags;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Context, Frame, Margin, ScrollArea, Ui};
+use eframe::egui::{Context, Frame, Margin, Rect, ScrollArea, Ui};
 
 use self::facts::Draft;
 use super::focus;
@@ -54,6 +54,12 @@ pub(super) enum PanelAsk {
 pub(super) struct Panel {
     /// By dimension.
     typed: BTreeMap<DimensionId, String>,
+    /// For whom that was typed.
+    typed_of: Vec<ClientId>,
+    /// Where the open offers were painted: a click there chooses, a click elsewhere leaves the field.
+    offered: Option<Rect>,
+    /// The dimension in which nobody of the picked clients lacks a value, once somebody asked for those.
+    nobody: Option<DimensionId>,
     /// The dimension whose offers are open, and the one the arrows are at.
     open: Option<(DimensionId, Option<usize>)>,
     users: Option<Draft<ClientId>>,
@@ -64,7 +70,14 @@ impl Panel {
     /// Forgets what was typed for the clients picked before.
     pub(super) fn forget(&mut self) {
         self.typed.clear();
+        self.typed_of.clear();
         self.open = None;
+        self.nobody = None;
+    }
+
+    /// Says that all picked clients have a value in the dimension; what was typed stays.
+    pub(super) fn say_nobody(&mut self, dimension: DimensionId) {
+        self.nobody = Some(dimension);
     }
 
     /// Forgets what was typed in this dimension, now that it is a value; undo means the project again.

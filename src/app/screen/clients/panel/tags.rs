@@ -1,18 +1,18 @@
 //! One dimension in the panel: the values present as chips, and a field that knows the vocabulary.
 
 use eframe::egui::{
-    Align2, EventFilter, Key, Margin, Modifiers, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
+    Align2, EventFilter, Key, Margin, Modifiers, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::{Panel, PanelAsk, Shown};
 use crate::app::asked::Asked;
 use crate::app::screen::clients::focus;
-use crate::app::screen::clients::panel_view::{ChipView, PanelView};
+use crate::app::screen::clients::panel_view::ChipView;
 use crate::app::screen::clients::type_ahead::{Offer, offers};
 use crate::app::screen::clients::view::DimensionView;
 use crate::app::theme::{self, TextKind, palette, size, space};
 use crate::app::widget::{self, ChipAction};
-use crate::model::Edit;
+use crate::model::{ClientId, Edit};
 use crate::say;
 
 /// How many of the values that would be replaced are named.
@@ -64,18 +64,22 @@ impl Panel {
         let response = edit_ui(ui, shown, dimension, (&mut typed, chips.is_empty()));
         if response.changed() {
             self.open = Some((dimension.id, None));
+            self.typed_of.clone_from(&shown.view.clients);
+            self.nobody = None;
         }
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
         self.typed.insert(dimension.id, typed.clone());
         let is_focused = response.has_focus();
-        // A click on an offer takes the focus away before it is released: the offers wait for it.
-        let is_clicking = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        // A click on an offer takes the focus away before it is released: the offers wait for it. A window that is closed
+        // takes nobody's words along.
+        let is_choosing = self.is_choosing(ui);
+        let is_closing = ui.input(|input| input.viewport().close_requested());
         let is_open = self.open.is_some_and(|(open, _)| open == dimension.id);
         if is_focused && !is_open {
             self.open = Some((dimension.id, None));
-        } else if !is_focused && is_open && !is_clicking {
+        } else if is_open && (is_closing || !is_focused && !is_choosing) {
             // What was typed and left counts as entered.
             let entered = self.entered(dimension).map(|offer| tagging(shown, dimension, &offer));
             self.open = None;
@@ -88,7 +92,10 @@ impl Panel {
         let offered = offers(dimension, &typed);
         let at_offer = self.open.and_then(|(_, at)| at);
         let here = at_offer.or((!typed.trim().is_empty()).then_some(0)).filter(|at| *at < offered.len());
-        let clicked = offers_ui(ui, shown, &offered, here);
+        let clicked = offers_ui(ui, shown, &offered, here, &mut self.offered);
+        if self.nobody == Some(dimension.id) {
+            widget::small(ui, &say!(shown.text, "clients-untagged-nobody"));
+        }
         if let Some(offer) = here.and_then(|here| offered.get(here)) {
             replaces_ui(ui, shown, (dimension, chips), offer);
         }
@@ -115,7 +122,6 @@ impl Panel {
             },
             Pressed::AcceptUntagged => {
                 let offer = here.and_then(|here| offered.get(here))?;
-                self.typed.remove(&dimension.id);
                 Some(PanelAsk::TagUntagged { dimension: dimension.id, value: offer.kept().to_owned() })
             }
             Pressed::Move(by) => {
@@ -156,14 +162,33 @@ impl Panel {
         offers(dimension, &typed).into_iter().nth(at)
     }
 
-    /// What was typed for clients who are not picked any more, as the edits it asks for.
+    /// Whether something stands in a field that is no value yet.
+    pub(in super::super) fn is_typed(&self) -> bool {
+        self.typed.values().any(|typed| !typed.trim().is_empty())
+    }
+
+    /// Whether the pointer is about to choose among the offers.
+    fn is_choosing(&self, ui: &Ui) -> bool {
+        let over = |at| self.offered.is_some_and(|offered| offered.contains(at));
+        ui.input(|input| {
+            (input.pointer.any_down() || input.pointer.any_released()) && input.pointer.interact_pos().is_some_and(over)
+        })
+    }
+
+    /// What was typed for clients other than `picked`, as the edits it asks for.
     #[must_use]
-    pub(in super::super) fn typed_for(&mut self, view: &PanelView, dimensions: &[DimensionView]) -> Vec<Edit> {
+    pub(in super::super) fn typed_behind(&mut self, picked: &[ClientId], dimensions: &[DimensionView]) -> Vec<Edit> {
+        if !self.is_typed() || self.typed_of == picked {
+            return Vec::new();
+        }
+        let clients = std::mem::take(&mut self.typed_of);
         let entered = dimensions.iter().filter_map(|dimension| {
             let value = self.entered(dimension)?.kept().to_owned();
-            Some(Edit::Tag { clients: view.clients.clone(), dimension: dimension.id, value })
+            Some(Edit::Tag { clients: clients.clone(), dimension: dimension.id, value })
         });
-        entered.collect()
+        let edits = entered.collect();
+        self.forget();
+        edits
     }
 }
 
@@ -292,7 +317,14 @@ fn take_key(ui: &Ui, can_take_away: bool) -> Option<Pressed> {
 }
 
 /// The offers below the field, with how many clients carry each. Returns the one clicked.
-fn offers_ui(ui: &mut Ui, shown: Shown<'_>, offered: &[Offer], here: Option<usize>) -> Option<usize> {
+fn offers_ui(
+    ui: &mut Ui,
+    shown: Shown<'_>,
+    offered: &[Offer],
+    here: Option<usize>,
+    painted: &mut Option<Rect>,
+) -> Option<usize> {
+    *painted = None;
     if offered.is_empty() {
         return None;
     }
@@ -302,7 +334,7 @@ fn offers_ui(ui: &mut Ui, shown: Shown<'_>, offered: &[Offer], here: Option<usiz
         .stroke(eframe::egui::Stroke::new(size::LINE, colors.line))
         .corner_radius(size::CONTROL_RADIUS)
         .inner_margin(Margin::same(4));
-    frame.show(ui, |ui| {
+    let framed = frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (at, offer) in offered.iter().enumerate() {
             let (label, count, color) = match offer {
@@ -330,5 +362,6 @@ fn offers_ui(ui: &mut Ui, shown: Shown<'_>, offered: &[Offer], here: Option<usiz
             }
         }
     });
+    *painted = Some(framed.response.rect);
     clicked
 }

@@ -16,6 +16,8 @@ use crate::text::{Language, Text, words};
 
 /// The room kept for the project's name and period.
 const PROJECT: f32 = 200.0;
+/// With less room than this nothing is said of the period.
+const LEAST: f32 = 48.0;
 /// The narrowest and the widest the search gets.
 const SEARCH: (f32, f32) = (120.0, 300.0);
 
@@ -100,8 +102,9 @@ fn project_ui(ui: &mut Ui, view: &TopView, text: &Text) -> Option<Action> {
         let picked = widget::short_choice(ui, (&say!(text, "top-period"), shown), &names, here)?;
         return Some(Action::Edit(Edit::ShowPeriod(view.periods.get(picked)?.1?), None));
     }
-    if !view.period.is_empty() {
-        ui.label(theme::muted(ui, &view.period));
+    if !view.period.is_empty() && ui.available_width() >= LEAST {
+        let period = eframe::egui::Label::new(theme::muted(ui, &view.period));
+        ui.add(period.truncate()).on_hover_text(&view.period);
     }
     None
 }

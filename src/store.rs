@@ -9,6 +9,7 @@ mod ladder;
 mod load;
 mod lock;
 mod open;
+mod people;
 mod rows;
 mod save;
 mod table;

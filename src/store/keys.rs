@@ -2,8 +2,8 @@
 //! new one, and none is used again for something else.
 
 use crate::model::{
-    BandBy, Best, BuiltIn, ClientStatus, Criterion, IssueReason, LeftOutReason, OfferingKind, StatusReason, Target,
-    TierRule, UsersSource, ValueComponent,
+    BandBy, Best, BuiltIn, ClientStatus, Criterion, Effect, FitDimension, IssueReason, LeftOutReason, OfferingKind,
+    RuleReason, SegmentCriterion, StatusReason, Target, TierRule, UsersSource, ValueComponent,
 };
 
 /// A choice with a name in the file, and the way back where the name is a value there.
@@ -97,6 +97,41 @@ named!(target, target_of, Target {
     TierA => "tier_a",
 });
 named!(best, best_of, Best { FirstTier => "first_tier", All => "all" });
+
+named!(effect, effect_of, Effect { Good => "good", Warn => "warn", Halve => "halve", Exclude => "exclude" });
+named!(fit_dimension, FitDimension {
+    Size => "size",
+    Industry => "industry",
+    BuyerRole => "buyer_role",
+    Problem => "problem",
+    Adoption => "adoption",
+    Geography => "geography",
+    Differentiator => "differentiator",
+});
+named!(segment_criterion, SegmentCriterion {
+    History => "history",
+    NeedsOffer => "needs_offer",
+    Motives => "motives",
+    FutureTrends => "future_trends",
+    Triggers => "triggers",
+    CompetitorSuccess => "competitor_success",
+    ReferenceCases => "reference_cases",
+});
+
+/// A shipped reason of a rule; `None` for somebody's own.
+pub(super) fn shipped_reason(reason: &RuleReason) -> Option<&'static str> {
+    match reason {
+        RuleReason::Written(_) => None,
+        RuleReason::RoleWithoutRevenue => Some("role_without_revenue"),
+        RuleReason::DeliveredAlready => Some("delivered_already"),
+    }
+}
+
+pub(super) fn shipped_reason_of(name: &str) -> Option<RuleReason> {
+    [RuleReason::RoleWithoutRevenue, RuleReason::DeliveredAlready]
+        .into_iter()
+        .find(|reason| shipped_reason(reason) == Some(name))
+}
 
 numbered!(left_out, left_out_of, LEFT_OUT_REASONS, LeftOutReason {
     GrandTotal => 1 "grand_total",

@@ -8,10 +8,10 @@ use super::error::StoreError;
 use super::{open, save, table};
 
 /// The steps: the first makes an empty file, each other brings a file of the version before it up to its own.
-const STEPS: [&str; 1] = [include_str!("ladder/0001.sql")];
+const STEPS: [&str; 2] = [include_str!("ladder/0001.sql"), include_str!("ladder/0002.sql")];
 
 /// The version this program writes.
-pub(super) const CURRENT: i64 = 1;
+pub(super) const CURRENT: i64 = 2;
 
 /// Makes the tables of an empty database.
 pub(super) fn make(connection: &Connection) -> rusqlite::Result<()> {

@@ -12,10 +12,11 @@ use super::facts::Facts;
 use super::rows::DIFFERENT;
 use super::save::{CURRENT, Checks, GIVEN};
 use super::table::{self, Check, Table};
-use super::{Missing, Saved, keys};
+use super::{Missing, Saved, keys, people};
 use crate::model::{
     Block, Blocks, CellRef, Client, ClientId, Dataset, Dimension, DimensionId, DimensionKind, Edit, Issue, KnownNames,
-    LeftOut, LeftOutCell, Line, Offering, OfferingId, Period, Project, Settings, SheetId, SourceSheet, ValueId,
+    LeftOut, LeftOutCell, Line, Offering, OfferingId, People, PeopleEdit, Period, Project, SavedProfile, Settings,
+    SheetId, SourceSheet, ValueId,
 };
 
 /// The most columns a table has.
@@ -47,7 +48,7 @@ pub(super) fn load(connection: &Connection) -> (Saved, Checks, Vec<Missing>) {
     imports.insert(CURRENT, Import::default());
     reading.periods(&mut imports);
     reading.bulk(&mut imports);
-    let (blocks, names) = (reading.blocks(), reading.names());
+    let (blocks, names, people) = (reading.blocks(), reading.names(), reading.people());
     let settings = settings.settings().unwrap_or_else(|| {
         reading.lose(table::SETTINGS.name);
         Settings::default()
@@ -56,7 +57,7 @@ pub(super) fn load(connection: &Connection) -> (Saved, Checks, Vec<Missing>) {
     let current = imports.remove(&CURRENT).unwrap_or_default().finished();
     let count = facts.whole_at("given", 0).unwrap_or(current.clients.len());
     let project = Project {
-        people: Arc::default(),
+        people: Arc::new(people),
         revision: facts.integer("revision").unwrap_or_default().cast_unsigned(),
         name: facts.text("name").unwrap_or_default().to_owned(),
         given: given_clients(&current.clients, given, count),
@@ -86,6 +87,14 @@ fn checked(mut project: Project) -> Project {
     }
     if project.edited(&Edit::PinProfile(project.pinned.clone())).is_err() {
         project.pinned = None;
+    }
+    let fits = |saved: &SavedProfile| {
+        let save = PeopleEdit::SaveProfile { name: saved.name.clone(), profile: saved.profile.clone() };
+        project.edited(&Edit::People(save)).is_ok()
+    };
+    if !project.people.profiles.iter().all(fits) {
+        let kept: Vec<SavedProfile> = project.people.profiles.iter().filter(|saved| fits(saved)).cloned().collect();
+        Arc::make_mut(&mut project.people).profiles = kept;
     }
     project
 }
@@ -288,6 +297,10 @@ impl<'c> Reading<'c> {
             import.clients.push(client);
             Some(())
         });
+        self.rows(&table::PROSPECTS, |period, cells| {
+            let clients = &mut imports.get_mut(&period)?.clients;
+            people::read_prospect(placed(clients, period, ClientId::at(cells.whole()?))?, cells)
+        });
         let values: BTreeMap<i64, Vec<(bool, usize)>> = imports
             .iter()
             .map(|(period, import)| {
@@ -297,9 +310,7 @@ impl<'c> Reading<'c> {
             .collect();
         self.rows(&table::TAGS, |period, cells| {
             let clients = &mut imports.get_mut(&period)?.clients;
-            let id = ClientId::at(cells.whole()?);
-            let at = if period == GIVEN { clients.binary_search_by_key(&id, |one| one.id).ok()? } else { id.index() };
-            let client = clients.get_mut(at)?;
+            let client = placed(clients, period, ClientId::at(cells.whole()?))?;
             let (dimension, _, value) = (cells.whole()?, cells.whole()?, cells.whole()?);
             let vocabulary = values.get(&if period == GIVEN { CURRENT } else { period })?.get(dimension)?;
             let (dimension, value) = (DimensionId::at(dimension), ValueId::at(value));
@@ -363,6 +374,23 @@ impl<'c> Reading<'c> {
         names
     }
 
+    fn people(&mut self) -> People {
+        let mut people = People::default();
+        // A file that says nothing of rules has none, but for one that never said anything: it has the shipped ones.
+        let mut said = false;
+        let shipped = std::mem::take(&mut people.rules);
+        for (table, _) in people::tables() {
+            self.rows(table, |_, cells| {
+                said = true;
+                people::take(&mut people, table, cells)
+            });
+        }
+        if !said {
+            people.rules = shipped;
+        }
+        people
+    }
+
     /// What was written and is not there as it was.
     fn missing(&mut self) -> Vec<Missing> {
         let mut written = Checks::new();
@@ -400,6 +428,12 @@ fn read_checks(connection: &Connection, mut take: impl FnMut(&str, i64, Check)) 
         take(&name, row.get(1)?, Check { rows: rows.cast_unsigned(), digest: digest.cast_unsigned() });
     }
     Ok(())
+}
+
+/// Where a client stands: those as the file gave them are not all there.
+fn placed(clients: &mut [Client], period: i64, id: ClientId) -> Option<&mut Client> {
+    let at = if period == GIVEN { clients.binary_search_by_key(&id, |one| one.id).ok()? } else { id.index() };
+    clients.get_mut(at)
 }
 
 fn is_place(place: usize, next: usize) -> Option<()> {

@@ -105,6 +105,7 @@ pub(super) fn client(period: i64, client: &Client, emit: Emit<'_>) -> rusqlite::
         since,
         orders,
         potential,
+        // These have a table of their own.
         old_revenue: _,
         last_date: _,
         winnability: _,

@@ -8,7 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, Statement, Transaction};
 
 use super::table::{self, Check, Table};
-use super::{Saved, facts, rows};
+use super::{Saved, facts, people, rows};
 use crate::model::{Client, Dataset};
 
 /// The current import.
@@ -94,6 +94,11 @@ impl Writing<'_> {
         if !is_same(before.map(|old| &old.blocks), &project.blocks) {
             self.replace(&table::BLOCKS, CURRENT, |emit| rows::blocks(&project.blocks, emit))?;
         }
+        if !is_same(before.map(|old| &old.people), &project.people) {
+            for (table, fill) in people::tables() {
+                self.replace(table, CURRENT, |emit| fill(&project.people, emit))?;
+            }
+        }
         if !is_same(before.map(|old| &old.names), &project.names) {
             self.replace(&table::NAMES, CURRENT, |emit| rows::names(&project.names, emit))?;
         }
@@ -163,6 +168,9 @@ impl Writing<'_> {
     ) -> rusqlite::Result<()> {
         let all = || clients.clone();
         self.replace(&table::CLIENTS, period, |emit| all().try_for_each(|client| rows::client(period, client, emit)))?;
+        self.replace(&table::PROSPECTS, period, |emit| {
+            all().try_for_each(|client| people::prospect(period, client, emit))
+        })?;
         self.replace(&table::TAGS, period, |emit| all().try_for_each(|client| rows::tags(period, client, emit)))
     }
 
@@ -171,6 +179,10 @@ impl Writing<'_> {
         let (from, to) = of;
         if !is_same_row(of)? {
             self.change_rows(&table::CLIENTS, period, of, |client, emit| rows::client(period, client, emit))?;
+        }
+        let known = |client: &Client| (client.old_revenue, client.last_date, client.winnability);
+        if from.map(known) != to.map(known) {
+            self.change_rows(&table::PROSPECTS, period, of, |client, emit| people::prospect(period, client, emit))?;
         }
         if from.map(|from| &from.tags) != to.map(|to| &to.tags) {
             self.change_rows(&table::TAGS, period, of, |client, emit| rows::tags(period, client, emit))?;

@@ -96,8 +96,51 @@ pub(super) const LEFT_OUT: Table =
 pub(super) const ISSUES: Table =
     Table::of("issues", &["period", "sheet", "source_row", "source_column", "reason", "amount", "value"], 0);
 
+pub(super) const PROSPECTS: Table = Table::of(
+    "prospects",
+    &["period", "client", "old_revenue", "last_date", "entry_barrier", "access", "urgency", "lead_generation"],
+    2,
+);
+pub(super) const PEOPLE: Table = Table::whole("people", &["name", "place", "value"], 2);
+pub(super) const PROFILES: Table = Table::whole("profiles", &["place", "name", "band"], 1);
+pub(super) const PROFILE_VALUES: Table = Table::whole("profile_values", &["profile", "place", "dimension", "value"], 2);
+pub(super) const RULES: Table = Table::whole("rules", &["place", "effect", "shipped", "reason"], 1);
+pub(super) const RULE_VALUES: Table = Table::whole("rule_values", &["rule", "place", "dimension", "value"], 2);
+pub(super) const SEGMENTS: Table = Table::whole(
+    "segments",
+    &["place", "source", "segment", "potential", "future_trends", "triggers", "competitor_success", "reference_cases"],
+    1,
+);
+pub(super) const NEEDS: Table = Table::whole("needs", &["place", "name"], 1);
+pub(super) const NEED_SCORES: Table = Table::whole("need_scores", &["place", "source", "name", "need", "score"], 1);
+pub(super) const MOTIVES: Table =
+    Table::whole("motives", &["place", "source", "segment", "motive", "importance", "strength"], 1);
+pub(super) const QUOTES: Table =
+    Table::whole("quotes", &["place", "source", "segment", "who", "question", "answer"], 1);
+pub(super) const MESSAGES: Table = Table::whole(
+    "messages",
+    &["place", "dimension", "group_name", "problem", "message", "channel", "day", "response"],
+    1,
+);
+pub(super) const CORE_CLIENTS: Table = Table::whole(
+    "core_clients",
+    &[
+        "place",
+        "role",
+        "first_name",
+        "industry",
+        "people",
+        "goal",
+        "fits_biggest_need",
+        "has_potential",
+        "fits_strategy",
+        "evidence",
+    ],
+    1,
+);
+
 /// Every table of the file that holds what is said of the project.
-pub(super) const ALL: [&Table; 17] = [
+pub(super) const ALL: [&Table; 30] = [
     &PROJECT,
     &SETTINGS,
     &KEPT,
@@ -114,6 +157,19 @@ pub(super) const ALL: [&Table; 17] = [
     &LINES,
     &LEFT_OUT,
     &ISSUES,
+    &PROSPECTS,
+    &PEOPLE,
+    &PROFILES,
+    &PROFILE_VALUES,
+    &RULES,
+    &RULE_VALUES,
+    &SEGMENTS,
+    &NEEDS,
+    &NEED_SCORES,
+    &MOTIVES,
+    &QUOTES,
+    &MESSAGES,
+    &CORE_CLIENTS,
     &CHECKS,
 ];
 

@@ -6,9 +6,11 @@ use jiff::civil::date;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sweetspot::model::{
-    BandBy, BandScheme, Becomes, Block, ClientChange, ClientId, ClientStatus, Criterion, DimensionId, Edit, History,
-    Issue, IssueReason, LeftOut, LeftOutCell, LeftOutReason, OfferingChange, OfferingId, OfferingKind, OverlapSettings,
-    Profile, Project, Promise, StatusReason, Target, TierRule, ValueId,
+    BandBy, BandScheme, Becomes, Block, BuiltIn, Client, ClientChange, ClientId, ClientStatus, CoreCard, Criterion,
+    DimensionId, DimensionKind, Edit, Effect, FitDimension, History, Issue, IssueReason, LeftOut, LeftOutCell,
+    LeftOutReason, Message, MessageCell, Motive, NamedValue, NewProspect, OfferingChange, OfferingId, OfferingKind,
+    OverlapSettings, PeopleEdit, Profile, Project, Promise, Quote, Rule, RuleReason, SegmentCriterion, SegmentKey,
+    SegmentSource, StatusReason, Target, TeamScore, TierRule, TypedFigure, ValueId, Winnability, WinnabilityScore,
 };
 use sweetspot::store;
 
@@ -45,7 +47,8 @@ pub(super) fn any_edit(project: &Project, random: &mut impl Rng) -> Edit {
     let dimension = DimensionId(random.random_range(0..7));
     let value = ["Care", "Retail", "Łódź", "a; b"][random.random_range(0..4)].to_owned();
     let clients = vec![client, ClientId(random.random_range(0..9))];
-    match random.random_range(0..27) {
+    match random.random_range(0..33) {
+        27..=32 => Edit::People(any_people_edit((value, client, dimension), random)),
         0..=5 => Edit::Tag { clients, dimension, value },
         6 => Edit::Untag { clients, dimension, value: Some(ValueId(random.random_range(0..6))) },
         7 => Edit::SetDetail { client, dimension, value: ValueId(random.random_range(0..6)), detail: value },
@@ -94,6 +97,79 @@ pub(super) fn any_edit(project: &Project, random: &mut impl Rng) -> Edit {
             let mut next = rich().data;
             next.asof = Some(date(2025 + random.random_range(0..3), 12, 31));
             Edit::Import { name: format!("Year after {}", project.name.len()), data: next }
+        }
+    }
+}
+
+/// Any edit of what people type.
+fn any_people_edit((value, client, dimension): (String, ClientId, DimensionId), random: &mut impl Rng) -> PeopleEdit {
+    let score = [None, Some(0.0), Some(2.5), Some(5.0)][random.random_range(0..4)];
+    let source = if random.random_bool(0.3) {
+        SegmentSource::Profiles
+    } else {
+        SegmentSource::Dimension(DimensionKind::Own("Own 1".to_owned()))
+    };
+    let segment = SegmentKey { source: source.clone(), name: value.clone() };
+    let need = ["Uptime", "Price"][random.random_range(0..2)].to_owned();
+    let words = || "“Why?”\n100 %".to_owned();
+    match random.random_range(0..17) {
+        0 => PeopleEdit::SaveProfile {
+            name: value,
+            profile: Profile { band: Some(1), conditions: vec![(dimension, ValueId(0))] },
+        },
+        1 => PeopleEdit::DeleteProfile(0),
+        2 => PeopleEdit::SetFitWeight { dimension: FitDimension::ALL[random.random_range(0..7)], weight: 1.5 },
+        3 => PeopleEdit::SetRules(vec![
+            Rule {
+                conditions: vec![NamedValue::built_in(BuiltIn::Problem, value)],
+                effect: Effect::ALL[random.random_range(0..4)],
+                reason: RuleReason::Written(words()),
+            },
+            Rule::shipped()[1].clone(),
+        ]),
+        4 => PeopleEdit::SetSegments(source),
+        5 => PeopleEdit::SetSegmentWeight { criterion: SegmentCriterion::ALL[random.random_range(0..7)], weight: 0.25 },
+        6 => PeopleEdit::SetTyped { segment, figure: TypedFigure::Potential, value: Some(40.0) },
+        7 => PeopleEdit::SetTyped { segment, figure: TypedFigure::Team(TeamScore::Triggers), value: score },
+        8 => PeopleEdit::AddNeed(need),
+        9 => PeopleEdit::ScoreNeed { segment, need, score },
+        10 => PeopleEdit::ScoreOffer { offering: "Backup".to_owned(), need, score },
+        11 => {
+            let motive = Motive { segment: segment.clone(), motive: need, importance: score, strength: Some(3.0) };
+            let quote = Quote { segment, who: "Łucja".to_owned(), question: words(), answer: value };
+            PeopleEdit::ReadPanel { motives: vec![motive], quotes: vec![quote] }
+        }
+        12 => {
+            let cell = MessageCell {
+                dimension: DimensionKind::BuiltIn(BuiltIn::Geography),
+                group: value,
+                problem: "Lower cost".to_owned(),
+            };
+            let day = Some(date(2026, 11, 30));
+            PeopleEdit::WriteMessage { cell, message: Message { message: words(), date: day, ..Message::default() } }
+        }
+        13 => PeopleEdit::SetCoreCards(vec![CoreCard {
+            role: value,
+            people: Some(40.0),
+            tests: [true, false, true],
+            ..CoreCard::default()
+        }]),
+        14 => PeopleEdit::SetWinnability {
+            clients: vec![client],
+            score: WinnabilityScore::ALL[random.random_range(0..4)],
+            value: score,
+        },
+        15 => PeopleEdit::SetRules(Vec::new()),
+        _ => {
+            let client = Client {
+                status: ClientStatus::ExClient,
+                old_revenue: Some(12.25),
+                last_date: Some(date(2024, 2, 29)),
+                winnability: Winnability([score, None, Some(1.0), None]),
+                ..Client::named(ClientId(0), format!("Once {value}"))
+            };
+            let values = vec![(DimensionKind::BuiltIn(BuiltIn::Industry), value, Some("Detail".to_owned()))];
+            PeopleEdit::AddProspects(vec![NewProspect { client, values }])
         }
     }
 }

@@ -10,6 +10,7 @@ mod interrupt;
 mod json;
 mod keys;
 mod output;
+mod people;
 mod progress;
 mod project;
 mod recipe_file;

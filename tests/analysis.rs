@@ -20,6 +20,8 @@ mod overlap;
 mod overlap_chance;
 #[path = "analysis/overlap_edges.rs"]
 mod overlap_edges;
+#[path = "analysis/people.rs"]
+mod people;
 #[path = "analysis/periods.rs"]
 mod periods;
 #[path = "analysis/pivot.rs"]

@@ -2,7 +2,7 @@
 
 use super::stats::{count, ratio};
 use super::{Outcome, profile_members};
-use crate::model::{ClientId, Project};
+use crate::model::{ClientId, Project, Settings};
 
 /// What a goal takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Goal {
     pub inside: usize,
     /// n_T / n; `None` without clients.
     pub share: Option<f64>,
-    /// q.
+    /// q, or the one suggested while nobody set a goal.
     pub wanted: f64,
     /// x; `None` when q is no fraction.
     pub needed: Option<Needed>,
@@ -33,7 +33,8 @@ pub struct Goal {
 /// How far the clients in the sweet spot are from `project`'s wanted share.
 #[must_use]
 pub fn goal(project: &Project, outcome: &Outcome) -> Goal {
-    let (clients, wanted) = (outcome.basis.clients.len(), project.settings.wanted_share);
+    let (clients, wanted) =
+        (outcome.basis.clients.len(), project.settings.wanted_share.unwrap_or(Settings::SUGGESTED_SHARE));
     let inside = target_clients(project, outcome).len();
     Goal {
         clients,

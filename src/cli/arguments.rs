@@ -54,6 +54,8 @@ pub(super) enum Command {
         #[command(flatten)]
         source: Source,
         #[command(flatten)]
+        people: PeopleArguments,
+        #[command(flatten)]
         settings: SettingArguments,
         #[command(flatten)]
         overlap: OverlapArguments,
@@ -65,6 +67,8 @@ pub(super) enum Command {
     Report {
         #[command(flatten)]
         source: Source,
+        #[command(flatten)]
+        people: PeopleArguments,
         #[command(flatten)]
         settings: SettingArguments,
         /// The workbook to write; an older one of that name is replaced when the new one is complete; `-` is standard
@@ -79,6 +83,8 @@ pub(super) enum Command {
     Project {
         #[command(flatten)]
         source: Source,
+        #[command(flatten)]
+        people: PeopleArguments,
         #[command(flatten)]
         settings: SettingArguments,
         /// The project to write; an older one of that name is replaced when the new one is complete
@@ -104,6 +110,24 @@ pub(super) struct Source {
     /// Corrections of the guesses, as written by --save-recipe
     #[arg(long, value_name = "R.json")]
     pub(super) recipe: Option<PathBuf>,
+}
+
+/// Whom to call, and what people typed about them.
+#[derive(Debug, Args)]
+pub(super) struct PeopleArguments {
+    /// A file with prospects and ex-clients: one row each, with the columns of a client
+    #[arg(value_name = "PROSPECTS")]
+    pub(super) prospects: Option<PathBuf>,
+    /// What is typed on the screens: pin, profiles, weights, rules, segments, messages, goal
+    #[arg(long, value_name = "P.json")]
+    pub(super) people: Option<PathBuf>,
+}
+
+impl PeopleArguments {
+    /// The files that are read.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.prospects.iter().chain(&self.people).cloned().collect()
+    }
 }
 
 /// The settings of the analysis; what is absent is as the project has it, or keeps its default.

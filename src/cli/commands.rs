@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::arguments::{Command, SettingArguments, Source};
+use super::arguments::{Command, PeopleArguments, SettingArguments, Source};
 use super::output::Output;
-use super::{Failure, json, progress, project, recipe_file, show};
+use super::{Failure, json, people, progress, project, recipe_file, show};
 use crate::analysis::{self, Outcome, analyse};
 use crate::beside::input_of;
 use crate::import::{self, ImportError, Imported, Recipe, Workbook};
-use crate::model::{Cancel, Project};
+use crate::model::{Cancel, Edit, PeopleEdit, Project};
 use crate::report::{self, ReportError, ReportOptions, Reported};
 use crate::say;
 use crate::store::{self, Opened, StoreError};
@@ -25,8 +25,8 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
             import(text, (source, more), save_recipe.as_deref(), *json, out)
         }
         Command::Grid { file, sheet } => grid(text, file, sheet.as_deref(), out),
-        Command::Analyse { source, settings, overlap, json } => {
-            let (mut project, outcome) = analysed(text, source, settings)?;
+        Command::Analyse { source, people, settings, overlap, json } => {
+            let (mut project, outcome) = analysed(text, (source, people), settings)?;
             overlap.apply(&mut project.settings.overlap);
             let found = progress::shown(|progress| analysis::overlap(&project, &outcome, progress));
             let found = found.map_err(|error| Failure::Said(error.to_string()))?;
@@ -36,20 +36,21 @@ pub(super) fn command(text: &Text, command: &Command, out: &mut impl Write) -> R
             show::analysis(text, &project, &outcome, out)?;
             show::overlap(text, &project, &found, out)
         }
-        Command::Report { source, settings, output, anonymise } => {
+        Command::Report { source, people, settings, output, anonymise } => {
             let output = Output::of(text, output)?;
             if let Output::File(path) = output {
-                refuse_input(text, path, source, &[])?;
+                refuse_input(text, path, source, &people.files())?;
             }
-            let (project, outcome) = analysed(text, source, settings)?;
+            let (project, outcome) = analysed(text, (source, people), settings)?;
             write_report(text, (&project, &outcome), (output, &mut *out), *anonymise)?;
             output.note(&verdict::title(text, Finding::of(&project, &outcome)), out)?;
             output.written(out, |path| say!(text, "cli-report-written", path = path))
         }
-        Command::Project { source, settings, output } => {
+        Command::Project { source, people, settings, output } => {
             project::check(text, output)?;
-            refuse_input(text, output, source, &[])?;
-            let saved = project::saved(text, source, settings)?;
+            refuse_input(text, output, source, &people.files())?;
+            let mut saved = project::saved(text, source, settings)?;
+            saved.project = with_people(text, people, saved.project)?;
             project::write(text, output, &saved)?;
             Ok(writeln!(out, "{}", say!(text, "cli-project-written", path = output.display().to_string()))?)
         }
@@ -125,10 +126,38 @@ fn grid(text: &Text, file: &Path, sheet: Option<&str>, out: &mut impl Write) -> 
 }
 
 /// The project of `source` under `settings`, with everything computed.
-fn analysed(text: &Text, source: &Source, settings: &SettingArguments) -> Result<(Project, Outcome), Failure> {
-    let project = project::saved(text, source, settings)?.project;
+fn analysed(
+    text: &Text,
+    (source, people): (&Source, &PeopleArguments),
+    settings: &SettingArguments,
+) -> Result<(Project, Outcome), Failure> {
+    let project = with_people(text, people, project::saved(text, source, settings)?.project)?;
     let outcome = analyse(&project, &Cancel::default()).map_err(|error| Failure::Said(error.to_string()))?;
     Ok((project, outcome))
+}
+
+/// `project` with the prospects of a file and what is typed on the screens. Who is known already is said, and so is what could
+/// not be read.
+fn with_people(text: &Text, given: &PeopleArguments, mut project: Project) -> Result<Project, Failure> {
+    if let Some(path) = &given.prospects {
+        let read = import::read_prospects(&read(text, path)?, &project);
+        let name = words::file_name(path);
+        if !read.is_list {
+            return Err(Failure::Said(say!(text, "cli-prospects-no-list", name = name)));
+        }
+        for line in show::prospects(text, &name, &project, &read) {
+            // Whoever closed standard error wants no notes.
+            drop(writeln!(io::stderr(), "{line}"));
+        }
+        if !read.new.is_empty() {
+            let edit = Edit::People(PeopleEdit::AddProspects(read.new));
+            project = project.edited(&edit).map_err(|error| Failure::Said(words::edit_error(text, error)))?;
+        }
+    }
+    match &given.people {
+        Some(path) => people::apply(text, path, &project),
+        None => Ok(project),
+    }
 }
 
 fn write_report(

@@ -2,7 +2,7 @@
 
 use crate::analysis::Certainty;
 use crate::import::QuestionAbout;
-use crate::model::{Criterion, IssueReason, LeftOutReason, Target, TierRule};
+use crate::model::{Criterion, FitDimension, IssueReason, LeftOutReason, SegmentCriterion, Target, TierRule};
 
 /// The key of a criterion.
 pub(super) fn criterion(criterion: Criterion) -> &'static str {
@@ -13,6 +13,32 @@ pub(super) fn criterion(criterion: Criterion) -> &'static str {
         Criterion::Pairs => "pairs",
         Criterion::Share => "share",
         Criterion::RevenuePerUser => "revenue_per_user",
+    }
+}
+
+/// The key of a dimension of the fit.
+pub(super) fn fit_dimension(dimension: FitDimension) -> &'static str {
+    match dimension {
+        FitDimension::Size => "size",
+        FitDimension::Industry => "industry",
+        FitDimension::BuyerRole => "buyer_role",
+        FitDimension::Problem => "problem",
+        FitDimension::Adoption => "adoption",
+        FitDimension::Geography => "geography",
+        FitDimension::Differentiator => "differentiator",
+    }
+}
+
+/// The key of what is weighed in the score of a segment.
+pub(super) fn segment_criterion(criterion: SegmentCriterion) -> &'static str {
+    match criterion {
+        SegmentCriterion::History => "history",
+        SegmentCriterion::NeedsOffer => "needs_offer",
+        SegmentCriterion::Motives => "motives",
+        SegmentCriterion::FutureTrends => "future_trends",
+        SegmentCriterion::Triggers => "triggers",
+        SegmentCriterion::CompetitorSuccess => "competitor_success",
+        SegmentCriterion::ReferenceCases => "reference_cases",
     }
 }
 
@@ -81,6 +107,7 @@ pub(super) fn issue(reason: IssueReason) -> &'static str {
         IssueReason::FormulaWithoutValue => "formula_without_value",
         IssueReason::NotAnAmount => "not_an_amount",
         IssueReason::NotASize => "not_a_size",
+        IssueReason::NotAScore => "not_a_score",
         IssueReason::NotADate => "not_a_date",
         IssueReason::DateWithJunk => "date_with_junk",
         IssueReason::NoClient => "no_client",

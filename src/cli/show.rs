@@ -2,9 +2,11 @@
 
 mod names;
 mod overlap;
+mod people;
 
 pub(super) use names::fit;
 pub(super) use overlap::overlap;
+pub(super) use people::prospects_read as prospects;
 
 use std::io::Write;
 
@@ -56,7 +58,7 @@ pub(super) fn analysis(text: &Text, project: &Project, outcome: &Outcome, out: &
     let rows: Vec<_> = outcome.bands.iter().map(|row| band(text, project, row)).collect();
     table::write(&band_titles(text), &rows, out)?;
     writeln!(out)?;
-    for line in beside::lines(text, project, outcome) {
+    for line in beside::lines(text, project, outcome).into_iter().chain(people::lines(text, project, outcome)) {
         writeln!(out, "{line}")?;
     }
     Ok(())

@@ -12,7 +12,8 @@ use super::standing::{Rate, Standing};
 use super::values::amount_of;
 use super::{Cell, Column, ColumnRole};
 use crate::model::{
-    BuiltIn, CellRef, Client, ClientId, ClientStatus, Dimension, DimensionId, DimensionKind, IssueReason, Tags, ValueId,
+    BuiltIn, CellRef, Client, ClientId, ClientStatus, Dimension, DimensionId, DimensionKind, IssueReason, Tags,
+    ValueId, Winnability, WinnabilityScore,
 };
 
 /// One attribute column and where its values go.
@@ -65,7 +66,8 @@ impl Attribute {
             | Role::Effort
             | Role::ClientSince
             | Role::Orders
-            | Role::Potential => None,
+            | Role::Potential
+            | Role::Winnability(_) => None,
             _ => return None,
         };
         let (statuses, percents) = (BTreeMap::new(), BTreeMap::new());
@@ -96,6 +98,7 @@ impl Attribute {
             ColumnRole::ClientSince => since(&mut client.since, cell),
             ColumnRole::Orders => number(&mut client.orders, cell, self.mark),
             ColumnRole::Potential => number(&mut client.potential, cell, self.mark),
+            ColumnRole::Winnability(of) => score(client, of, cell, self.mark),
             ColumnRole::ClientStatus => self.status(cell, client.id),
             ColumnRole::MarginPercent => self.percent(cell, client.id),
             _ => self.words.as_mut().and_then(|words| words.tag(cell, &mut client.tags, dimensions)),
@@ -249,6 +252,17 @@ fn number(known: &mut Option<f64>, cell: Cell<'_>, mark: DecimalMark) -> Option<
         return None;
     }
     amount_of(cell, mark).map_or(Some(IssueReason::NotAnAmount), |value| keep(known, value))
+}
+
+/// A score from 0 to 5.
+fn score(client: &mut Client, of: WinnabilityScore, cell: Cell<'_>, mark: DecimalMark) -> Option<IssueReason> {
+    let Some(score) = amount_of(cell, mark).filter(|score| Winnability::takes(*score)) else {
+        return Some(IssueReason::NotAScore);
+    };
+    let mut known = client.winnability.of(of);
+    let issue = keep(&mut known, score);
+    client.winnability.set(of, known);
+    issue
 }
 
 fn since(known: &mut Option<Date>, cell: Cell<'_>) -> Option<IssueReason> {

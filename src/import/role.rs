@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{BuiltIn, OfferingKind};
+use crate::model::{BuiltIn, OfferingKind, WinnabilityScore};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,6 +62,8 @@ pub enum ColumnRole {
     Orders,
     /// The revenue a year the client could bring.
     Potential,
+    /// How easily a prospect is won, 0–5.
+    Winnability(WinnabilityScore),
     /// A column that adds up others.
     Total,
     /// Not used.
@@ -70,7 +72,7 @@ pub enum ColumnRole {
 
 impl ColumnRole {
     /// All of them, in the order a list shows them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 40] = [
         Self::Client,
         Self::ClientCode,
         Self::Users,
@@ -105,6 +107,10 @@ impl ColumnRole {
         Self::ClientSince,
         Self::Orders,
         Self::Potential,
+        Self::Winnability(WinnabilityScore::EntryBarrier),
+        Self::Winnability(WinnabilityScore::Access),
+        Self::Winnability(WinnabilityScore::Urgency),
+        Self::Winnability(WinnabilityScore::LeadGeneration),
         Self::Total,
         Self::Ignore,
     ];
@@ -147,6 +153,7 @@ impl ColumnRole {
             Self::ClientSince => "client_since",
             Self::Orders => "orders",
             Self::Potential => "potential",
+            Self::Winnability(score) => score.key(),
             Self::Total => "total",
             Self::Ignore => "ignore",
         }

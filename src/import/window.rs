@@ -165,6 +165,9 @@ struct Lie {
     inside: bool,
     before: bool,
     after: bool,
+    /// Of the lines before the window: their sum and the last date.
+    old_revenue: NeumaierSum,
+    last: Option<Date>,
 }
 
 /// Says of those without a line inside the window what they are. Those without any line stay what they are.
@@ -177,10 +180,15 @@ fn mark_others(data: &mut Dataset, kept: &[bool], last: Option<Date>, layout: La
         lie.inside |= kept;
         lie.before |= !kept && !after;
         lie.after |= !kept && after;
+        if !kept && !after {
+            lie.old_revenue.add(line.amount);
+            lie.last = lie.last.max(line.date);
+        }
     }
     for (client, lie) in Arc::make_mut(&mut data.clients).iter_mut().zip(all).filter(|(_, lie)| !lie.inside) {
         if lie.before {
             (client.status, client.status_reason) = (ClientStatus::ExClient, None);
+            (client.old_revenue, client.last_date) = (Some(lie.old_revenue.total()), lie.last);
         } else if lie.after {
             (client.status, client.status_reason) = (ClientStatus::Prospect, Some(StatusReason::FirstBilledAfter));
         }

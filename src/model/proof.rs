@@ -113,6 +113,8 @@ pub enum IssueReason {
     NotAnAmount,
     /// A size that is not a positive number.
     NotASize,
+    /// A score that is not from 0 to 5; it is read as unknown.
+    NotAScore,
     /// Text where a date belongs.
     NotADate,
     /// Something behind a date that does not belong there; it was passed over.

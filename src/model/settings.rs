@@ -105,8 +105,8 @@ pub struct Settings {
     pub tiers: TierSettings,
     /// When something counts as missing.
     pub white_space: WhiteSpaceSettings,
-    /// q: the wanted share of clients in the sweet spot (METHOD.md §13), as a fraction.
-    pub wanted_share: f64,
+    /// q: the wanted share of clients in the sweet spot (METHOD.md §13), as a fraction; `None` while nobody set a goal.
+    pub wanted_share: Option<f64>,
     /// The overlap of all dimensions (§7).
     pub overlap: OverlapSettings,
 }
@@ -127,13 +127,16 @@ impl Default for Settings {
             value_weights: ValueWeights::default(),
             tiers: TierSettings::default(),
             white_space: WhiteSpaceSettings::default(),
-            wanted_share: 0.6,
+            wanted_share: None,
             overlap: OverlapSettings::default(),
         }
     }
 }
 
 impl Settings {
+    /// The goal that is suggested while nobody set one (METHOD.md §13).
+    pub const SUGGESTED_SHARE: f64 = 0.6;
+
     /// Puts `scheme` in force; one by something else is kept for [`Settings::band_by`].
     pub(super) fn set_bands(&mut self, scheme: BandScheme) {
         self.other_bands.retain(|kept| kept.by != scheme.by);

@@ -44,7 +44,7 @@ pub(super) fn settings(settings: &Settings, emit: Emit<'_>) -> rusqlite::Result<
     one("white_space.adoption", real(*adoption))?;
     one("white_space.minimum_buyers", whole(*minimum_buyers))?;
     one("white_space.minimum_industry", whole(*minimum_industry))?;
-    one("wanted_share", real(*wanted_share))?;
+    one("wanted_share", maybe_real(*wanted_share))?;
     for (criterion, weight) in Criterion::ALL.into_iter().zip(weights) {
         one(&format!("weights.{}", keys::criterion(criterion)), real(*weight))?;
     }
@@ -217,7 +217,7 @@ impl Facts {
                 minimum_buyers: self.whole("white_space.minimum_buyers")?,
                 minimum_industry: self.whole("white_space.minimum_industry")?,
             },
-            wanted_share: self.real("wanted_share")?,
+            wanted_share: self.real("wanted_share"),
             overlap: self.overlap()?,
         })
     }

@@ -188,6 +188,7 @@ numbered!(issue, issue_of, ISSUE_REASONS, IssueReason {
     OnlyAName => 29 "only_a_name",
     SeveralValues => 30 "several_values",
     MarginWithoutRevenue => 31 "margin_without_revenue",
+    NotAScore => 32 "not_a_score",
 });
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use crate::say;
 
 pub use edits::{edges_error, edit_error, edit_label, replaces};
 pub use import::{
-    cell_name, choice, choice_of, column_role, file_kind, file_name, issue, layout, left_out, question, question_why,
-    role_reason, row_class, shape, shape_reason,
+    cell_name, choice, choice_of, column_role, file_kind, file_name, issue, layout, left_out, listed, question,
+    question_why, role_reason, row_class, shape, shape_reason,
 };
 pub use missing::missing;
 pub use overlap::{

@@ -81,7 +81,7 @@ fn settings() -> Settings {
             hours: Some(1_200.0),
         },
         white_space: WhiteSpaceSettings { adoption: 0.35, minimum_buyers: 2, minimum_industry: 6 },
-        wanted_share: 0.55,
+        wanted_share: Some(0.55),
         overlap: OverlapSettings {
             target: Target::Margin,
             exponent: 0.75,

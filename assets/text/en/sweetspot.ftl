@@ -172,6 +172,7 @@ left-out-ignored = left out by you
 issue-error-cell = formula error, left out
 issue-formula-without-value = formula without a saved value: open it in Excel, save, and try again
 issue-not-an-amount = not an amount, left out
+issue-not-a-score = not a score from 0 to 5, read as unknown
 issue-not-a-size = not a size, read as unknown
 issue-not-a-date = not a date
 issue-date-with-junk = something behind the date, passed over
@@ -429,6 +430,9 @@ edit-error-not-a-score = A score is a number from 0 to 5
 
 ### Words: people
 
+listed-no-name = a row without a name, left out
+listed-repeated = stands in a row above, left out
+listed-no-such-client = called a client, and no client has that name; left out
 fit-dimension-size = Size
 winnability-entry-barrier = Entry barrier
 winnability-access = Access to decision makers
@@ -2138,3 +2142,33 @@ goal-empty = A goal can be set once a file is imported
 ### Report: Service plan
 
 ### Cli: people
+
+cli-people-unreadable = { $name } cannot be read: { $reason }
+cli-people-no-json = { $name } is not what is typed on the screens as JSON: { $reason }
+cli-people-unknown = { $name } names “{ $what }”, which is not known here. Names are those that analyse --json gives
+cli-people-refused = { $name }, “{ $what }”: { $reason }
+cli-prospects = { $count ->
+    [one] { $shown } prospect, by fit: { $names }
+   *[other] { $shown } prospects, by fit: { $names }
+} · { $trust }
+cli-prospects-auc = the order puts a tier A client above another in { $share } of pairs
+cli-prospects-auc-few = too few clients to say whether the order can be trusted
+cli-segments = { $name } comes first among the segments, in { $share } of random weightings
+cli-messages = { $count ->
+    [one] { $shown } prospect of { $group } waits for word on { $problem }: nothing to tell yet
+   *[other] { $shown } prospects of { $group } wait for word on { $problem }: nothing to tell yet
+}
+cli-core-client = Most typical of the { $clients } in the sweet spot: { $name }
+cli-goal = To have { $wanted } of all clients in the sweet spot ({ $inside } now) takes { $count ->
+    [one] { $shown } new one
+   *[other] { $shown } new ones
+}
+cli-goal-met = { $inside } clients are in the sweet spot: { $wanted } of all is reached
+cli-goal-never = No number of new clients brings { $wanted } of all into the sweet spot
+cli-prospects-no-list = { $name } holds no list of prospects: no column has their names. Give it a title such as “Company” or “Client”
+cli-prospects-read = { $name }: { $count ->
+    [one] { $shown } prospect or ex-client is new
+   *[other] { $shown } prospects and ex-clients are new
+}
+cli-prospects-known = “{ $listed }” is “{ $name }”, who is there already: not counted twice
+cli-prospects-issue = { $cell } “{ $value }”: { $issue }

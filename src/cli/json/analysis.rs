@@ -11,9 +11,11 @@ use crate::model::{Band, BandScheme, Project, TierRule};
 use crate::text::{Text, words};
 
 mod overlap;
+mod people;
 mod verdict;
 
 use overlap::{Literal, Overlap};
+use people::People;
 use verdict::Verdict;
 
 /// The label of the unknown band, in every language.
@@ -45,6 +47,8 @@ pub(in crate::cli) struct Analysis<'a> {
     literal: Literal,
     overlap: Overlap,
     white_space: Vec<Missing<'a>>,
+    #[serde(flatten)]
+    people: People<'a>,
 }
 
 #[derive(Serialize)]
@@ -156,6 +160,7 @@ pub(in crate::cli) fn analysis<'a>(
         common: common(text, project, outcome),
         literal: Literal::of(text, project, &outcome.literal),
         overlap: Overlap::of(text, project, overlap),
+        people: People::of(text, project, outcome),
     }
 }
 

@@ -6,8 +6,8 @@ use super::profile::{Content, Profile};
 use super::status::may_be_status;
 use super::titles::{Hint, folded_title, hint, is_word, says, says_gross, says_share, untaxed, without};
 use crate::import::{Column, ColumnRole, ImportError, Recipe, RoleReason, column_letters};
-use crate::model::BuiltIn;
 use crate::model::fold_words;
+use crate::model::{BuiltIn, WinnabilityScore};
 
 /// A role with how sure it is and why.
 type Guess = (ColumnRole, f32, RoleReason);
@@ -54,11 +54,13 @@ fn client_status(known: Option<Hint>, title: &Title, profile: &Profile) -> Optio
     fits.then_some((Role::ClientStatus, sure, reason))
 }
 
-/// Scores of how hard a prospect is to win are no amounts, nor anything else that is used yet.
+/// Scores of how easily a prospect is won: small numbers under one of the four titles. One that is above 5 is no score, and
+/// no amount either.
 fn winnability(title: &Title, profile: &Profile) -> Option<Guess> {
-    let scores = profile.content() == Content::Empty || profile.is_numeric() && profile.may_be_scores();
-    let said = scores && is_word("winnability", &folded_title(&title.text));
-    said.then_some((ColumnRole::Ignore, 0.9, RoleReason::TitleAndContent))
+    let scores = profile.content() == Content::Empty || profile.is_numeric() && profile.may_be_marks_out_of_ten();
+    let folded = folded_title(&title.text);
+    let score = WinnabilityScore::ALL.into_iter().find(|score| is_word(score.key(), &folded)).filter(|_| scores)?;
+    Some((ColumnRole::Winnability(score), 0.9, RoleReason::TitleAndContent))
 }
 
 /// What the title says, where the cells do not contradict it.

@@ -215,9 +215,9 @@ impl Profile {
         whole && self.largest < 1000.0 && self.currencies.is_empty()
     }
 
-    /// Whether the numbers are scores from 0 to 5.
-    pub(super) fn may_be_scores(&self) -> bool {
-        self.negatives == 0 && self.largest <= 5.0 && self.currencies.is_empty()
+    /// Whether the numbers are small enough to be scores, be it of another scale, and none is money.
+    pub(super) fn may_be_marks_out_of_ten(&self) -> bool {
+        self.largest <= 10.0 && self.currencies.is_empty()
     }
 
     /// Whether it holds shares of one, as number format, texts, `title` or the numbers say.

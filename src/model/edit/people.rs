@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::EditError;
 use crate::model::people::is_named;
 use crate::model::{
-    Client, ClientId, ClientStatus, CoreCard, DimensionKind, FitDimension, Message, MessageCell, Motive, NeedScore,
-    OfferScore, People, Profile, Project, Quote, Rule, SavedProfile, SegmentCriterion, SegmentKey, SegmentSource,
-    SegmentTyped, Tags, TypedFigure, UsersSource, Winnability, WinnabilityScore,
+    Client, ClientId, ClientStatus, CoreCard, Dimension, DimensionId, DimensionKind, FitDimension, Message,
+    MessageCell, Motive, NeedScore, OfferScore, People, Profile, Project, Quote, Rule, SavedProfile, SegmentCriterion,
+    SegmentKey, SegmentSource, SegmentTyped, Tags, TypedFigure, UsersSource, Winnability, WinnabilityScore,
 };
 
 /// One change of it.
@@ -286,8 +286,8 @@ fn add_prospects(project: &mut Project, new: &[NewProspect]) -> Result<(), EditE
         let id = ClientId::at(project.data.clients.len());
         let mut tags = Tags::default();
         for (kind, value, detail) in values {
-            let at = project.data.dimensions.iter().position(|dimension| dimension.kind == *kind);
-            let dimension = at.and_then(|at| project.dimensions_mut().get_mut(at)).ok_or(EditError::Missing)?;
+            let dimension = dimension_of_kind(project, kind);
+            let Some(dimension) = dimension else { continue };
             let Some(value) = dimension.intern(value) else { continue };
             tags.add(dimension.id, value, dimension.multi_valued);
             if let Some(detail) = detail {
@@ -306,4 +306,15 @@ fn add_prospects(project: &mut Project, new: &[NewProspect]) -> Result<(), EditE
         Arc::make_mut(&mut project.given).push(added);
     }
     Ok(())
+}
+
+/// The dimension of this kind; one of the user's own is added where it is not there yet.
+fn dimension_of_kind<'p>(project: &'p mut Project, kind: &DimensionKind) -> Option<&'p mut Dimension> {
+    let dimensions = project.dimensions_mut();
+    let at = dimensions.iter().position(|dimension| dimension.kind == *kind).unwrap_or_else(|| {
+        let id = DimensionId::at(dimensions.len());
+        dimensions.push(Dimension { id, kind: kind.clone(), multi_valued: false, values: Vec::new() });
+        dimensions.len() - 1
+    });
+    dimensions.get_mut(at)
 }

@@ -26,7 +26,7 @@ impl Edit {
             Self::SetHours(hours) => settings.tiers.hours = hours.map(not_negative).transpose()?,
             Self::SetWhiteSpace(asked) => settings.white_space = white_space(*asked)?,
             Self::SetOverlap(overlap) => settings.overlap = usable(overlap)?,
-            Self::SetWantedShare(share) => settings.wanted_share = fraction(*share)?,
+            Self::SetWantedShare(share) => settings.wanted_share = Some(fraction(*share)?),
             _ => {}
         }
         profile::follow_bands(project, &bands);

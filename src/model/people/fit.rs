@@ -98,6 +98,17 @@ impl WinnabilityScore {
     /// All four, in the order people see them.
     pub const ALL: [Self; 4] = [Self::EntryBarrier, Self::Access, Self::Urgency, Self::LeadGeneration];
 
+    /// Its stable name, in files and in recipes.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::EntryBarrier => "entry_barrier",
+            Self::Access => "access",
+            Self::Urgency => "urgency",
+            Self::LeadGeneration => "lead_generation",
+        }
+    }
+
     /// Its position in [`WinnabilityScore::ALL`].
     #[must_use]
     pub fn index(self) -> usize {

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::built_in;
+use super::{built_in, winnability};
 use crate::import::{
-    ColumnRole, FileKind, Layout, Question, QuestionAbout, RoleReason, RowClass, Shape, ShapeReason, column_letters,
+    ColumnRole, FileKind, Layout, ListedReason, Question, QuestionAbout, RoleReason, RowClass, Shape, ShapeReason,
+    column_letters,
 };
 use crate::model::{CellRef, ClientStatus, IssueReason, LeftOutReason, OfferingKind};
 use crate::say;
@@ -31,6 +32,7 @@ pub fn column_role(text: &Text, role: ColumnRole) -> String {
         ColumnRole::ClientSince => say!(text, "role-client-since"),
         ColumnRole::Orders => say!(text, "role-orders"),
         ColumnRole::Potential => say!(text, "role-potential"),
+        ColumnRole::Winnability(score) => winnability(text, score),
         ColumnRole::ClientStatus => say!(text, "role-client-status"),
         ColumnRole::Total => say!(text, "role-total"),
         ColumnRole::Ignore => say!(text, "role-ignore"),
@@ -122,6 +124,7 @@ pub fn issue(text: &Text, reason: IssueReason) -> String {
         IssueReason::FormulaWithoutValue => say!(text, "issue-formula-without-value"),
         IssueReason::NotAnAmount => say!(text, "issue-not-an-amount"),
         IssueReason::NotASize => say!(text, "issue-not-a-size"),
+        IssueReason::NotAScore => say!(text, "issue-not-a-score"),
         IssueReason::NotADate => say!(text, "issue-not-a-date"),
         IssueReason::DateWithJunk => say!(text, "issue-date-with-junk"),
         IssueReason::NoClient => say!(text, "issue-no-client"),
@@ -325,6 +328,17 @@ pub fn choice(text: &Text, key: &str) -> String {
 #[must_use]
 pub fn cell_name(cell: CellRef) -> String {
     format!("{}{}", column_letters(cell.column as usize), u64::from(cell.row) + 1)
+}
+
+/// Why something in a list of prospects is not taken in as it stands.
+#[must_use]
+pub fn listed(text: &Text, reason: ListedReason) -> String {
+    match reason {
+        ListedReason::NoName => say!(text, "listed-no-name"),
+        ListedReason::Repeated => say!(text, "listed-repeated"),
+        ListedReason::NoSuchClient => say!(text, "listed-no-such-client"),
+        ListedReason::Cell(reason) => issue(text, reason),
+    }
 }
 
 /// The last part of a path: what people call the file.

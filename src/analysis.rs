@@ -21,6 +21,7 @@ pub mod heat;
 mod messages;
 mod outcome;
 mod overlap;
+mod people;
 mod periods;
 mod pivot;
 mod profile;
@@ -57,6 +58,7 @@ pub use outcome::{
 pub(crate) use overlap::CHANCE;
 use overlap::Kept;
 pub use overlap::{Chance, Group, Overlap, overlap, target_figure};
+pub use people::{People, people};
 pub use periods::{Change, Comparison, KeyFigure, Migration, compare};
 pub use pivot::{Axis, Key, Pivot, PivotCell, PivotQuantity, pivot};
 pub use profile::profile_members;

@@ -122,6 +122,12 @@ pub enum Action {
     TaggingDialog(Vec<ClientId>),
     /// Write the tagging workbook there.
     SaveTagging(PathBuf),
+    /// Ask for a list of prospects.
+    ProspectsDialog,
+    /// Read the prospects in this file.
+    OpenProspects(PathBuf),
+    /// Read the prospects in these cells, copied in a spreadsheet.
+    PasteProspects(String),
     /// Be done with the changes of a tagging workbook.
     CloseReview,
     /// Correct a guess of the import, or end it.

@@ -4,6 +4,7 @@ mod analysis;
 mod finished;
 mod import;
 mod open;
+mod prospects;
 mod recipe;
 mod saving;
 
@@ -38,6 +39,9 @@ impl App {
                 self.ask(Ask::Tagging, ctx);
             }
             Action::SaveTagging(path) => self.save_tagging(path, ctx),
+            Action::ProspectsDialog => self.ask(Ask::Prospects, ctx),
+            Action::OpenProspects(path) => self.open_prospects(path, ctx),
+            Action::PasteProspects(cells) => self.paste_prospects(cells, ctx),
             Action::CloseReview => self.session.review = None,
             Action::SaveProjectDialog => self.ask(Ask::Project, ctx),
             Action::CopyProjectDialog => self.ask(Ask::ProjectCopy, ctx),
@@ -80,6 +84,11 @@ impl App {
         let words = match ask {
             Ask::Open => AskWords {
                 title: say!(text, "window-open"),
+                filter: say!(text, "window-filter-spreadsheets"),
+                file_name: String::new(),
+            },
+            Ask::Prospects => AskWords {
+                title: say!(text, "prospects-import"),
                 filter: say!(text, "window-filter-spreadsheets"),
                 file_name: String::new(),
             },

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::session::Serial;
-use crate::analysis::{self, Doubt, Outcome, Overlap, WhiteSpace};
+use crate::analysis::{self, Doubt, Outcome, Overlap, People, WhiteSpace};
 use crate::model::{Cancelled, Progress, Project};
 use crate::say;
 use crate::text::Text;
@@ -21,6 +21,8 @@ pub enum Derivation {
     WhiteSpace,
     /// What good clients have in common.
     Overlap,
+    /// Segments, prospects and what to tell them.
+    People,
 }
 
 /// Everything that is computed beside an outcome.
@@ -32,13 +34,15 @@ pub struct Answers {
     pub white_space: Derived<WhiteSpace>,
     /// What good clients have in common.
     pub overlap: Derived<Overlap>,
+    /// Segments, prospects and what to tell them.
+    pub people: Derived<People>,
     failed: Vec<(Derivation, u64)>,
     serial: Serial,
 }
 
 impl Derivation {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Doubt, Self::WhiteSpace, Self::Overlap];
+    pub const ALL: [Self; 4] = [Self::Doubt, Self::WhiteSpace, Self::Overlap, Self::People];
 
     /// What the job does, in words.
     #[must_use]
@@ -47,6 +51,7 @@ impl Derivation {
             Self::Doubt => say!(text, "window-job-doubt"),
             Self::WhiteSpace => say!(text, "window-job-white-space"),
             Self::Overlap => say!(text, "window-job-overlap"),
+            Self::People => say!(text, "window-job-people"),
         }
     }
 
@@ -66,6 +71,10 @@ impl Derivation {
             Self::Overlap => {
                 let found = analysis::overlap(project, outcome, progress);
                 Computed::of(revision, found, |answers| &mut answers.overlap)
+            }
+            Self::People => {
+                let found = analysis::people(project, outcome, &progress.cancel);
+                Computed::of(revision, found, |answers| &mut answers.people)
             }
         }
     }
@@ -92,6 +101,7 @@ impl Answers {
             Derivation::Doubt => self.doubt.is_current(revision),
             Derivation::WhiteSpace => self.white_space.is_current(revision),
             Derivation::Overlap => self.overlap.is_current(revision),
+            Derivation::People => self.people.is_current(revision),
         }
     }
 

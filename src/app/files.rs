@@ -24,6 +24,8 @@ pub enum Ask {
     Report,
     /// Where to put the tagging workbook.
     Tagging,
+    /// A list of prospects to read.
+    Prospects,
     /// Where the project is to be.
     Project,
     /// Where to put a copy of the project.
@@ -84,6 +86,10 @@ impl Dialogs {
                 let picked = dialog.add_filter(&words.filter, &READABLE).pick_files();
                 awaited(wake, asked, picked, many)
             }
+            Ask::Prospects => {
+                let picked = dialog.add_filter(&words.filter, &READABLE).pick_file();
+                awaited(wake, asked, picked, |picked| Some(one(picked)))
+            }
             Ask::OpenRecipe => {
                 let picked = dialog.add_filter(&words.filter, &[ask.ending()]).pick_file();
                 awaited(wake, asked, picked, |picked| Some(one(picked)))
@@ -127,7 +133,7 @@ impl Ask {
     /// Whether a file is to be written.
     #[must_use]
     pub fn saves(self) -> bool {
-        !matches!(self, Self::Open | Self::Add | Self::OpenRecipe)
+        !matches!(self, Self::Open | Self::Add | Self::OpenRecipe | Self::Prospects)
     }
 
     /// How the names of the files it writes end.
@@ -174,6 +180,7 @@ fn action(ask: Ask, paths: Vec<PathBuf>) -> Option<Action> {
         Ask::Project => Action::SaveProject(with_ending(first, ask.ending())),
         Ask::ProjectCopy => Action::CopyProject(with_ending(first, ask.ending())),
         Ask::Template => Action::SaveTemplate(with_ending(first, ask.ending())),
+        Ask::Prospects => Action::OpenProspects(first),
         Ask::Tagging => Action::SaveTagging(with_ending(first, ask.ending())),
         Ask::Report => Action::SaveReport(with_ending(first, ask.ending())),
     })

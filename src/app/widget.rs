@@ -48,8 +48,9 @@ pub use quiet::quiet_choice;
 pub use rows::{KeyValue, SOURCE_ROW, key_value_rows, leading_source_row, source_row};
 pub use search::search_button;
 pub use sheet::{
-    Align, Click, Ground, Head, Heights, Ink, Listens, Mark, Picked, Picks, Room, RowKey, Sheet, SheetAsked, SheetCell,
-    SheetColumn, SheetRow, SheetState, Skin, Sort, Tint, Width, list_height, position, sheet_height, sheet_ui,
+    Align, Click, Ground, Head, Heights, Ink, Listens, Mark, Picked, Picks, RangeMark, Room, RowKey, Sheet, SheetAsked,
+    SheetCell, SheetColumn, SheetRow, SheetState, Skin, Sort, Tint, Width, list_height, position, sheet_height,
+    sheet_ui,
 };
 pub use slider::{SliderView, slider};
 pub use step::{StepState, StepView, step_heading, step_item};

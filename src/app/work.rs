@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::derived::{Computed, Derivation};
 use super::session::RunningJob;
 use crate::analysis::{self, Outcome};
-use crate::import::{self, ImportError, Imported, Recipe, RecipeFit, Tagging, TaggingError, Workbook};
+use crate::import::{self, ImportError, Imported, ReadProspects, Recipe, RecipeFit, Tagging, TaggingError, Workbook};
 use crate::job::{Job, Poll, Waker};
 use crate::model::{ClientId, Phase, Progress, Project};
 use crate::report::{self, ReportError, ReportOptions, Reported};
@@ -70,6 +70,8 @@ pub enum Finished {
     Derived(Computed),
     /// A filled-in tagging workbook was read, or could not be.
     TaggingRead { path: PathBuf, result: Result<Box<Tagging>, TaggingError> },
+    /// A list of prospects was read, or could not be.
+    ProspectsRead { path: PathBuf, result: Result<Box<ReadProspects>, ImportError> },
     /// A tagging workbook was written, or could not be.
     TaggingWritten { path: PathBuf, result: Result<(), ReportError> },
     /// A report was written, or could not be.
@@ -224,6 +226,22 @@ pub fn open(paths: Vec<PathBuf>, recipes: Option<&Path>, project: Option<&Projec
     }
     let result = read.and_then(|workbook| recognised(workbook, recipes, progress));
     Finished::Opened { paths, take: false, result }
+}
+
+/// Reads the list of prospects at `path` for `project`.
+#[must_use]
+pub fn read_prospects(path: PathBuf, project: &Project, progress: &Progress) -> Finished {
+    let read = import::read(&path, progress).map(|workbook| Box::new(import::read_prospects(&workbook, project)));
+    Finished::ProspectsRead { path, result: read }
+}
+
+/// Reads a list of prospects from `bytes`, called `name`.
+#[must_use]
+pub fn read_pasted_prospects((name, bytes): (&str, Vec<u8>), project: &Project, progress: &Progress) -> Finished {
+    let path = PathBuf::from(name);
+    let read = import::read_bytes(&path, bytes, progress);
+    let result = read.map(|workbook| Box::new(import::read_prospects(&workbook, project)));
+    Finished::ProspectsRead { path, result }
 }
 
 /// Reads the files at `paths` beside `workbook` and understands them all with the corrections so far.

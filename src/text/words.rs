@@ -24,7 +24,7 @@ pub use missing::missing;
 pub use overlap::{
     chance, chance_of, condition, condition_value, conditions, facet, group, overlap, profile, target, target_amount,
 };
-pub use people::{core_test, effect, fit_dimension, rule_reason, segment_criterion, team_score, winnability};
+pub use people::{advice, core_test, effect, fit_dimension, rule_reason, segment_criterion, team_score, winnability};
 pub use value::{key_figure, pivot_quantity, quadrant, tier_rule, value_component};
 
 /// A band's label: `26–100`, or "Unknown".

@@ -1532,6 +1532,7 @@ condition-differentiator = won by { $value }
 chance-p = p = { $p }
 chance-possible-p = could be chance, p = { $p }
 chance-not-tested = not tested
+window-job-people = Comparing prospects and segments
 window-job-overlap = Searching what good clients have in common
 inspector-group = Group
 inspector-group-mean = Average { $target }
@@ -2109,7 +2110,127 @@ segments-empty = Segments appear once a file is imported
 
 ### Window: Rules and advice
 
+person-fit = Fit { $fit }, between { $low } and { $high }
+person-why = Why
+person-not-known = not known
+person-no-client-has = { $value }, which no client has
+person-value-fit = { $value } · { $fit }
+person-ask = Ask next: { $question }
+person-ask-moves = The answer moves the ends of the fit by up to { $points } points
+person-ask-best = Worth most among your clients: { $values }
+person-winnable = Winnable
+person-rules = Rules
+person-advice = Advice
+person-most-like = Most like your client
+person-old-revenue = Revenue then
+person-last-date = Last billed
+advice-differentiators = Name what won your best clients of this kind: { $values }
+advice-differentiators-none = Name what sets you apart; what won your best clients of this kind is not tagged yet
+advice-risk = Name what lowers their risk: { $offerings }
+advice-risk-none = Name added services that lower their risk; mark those under “Offerings…”
+advice-self-service = Self-service at low cost
+
+rules-title = Rules
+rules-why = A rule fires for whoever has every value it names. It marks prospects, clients and messages
+rules-none = No rules
+rules-effect = Effect
+rules-delete = Delete the rule { $rule }
+rules-new = New rule
+rules-remove = Remove { $value }
+rules-reason = Reason
+rules-add = Add rule
+rules-dimension = Dimension
+rules-value = And the value…
+rules-no-values = No values yet
+rules-close = Close
+rules-shipped = Restore the shipped rules
+
 ### Window: Prospects
+
+prospects-none = Nobody to call yet
+prospects-none-todo = Import a list of prospects, paste one from a spreadsheet, add one by hand, or give clients the status prospect
+prospects-title = { $fitting } of { $count ->
+    [one] { $shown } prospect fits
+   *[other] { $shown } prospects fit
+} your sweet spot
+prospects-title-could = { $fitting } of { $count ->
+    [one] { $shown } prospect fits
+   *[other] { $shown } prospects fit
+} your sweet spot; { $could } more could, if you ask them more
+prospects-basis = Fit to { $to }: { $fit } and more, with at least half known. What is not known widens the bar and never lowers its end
+prospects-basis-none = No size leads yet, so the size of a prospect says nothing
+prospects-known = { $known } of { $all }
+prospects-all = Prospects and ex-clients
+prospects-only = Prospects
+prospects-former = Ex-clients
+prospects-fitting = Those who fit
+prospects-find = Filter prospects
+prospects-status = Show
+prospects-nothing-listed = Nobody is called so
+prospects-list = Prospects
+prospects-name = Prospect
+prospects-former-name = { $name } (ex-client)
+prospects-users = Users
+prospects-industry = Industry
+prospects-role = Buyer role
+prospects-fit = Fit, and how far it could move
+prospects-fit-hint = Weighted mean of how well each known value does among your own clients; the bar runs from all unknown being bad to all of it being good
+prospects-known-title = Known
+prospects-known-hint = How much of the weights is known
+prospects-winnable = Winnable
+prospects-winnable-hint = Mean of four scores from 0 to 5, kept apart from the fit
+prospects-next = Warning, or ask next
+prospects-rules = Rules…
+prospects-add = Add a prospect…
+prospects-add-title = Add a prospect
+prospects-add-do = Add
+prospects-add-known = { $name } is there already: { $status }
+prospects-import = Import prospects…
+prospects-added = { $count ->
+    [0] { $file } holds nobody new
+    [one] { $shown } prospect added from { $file }
+   *[other] { $shown } prospects added from { $file }
+}
+prospects-known-already = { $count ->
+    [one] { $shown } was there already, not counted twice: { $names }
+   *[other] { $shown } were there already, not counted twice: { $names }
+}
+prospects-more-issues = And { $count ->
+    [one] { $shown } cell more
+   *[other] { $shown } cells more
+}
+prospects-no-list = { $file } holds no list of prospects
+prospects-no-list-todo = No column has their names; give it a title such as “Company” or “Client”
+prospects-map = Fit × winnable
+prospects-map-up = Winnable, 0 to 5, over fit, 0 to 100 %
+prospects-map-none = A dot appears once somebody’s fit and one of the four scores are known
+prospects-map-easy = Easy, not yours
+prospects-map-go = Go now
+prospects-map-leave = Leave
+prospects-map-door = Open the door
+prospects-trust = Can you trust this order?
+prospects-trust-computing = Trying it on your own clients
+prospects-trust-share = { $share } of pairs right
+prospects-trust-why = Tried on your own clients, each scored as if it were a prospect: a tier A client came above another in { $share } of pairs ({ $clients } clients; 50 % would be chance)
+prospects-trust-few = Too few to say
+prospects-trust-few-why = It takes three clients of tier A and three others to try the order; there are { $clients } clients
+prospects-weights = What counts
+prospects-weights-why = All seven stay in the sum, known or not
+prospects-nothing-known = { $count ->
+    [one] Of { $shown } nothing is known that your clients have, so it stands in the middle
+   *[other] Of { $shown } nothing is known that your clients have, so they stand in the middle
+}
+prospects-not-scored = { $count ->
+    [one] { $shown } has no score of how easily it is won
+   *[other] { $shown } have no score of how easily they are won
+}
+ask-size = How many users?
+ask-industry = Which industry?
+ask-buyer-role = Who buys?
+ask-problem = Which problem?
+ask-adoption = Adoption profile?
+ask-geography = Where?
+ask-differentiator = What would win them?
 
 prospects-empty = Prospects are ranked once a file is imported
 

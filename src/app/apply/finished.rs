@@ -56,6 +56,7 @@ impl App {
             Finished::ProjectOpened { path, result } => self.take_in_project(path, result, ctx),
             Finished::Saved(end) => self.take_in_save(end),
             Finished::Copied { path, result } => self.take_in_copy(path, result),
+            Finished::ProspectsRead { path, result } => self.take_in_prospects(&path, result, ctx),
             Finished::TaggingRead { path, result } => self.take_in_tagging(&path, result),
             Finished::TaggingWritten { path, result } => {
                 let title = say!(self.session.text, "review-written");

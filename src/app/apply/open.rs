@@ -84,7 +84,8 @@ impl App {
                 self.pastes_until = None;
                 // What is taken here is nobody else's: a field or a screen would take it a second time.
                 ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Paste(_))));
-                self.apply(Action::Paste(text), ctx);
+                let is_list = self.session.screen == Screen::Prospects && self.session.project().is_some() && !waits;
+                self.apply(if is_list { Action::PasteProspects(text) } else { Action::Paste(text) }, ctx);
             }
             Some(_) if waits => self.say_nothing_pasted(),
             None if self.pastes_until.is_some_and(|until| Instant::now() >= until) => self.say_nothing_pasted(),

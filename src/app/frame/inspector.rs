@@ -3,7 +3,7 @@
 mod block;
 pub mod view;
 
-use eframe::egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Frame, Id, Key, Margin, Panel, ScrollArea, Ui};
 
 use crate::app::action::{Action, Selection};
 use crate::app::asked::Asked;
@@ -11,7 +11,7 @@ use crate::app::cached::Cached;
 use crate::app::session::{Session, Stamp};
 use crate::app::theme;
 use crate::app::widget::{self, KeyValue};
-use crate::model::{Edit, OfferingChange, Profile};
+use crate::model::{ClientId, Edit, OfferingChange, PeopleEdit, Profile, WinnabilityScore};
 use crate::say;
 use crate::text::Text;
 
@@ -83,6 +83,20 @@ fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> O
             let profile = (!is_pinned).then(|| Profile::of(conditions));
             widget::normal(ui, &label).clicked().then_some(Action::Edit(Edit::PinProfile(profile), None))
         }
+        Part::Words { title, lines } => {
+            widget::section(ui, title);
+            for (line, warns) in lines {
+                let colors = theme::palette(ui);
+                ui.label(theme::plain(line).color(if *warns { colors.bad } else { colors.text }));
+            }
+            None
+        }
+        Part::Figures { title, rows } => {
+            widget::section(ui, title);
+            widget::key_value_rows(ui, &figures(rows));
+            None
+        }
+        Part::Scores { title, client, scores } => scores_ui(ui, (title, *client), scores),
         Part::Block { client, offering, block } => editor.ui(ui, (*client, *offering), block.as_ref(), text),
         Part::Kind { title, offering, choices, chosen } => {
             widget::section(ui, title);
@@ -95,6 +109,30 @@ fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> O
             ))
         }
     }
+}
+
+/// The four scores, each 0 to 5 or not known.
+fn scores_ui(
+    ui: &mut Ui,
+    (title, client): (&str, ClientId),
+    scores: &[(WinnabilityScore, String, Option<f64>)],
+) -> Option<Action> {
+    widget::section(ui, title);
+    let mut asked = None;
+    for (score, name, known) in scores {
+        widget::muted(ui, name);
+        let choices = [None, Some(0.0), Some(1.0), Some(2.0), Some(3.0), Some(4.0), Some(5.0)];
+        let labels = ["–", "0", "1", "2", "3", "4", "5"].map(str::to_owned);
+        let here = choices.iter().position(|choice| choice == known);
+        let first = Id::unique(("score of", client, *score));
+        let picked = widget::mixed_segmented(ui, first, &labels, here).and_then(|at| choices.get(at));
+        if let Some(value) = picked {
+            let edit = PeopleEdit::SetWinnability { clients: vec![client], score: *score, value: *value };
+            asked = Some(Action::Edit(Edit::People(edit), None));
+        }
+        ui.add_space(theme::space::TINY);
+    }
+    asked
 }
 
 fn figures(rows: &[(String, String)]) -> Vec<KeyValue> {

@@ -20,8 +20,8 @@ use self::{frame::Frame, place::Place};
 use crate::app::theme::{size, space};
 
 pub use parts::{
-    Align, Click, Ground, Head, Heights, Ink, Listens, Mark, Picks, Room, RowKey, SheetAsked, SheetCell, SheetColumn,
-    SheetRow, Skin, Sort, Tint, Width,
+    Align, Click, Ground, Head, Heights, Ink, Listens, Mark, Picks, RangeMark, Room, RowKey, SheetAsked, SheetCell,
+    SheetColumn, SheetRow, Skin, Sort, Tint, Width,
 };
 pub use picked::{Picked, position};
 

@@ -1,11 +1,16 @@
 //! The words of what people type about whom to call and what to tell them.
 
 use super::built_in;
+use crate::analysis::Advice;
 use crate::model::{
-    CoreTest, Effect, FitDimension, PeopleEdit, RuleReason, SegmentCriterion, TeamScore, TypedFigure, WinnabilityScore,
+    BuiltIn, CoreTest, DimensionKind, Effect, FitDimension, PeopleEdit, Project, RuleReason, SegmentCriterion,
+    TeamScore, TypedFigure, WinnabilityScore, dimension_of,
 };
 use crate::say;
 use crate::text::Text;
+
+/// How many differentiators are named.
+const ADVISED: usize = 3;
 
 /// A dimension of the fit.
 #[must_use]
@@ -77,6 +82,26 @@ pub fn core_test(text: &Text, held_against: CoreTest) -> String {
         CoreTest::BiggestNeed => say!(text, "core-test-biggest-need"),
         CoreTest::Potential => say!(text, "core-test-potential"),
         CoreTest::Strategy => say!(text, "core-test-strategy"),
+    }
+}
+
+/// What to do for somebody of an adoption profile, as a sentence.
+#[must_use]
+pub fn advice(text: &Text, project: &Project, advice: &Advice) -> String {
+    let kind = DimensionKind::BuiltIn(BuiltIn::Differentiator);
+    match advice {
+        Advice::Differentiators(won) if won.is_empty() => say!(text, "advice-differentiators-none"),
+        Advice::Differentiators(won) => {
+            let dimension = dimension_of(&project.data.dimensions, &kind);
+            let names = won.iter().take(ADVISED).filter_map(|(value, _)| dimension?.value(*value));
+            say!(text, "advice-differentiators", values = names.collect::<Vec<_>>().join(", "))
+        }
+        Advice::LowerRisk(offerings) if offerings.is_empty() => say!(text, "advice-risk-none"),
+        Advice::LowerRisk(offerings) => {
+            let names = offerings.iter().filter_map(|id| project.offering(*id)).map(|offering| offering.name.as_str());
+            say!(text, "advice-risk", offerings = names.collect::<Vec<_>>().join(", "))
+        }
+        Advice::SelfService => say!(text, "advice-self-service"),
     }
 }
 

@@ -2,11 +2,15 @@
 
 mod gap;
 mod group;
+mod person;
 
 use crate::analysis::{BandRow, Outcome, sort_by_money};
 use crate::app::action::Selection;
 use crate::app::session::Session;
-use crate::model::{Band, Block, CellRef, Client, ClientId, Condition, Line, OfferingId, OfferingKind, Project};
+use crate::model::{
+    Band, Block, CellRef, Client, ClientId, ClientStatus, Condition, Line, OfferingId, OfferingKind, Project,
+    WinnabilityScore,
+};
 use crate::say;
 use crate::text::{ABSENT, Text, words};
 
@@ -40,6 +44,12 @@ pub enum Part {
     Kind { title: String, offering: OfferingId, choices: Vec<(Option<OfferingKind>, String)>, chosen: usize },
     /// Whether these clients are the pinned profile, and the way to pin them.
     Pin { conditions: Vec<Condition>, is_pinned: bool },
+    /// Words under a title, one line each; what warns is marked.
+    Words { title: String, lines: Vec<(String, bool)> },
+    /// Numbers under a title: label and value.
+    Figures { title: String, rows: Vec<(String, String)> },
+    /// The four scores of how easily somebody is won.
+    Scores { title: String, client: ClientId, scores: Vec<(WinnabilityScore, String, Option<f64>)> },
     /// Whether a cell of the white space is set aside, and why.
     Block { client: ClientId, offering: OfferingId, block: Option<Block> },
 }
@@ -186,6 +196,9 @@ impl Source<'_> {
     fn client(&self, id: ClientId) -> Option<InspectorView> {
         let text = self.text;
         let client = self.project.client(id)?;
+        if client.status != ClientStatus::Client {
+            return Some(person::prospect(self, client));
+        }
         let basis = &self.outcome.basis;
         let revenue = basis.revenue.get(id.index()).copied().unwrap_or_default();
         let band = basis.band.get(id.index()).copied().unwrap_or(Band::Unknown);
@@ -205,7 +218,7 @@ impl Source<'_> {
                 (say!(text, "inspector-breadth"), text.integer(breadth)),
                 (say!(text, "inspector-tier"), tier.to_owned()),
             ],
-            parts: vec![self.lines(id)],
+            parts: person::of_client(self, client).into_iter().chain([self.lines(id)]).collect(),
         })
     }
 

@@ -13,6 +13,8 @@ use crate::app::widget::{choice, mark, words};
 
 /// The bar at the left edge of what stays of a row.
 const BAR: f32 = 3.0;
+/// The room of the words beside a picture in a cell.
+const FIGURE_WORDS: f32 = 48.0;
 /// From the dot's side of a cell to its words.
 const DOT: f32 = 14.0;
 
@@ -339,6 +341,7 @@ impl Layers {
             self.above.extend(mark::check_box_shapes(colors, rect.center(), checked));
             return false;
         }
+        let marked = self.figure(colors, rect, cell);
         if cell.text.is_empty() {
             return false;
         }
@@ -353,7 +356,7 @@ impl Layers {
             (_, Mark::Tag) => TextKind::Small,
             _ => TextKind::Body,
         };
-        let inner = rect.shrink2(vec2(pad, 0.0));
+        let inner = rect.shrink2(vec2(pad, 0.0)).with_min_x((rect.left() + pad).max(marked.unwrap_or_default()));
         let before = match cell.mark {
             Mark::Dot | Mark::NoDot => DOT,
             Mark::Tag => space::SMALL,
@@ -383,11 +386,58 @@ impl Layers {
     }
 }
 
+impl Layers {
+    /// Adds the picture in a cell, where there is one. Returns where the words may begin.
+    fn figure(&mut self, colors: &Palette, rect: Rect, cell: &SheetCell<'_>) -> Option<f32> {
+        let inner = rect.shrink2(vec2(space::SMALL, 0.0));
+        let middle = inner.center().y;
+        let words = if cell.text.is_empty() { 0.0 } else { FIGURE_WORDS };
+        let line = inner.left()..=(inner.right() - words).max(inner.left() + 1.0);
+        let at = |share: f32| along(&line, share);
+        let thick = |from: f32, to: f32, high: f32| {
+            Rect::from_min_max(pos2(from, middle - high / 2.0), pos2(to, middle + high / 2.0))
+        };
+        match cell.mark {
+            Mark::Range(range) => {
+                let color = if range.is_target { colors.amber } else { colors.accent };
+                self.above.push(Shape::rect_filled(thick(*line.start(), *line.end(), 1.0), 0, colors.line));
+                let band = thick(at(range.ends.0), at(range.ends.1).max(at(range.ends.0) + 2.0), 8.0);
+                self.above.push(Shape::rect_filled(band, 4, crate::app::theme::fade(color, 0.3)));
+                if let Some(dot) = range.at {
+                    self.above.push(Shape::circle_filled(pos2(at(dot), middle), 5.0, color));
+                }
+            }
+            Mark::Dots(filled) => {
+                let mut x = inner.left() + 4.0;
+                for dot in 0..5_u8 {
+                    let color = if dot < filled { colors.accent } else { colors.line };
+                    self.above.push(Shape::circle_filled(pos2(x, middle), 3.5, color));
+                    x += 10.0;
+                }
+            }
+            Mark::Bar(share) => {
+                let bar = thick(*line.start(), at(share).max(*line.start() + 1.0), 10.0);
+                self.above.push(Shape::rect_filled(bar, 2, colors.accent));
+            }
+            _ => return None,
+        }
+        Some(line.end() + space::TINY)
+    }
+}
+
+/// The place at this share of a line.
+fn along(line: &std::ops::RangeInclusive<f32>, share: f32) -> f32 {
+    eframe::egui::lerp(line.clone(), share.clamp(0.0, 1.0))
+}
+
 fn ink(colors: &Palette, cell: &SheetCell<'_>) -> Color32 {
     match (cell.tint, cell.ink) {
         (Tint::Heat(level), _) => colors.heat_text(level),
         (Tint::Empty | Tint::Hatched, _) | (_, Ink::Muted) => colors.muted,
         (_, Ink::Faint) => colors.faint,
+        (_, Ink::Accent) => colors.accent,
+        (_, Ink::Bad) => colors.bad,
+        (_, Ink::Good) => colors.good,
         (_, Ink::Plain | Ink::Strong) => colors.text,
     }
 }

@@ -251,10 +251,16 @@ pub enum Ink {
     Muted,
     /// They do not count.
     Faint,
+    /// They ask for something.
+    Accent,
+    /// They warn.
+    Bad,
+    /// They are good news.
+    Good,
 }
 
 /// What stands before the words of a cell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Mark {
     /// Nothing.
     #[default]
@@ -267,6 +273,23 @@ pub enum Mark {
     Tag,
     /// A box that is checked or not.
     Check(bool),
+    /// A range on a line from 0 to 1, with a dot where it is thought to be; the words stand at its right.
+    Range(RangeMark),
+    /// So many of five dots.
+    Dots(u8),
+    /// A bar of this share of a line from 0 to 1; the words stand at its right.
+    Bar(f32),
+}
+
+/// A range from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct RangeMark {
+    /// Its ends.
+    pub ends: (f32, f32),
+    /// Where the dot is; none where that is not known.
+    pub at: Option<f32>,
+    /// In the colour of the sweet spot.
+    pub is_target: bool,
 }
 
 /// The colour of a cell.

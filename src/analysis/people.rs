@@ -1,0 +1,37 @@
+//! Segments, prospects and what to tell them, together: what several screens and the report show of one project.
+
+use super::Outcome;
+use super::messages::{GridCell, messages};
+use super::prospects::{Prospects, SelfCheck, prospects, self_check};
+use super::segments::{SegmentRanking, segments};
+use super::white_space::{room, white_space};
+use crate::model::{Cancel, Cancelled, Project};
+
+/// All of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct People {
+    /// Whom to call next (METHOD.md §11).
+    pub prospects: Prospects,
+    /// How far that order can be trusted.
+    pub check: SelfCheck,
+    /// Which segments come first (§10).
+    pub segments: SegmentRanking,
+    /// What to tell whom (§8).
+    pub messages: Vec<GridCell>,
+}
+
+/// What is known of people in `project`.
+///
+/// # Errors
+/// [`Cancelled`] when `cancel` was set meanwhile.
+pub fn people(project: &Project, outcome: &Outcome, cancel: &Cancel) -> Result<People, Cancelled> {
+    cancel.check()?;
+    let prospects = prospects(project, outcome);
+    cancel.check()?;
+    let check = self_check(project, outcome);
+    cancel.check()?;
+    let room = room(project, &outcome.basis, &white_space(project, &outcome.basis));
+    let segments = segments(project, outcome, &room);
+    cancel.check()?;
+    Ok(People { prospects, check, segments, messages: messages(project, outcome) })
+}

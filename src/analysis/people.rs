@@ -1,10 +1,10 @@
 //! Segments, prospects and what to tell them, together: what several screens and the report show of one project.
 
-use super::Outcome;
 use super::messages::{GridCell, messages};
 use super::prospects::{Prospects, SelfCheck, prospects, self_check};
 use super::segments::{SegmentRanking, segments};
 use super::white_space::{room, white_space};
+use super::{Comparison, Outcome, analyse_now, compare};
 use crate::model::{Cancel, Cancelled, Project};
 
 /// All of it.
@@ -18,6 +18,8 @@ pub struct People {
     pub segments: SegmentRanking,
     /// What to tell whom (§8).
     pub messages: Vec<GridCell>,
+    /// The project beside each earlier period, in their order (§13).
+    pub periods: Vec<Comparison>,
 }
 
 /// What is known of people in `project`.
@@ -33,5 +35,12 @@ pub fn people(project: &Project, outcome: &Outcome, cancel: &Cancel) -> Result<P
     let room = room(project, &outcome.basis, &white_space(project, &outcome.basis));
     let segments = segments(project, outcome, &room);
     cancel.check()?;
-    Ok(People { prospects, check, segments, messages: messages(project, outcome) })
+    let messages = messages(project, outcome);
+    let mut periods = Vec::new();
+    for period in project.periods.iter() {
+        cancel.check()?;
+        let then = project.in_period(period);
+        periods.push(compare((&then, &analyse_now(&then)), (project, outcome)));
+    }
+    Ok(People { prospects, check, segments, messages, periods })
 }

@@ -2236,13 +2236,127 @@ prospects-empty = Prospects are ranked once a file is imported
 
 ### Window: Messages
 
+messages-none = Nobody is tagged with a target group and a problem yet
+messages-none-todo = Tag clients and prospects with a problem solved on Clients; each combination that occurs gets a row here
+messages-gap = { $group }, { $problem }: { $prospects } waiting, and nothing to tell them yet
+messages-all-told = Every combination with prospects has a message
+messages-basis = { $written } of { $count ->
+    [one] { $all } combination that occurs has a message
+   *[other] { $all } combinations that occur have a message
+}
+messages-prospects = { $count ->
+    [one] { $shown } prospect
+   *[other] { $shown } prospects
+}
+messages-won = { $value } (× { $lift })
+messages-poor = A poor match
+messages-nothing-yet = Nothing to tell them yet
+messages-copy-text = Copy as text
+messages-rows = Rows
+messages-all = All
+messages-gaps = Gaps
+messages-follow-up = To be followed up
+messages-nothing-listed = No combination is of this kind
+messages-list = Messages
+messages-group = Target group
+messages-problem = Problem
+messages-clients = Clients
+messages-differentiator = What won there
+messages-reference = Show them
+messages-waiting = Waiting
+messages-told = What to tell them
+messages-who = Clients: { $clients } · { $prospects }
+messages-won-title = What won there: { $value }
+messages-reference-link = Show them { $name }
+messages-message = Message
+messages-message-hint = What do you tell { $group } about { $problem }?
+messages-channel = Channel
+messages-date = Date, such as 2026-12-31
+messages-response = Response
+
 messages-empty = The message grid appears once a file is imported
 
 ### Window: Core clients
 
+core-none = Whom are you there for? Describe up to three people
+core-no-choice = No choice has been made
+core-no-choice-why = More than three core clients are no choice. Remove those that weigh least; other clients stay, with second priority
+core-title = { $count ->
+    [one] One core client, described well enough to recognise on the phone
+    [2] Two core clients, described well enough to recognise on the phone
+   *[other] Three core clients, described well enough to recognise on the phone
+}
+core-basis = At most three: a fourth means that no choice has been made. Other clients stay, with second priority
+core-add = Add a core client
+core-start-sweet-spot = From the sweet spot
+core-start-empty = Empty
+core-card = Core client { $number }
+core-remove = Remove core client { $number }
+core-tests = Three tests
+core-evidence = Most typical real client
+core-evidence-why = Nearest on average to the others inside
+core-role = Role
+core-first-name = First name
+core-industry-field = Industry
+core-people-field = People
+core-goal = Wants
+core-field = { $field } of core client { $number }
+core-brainstorm = Everyone you deal with at a client
+core-brainstorm-why = Go through them with your team, and click those that occur most and weigh most: they go into a card. Counts come from your tags
+core-nothing-tagged = Nobody is tagged yet
+core-somebody = Somebody
+core-company = { $who } of a company
+core-industry = { $who } of a { $industry } company
+core-people = { $company } with { $people } people
+core-wants = { $sized }, who wants { $goal }
+
 core-empty = Core clients are described once a file is imported
 
 ### Window: Goal
+
+goal-no-target = There is no sweet spot yet to bring clients into
+goal-no-target-todo = Give clients a size, or pin a profile on Overlap
+goal-met = { $wanted } of all clients are in the sweet spot already
+goal-needs = { $count ->
+    [one] { $shown } more client like your best ones brings { $wanted } of all clients into the sweet spot
+   *[other] { $shown } more clients like your best ones bring { $wanted } of all clients into the sweet spot
+}
+goal-never = No number of new clients brings { $wanted } of all into the sweet spot
+goal-basis = { $inside } of { $clients } clients are inside { $target }. Nobody has to leave: every new client counts
+goal-share-now = In the sweet spot now
+goal-needed = New clients needed
+goal-wanted = Wanted share
+goal-fill-title = Who would fill it
+goal-fill = { $count ->
+    [one] { $shown } prospect
+   *[other] { $shown } prospects
+} in order of fit; the first { $needed } fill the goal if all sign. At one in three you need { $all }
+goal-fill-short = { $count ->
+    [one] { $shown } prospect
+   *[other] { $shown } prospects
+} in order of fit, too few even if all sign. At one in three you need { $all }
+goal-fill-none = There are no prospects yet of whom anything is known
+goal-to-prospects = Go to Prospects
+goal-fit = Fit
+goal-over-time = Share inside, over the periods
+goal-one-period = Once a later or an earlier period of the same business is imported, the two stand side by side
+goal-changed = What changed
+goal-since = Since
+goal-figure = Figure
+goal-then = Then
+goal-now = Now
+goal-change = Change
+goal-points = { $points } points
+goal-moved-bands = Who moved between sizes
+goal-moved-tiers = Who moved between tiers
+goal-then-now = Then \ now
+goal-left-short = Left
+goal-entered-short = New
+goal-no-tier = None
+goal-entered = New clients
+goal-left = Lost clients
+goal-nobody = Nobody
+goal-names-more = { $names } and { $count } more
 
 goal-empty = A goal can be set once a file is imported
 

@@ -2104,9 +2104,89 @@ paste-changes-nothing = Nothing would change
 
 ### Window: Segments
 
+segments-none = Nobody has a value in this dimension yet
+segments-none-todo = Tag clients on Clients, or choose another dimension
+segments-no-profiles = No profile is saved yet
+segments-no-profiles-todo = Save a profile in the inspector of a group on Overlap, or choose a dimension
+segments-first = { $name } comes first
+segments-unranked = Nothing is filled in by which segments could be ranked
+segments-basis = { $count ->
+    [one] { $shown } segment
+   *[other] { $shown } segments
+}; { $outside } clients are in none of them
+segments-holds = first in { $share } of { $draws } ways to weigh the criteria
+segments-other-first = over other weights { $name } comes first most often, in { $share }
+segments-profiles = Saved profiles
+segments-source = Segments
+segments-all = All three
+segments-name = Segment
+segments-list = Segments
+segments-clients = Clients
+segments-potential = In the market
+segments-potential-hint = How many such clients there are in your market; typed below
+segments-penetration = Penetration
+segments-penetration-hint = Clients ÷ in the market
+segments-margin = Margin
+segments-margin-hint = Margin ÷ revenue of the segment, over the same of all; above 1 is good
+segments-cost = Cost of sale
+segments-cost-hint = Cost of sale ÷ revenue of the segment, over the same of all; below 1 is good
+segments-effort = Effort
+segments-effort-hint = Hours a client of the segment, over the same of all; below 1 is good
+segments-lifetime = Years
+segments-lifetime-hint = Mean time as a client
+segments-revenue = Revenue
+segments-revenue-hint = Mean revenue a client a year
+segments-orders = Orders
+segments-orders-hint = Mean number of orders a client
+segments-room = Room
+segments-room-hint = Mean room to sell more a client
+segments-history = History, rank
+segments-history-hint = Mean of the ranks in each figure that at least two segments have; 1 is the best
+segments-needs-hint = Σ need × best offer ÷ (Σ need × 5)
+segments-motives = Motives
+segments-motives-hint = Σ importance × strength ÷ (Σ importance × 5)
+segments-filled = Filled in
+segments-filled-hint = The share of the weights that is filled in; with less than half a segment is ranked but marked
+segments-rank = Rank
+segments-rank-hint = By Σ weight × score ÷ Σ weight over what is filled in
+segments-missing = { $name }: { $count ->
+    [one] { $shown } segment
+   *[other] { $shown } segments
+}
+segments-not-filled = Not filled in
+segments-other-weights = First under other weights
+segments-pick = A segment
+segments-pick-why = Click one in the list: type the size of its market, score it with your team, write down what it chooses on
+segments-type = type…
+segments-team = Your team’s scores, 0–5
+segments-quotes = What the panel said
+segments-quote = “{ $answer }” { $who }
+segments-quote-delete = Delete the quote
+segments-importance = How much it weighs for them
+segments-strength = How strong we are
+segments-motive-new = What do they choose on?
+segments-motive-add = Add motive
+segments-motive-delete = Delete the motive { $name }
+needs-title = Needs × offer
+needs-why = What each segment needs, and how well each offering meets it, scored by your team
+needs-new = A need
+needs-add = Add need
+needs-delete = Delete the need { $name }
+needs-rename = Another name for { $name }
+needs-rename-do = Rename
+needs-wanted = What each segment needs, 0–5
+needs-best = Our best offer
+needs-met = How well each offering meets it, 0–5
+needs-keys = Click a cell and type 0–5, arrows move, Delete clears; blank is not known and counts nowhere
+
 segments-empty = Segments appear once a file is imported
 
 ### Window: Profiles that are saved
+
+profile-name = Name of the profile
+profile-save = Save profile
+profile-rename = Rename
+profile-delete = Delete
 
 ### Window: Rules and advice
 

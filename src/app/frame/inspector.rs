@@ -1,6 +1,7 @@
 //! The inspector: what is selected, its numbers, the clients behind it and their source cells.
 
 mod block;
+mod profile;
 pub mod view;
 
 use eframe::egui::{Frame, Id, Key, Margin, Panel, ScrollArea, Ui};
@@ -16,13 +17,21 @@ use crate::say;
 use crate::text::Text;
 
 use block::BlockEditor;
+use profile::ProfileEditor;
 pub use view::{InspectorView, Part, inspector_view};
 
 /// Widget memory of the inspector.
 #[derive(Debug, Default)]
 pub struct Inspector {
     view: Cached<(Stamp, Selection), Option<InspectorView>>,
+    editors: Editors,
+}
+
+/// What is typed in parts of the inspector.
+#[derive(Debug, Default)]
+struct Editors {
     block: BlockEditor,
+    profile: ProfileEditor,
 }
 
 impl Inspector {
@@ -35,13 +44,13 @@ impl Inspector {
         let panel = Panel::right("inspector").exact_size(theme::layout::INSPECTOR).resizable(false).frame(frame);
         let hears = !ui.ctx().text_edit_focused() && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
         let closed = hears && ui.input(|input| input.key_pressed(Key::Escape));
-        let block = &mut self.block;
-        let asked = panel.show(ui, |ui| inspector_ui(ui, view, block, &session.text)).inner;
+        let editors = &mut self.editors;
+        let asked = panel.show(ui, |ui| inspector_ui(ui, view, editors, &session.text)).inner;
         asked.and(closed.then_some(Action::Select(Selection::Nothing)))
     }
 }
 
-fn inspector_ui(ui: &mut Ui, view: &InspectorView, block: &mut BlockEditor, text: &Text) -> Asked {
+fn inspector_ui(ui: &mut Ui, view: &InspectorView, editors: &mut Editors, text: &Text) -> Asked {
     let mut asked = Asked::default();
     let close = |ui: &mut Ui| widget::close(ui, &say!(text, "inspector-close")).clicked();
     if widget::split(ui, |ui| widget::small(ui, &view.eyebrow), close).1 {
@@ -53,13 +62,13 @@ fn inspector_ui(ui: &mut Ui, view: &InspectorView, block: &mut BlockEditor, text
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         widget::key_value_rows(ui, &figures(&view.figures));
         for part in &view.parts {
-            asked.ask(part_ui(ui, part, block, text));
+            asked.ask(part_ui(ui, part, editors, text));
         }
     });
     asked
 }
 
-fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> Option<Action> {
+fn part_ui(ui: &mut Ui, part: &Part, editors: &mut Editors, text: &Text) -> Option<Action> {
     ui.add_space(theme::space::LARGE);
     match part {
         Part::Clients { title, rows, more } => {
@@ -78,10 +87,11 @@ fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> O
             }
             None
         }
-        Part::Pin { conditions, is_pinned } => {
+        Part::Pin { conditions, is_pinned, saved } => {
             let label = if *is_pinned { say!(text, "overlap-unpin") } else { say!(text, "overlap-pin-this") };
             let profile = (!is_pinned).then(|| Profile::of(conditions));
-            widget::normal(ui, &label).clicked().then_some(Action::Edit(Edit::PinProfile(profile), None))
+            let pinned = widget::normal(ui, &label).clicked().then_some(Action::Edit(Edit::PinProfile(profile), None));
+            pinned.or(editors.profile.ui(ui, &Profile::of(conditions), saved.as_ref(), text))
         }
         Part::Words { title, lines } => {
             widget::section(ui, title);
@@ -97,7 +107,7 @@ fn part_ui(ui: &mut Ui, part: &Part, editor: &mut BlockEditor, text: &Text) -> O
             None
         }
         Part::Scores { title, client, scores } => scores_ui(ui, (title, *client), scores),
-        Part::Block { client, offering, block } => editor.ui(ui, (*client, *offering), block.as_ref(), text),
+        Part::Block { client, offering, block } => editors.block.ui(ui, (*client, *offering), block.as_ref(), text),
         Part::Kind { title, offering, choices, chosen } => {
             widget::section(ui, title);
             let labels: Vec<String> = choices.iter().map(|choice| choice.1.clone()).collect();

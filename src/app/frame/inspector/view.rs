@@ -43,7 +43,7 @@ pub enum Part {
     /// Whether an offering is recurring: the choices and the one taken.
     Kind { title: String, offering: OfferingId, choices: Vec<(Option<OfferingKind>, String)>, chosen: usize },
     /// Whether these clients are the pinned profile, and the way to pin them.
-    Pin { conditions: Vec<Condition>, is_pinned: bool },
+    Pin { conditions: Vec<Condition>, is_pinned: bool, saved: Option<(usize, String)> },
     /// Words under a title, one line each; what warns is marked.
     Words { title: String, lines: Vec<(String, bool)> },
     /// Numbers under a title: label and value.

@@ -24,10 +24,20 @@ pub(super) fn group(source: &Source<'_>, overlap: Option<&Overlap>, conditions: 
         subtitle: say!(text, "inspector-band-basis", clients = words::clients(text, members.len()), share = share),
         figures,
         parts: vec![
-            Part::Pin { conditions: conditions.to_vec(), is_pinned: source.project.pinned.as_ref() == Some(&profile) },
+            Part::Pin {
+                conditions: conditions.to_vec(),
+                is_pinned: source.project.pinned.as_ref() == Some(&profile),
+                saved: saved(source, &profile),
+            },
             source.clients(say!(text, "inspector-clients"), &revenues),
         ],
     }
+}
+
+/// The name this profile is saved under, with its position.
+fn saved(source: &Source<'_>, profile: &Profile) -> Option<(usize, String)> {
+    let all = source.project.people.profiles.iter().enumerate();
+    all.into_iter().find(|(_, saved)| saved.profile == *profile).map(|(at, saved)| (at, saved.name.clone()))
 }
 
 /// The figures of the search, where it lists the group.

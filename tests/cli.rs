@@ -7,6 +7,8 @@ mod bad_input;
 mod outputs;
 #[path = "cli/overlap.rs"]
 mod overlap;
+#[path = "cli/people.rs"]
+mod people;
 #[path = "common/program.rs"]
 mod program;
 #[path = "cli/projects.rs"]

@@ -2,12 +2,14 @@
 
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
+use crate::analysis::GridCell;
 use crate::app::action::{Action, Screen};
 use crate::app::asked::Asked;
 use crate::app::session::Session;
 use crate::app::widget::{StepState, StepView};
 use crate::app::{theme, widget};
-use crate::model::{Client, ClientStatus};
+
+use crate::model::{Client, ClientStatus, CoreCard, Project};
 use crate::say;
 use crate::text::Text;
 
@@ -89,9 +91,36 @@ pub fn step_state(session: &Session, screen: Screen) -> StepState {
             Some(project) if project.data.clients.iter().any(lacks_size) => StepState::NeedsYou,
             other => done_if(other.is_some()),
         },
+        Screen::Segments | Screen::Prospects | Screen::Messages | Screen::CoreClients | Screen::Goal => {
+            session.project().map_or(StepState::Empty, |project| people_state(session, project, screen))
+        }
         Screen::Report => done_if(session.has_current_report()),
         // All others show the numbers of the project.
         _ => done_if(session.outcome().is_some()),
+    }
+}
+
+/// How far what is typed of people is: nothing yet, waiting for somebody, or done.
+fn people_state(session: &Session, project: &Project, screen: Screen) -> StepState {
+    let done_if = |done: bool| if done { StepState::Done } else { StepState::Empty };
+    let people = &project.people;
+    match screen {
+        Screen::Segments => {
+            let segments = &people.segments;
+            done_if(!segments.typed.is_empty() || !segments.need_scores.is_empty() || !segments.motives.is_empty())
+        }
+        Screen::Prospects => done_if(project.data.clients.iter().any(|client| client.status != ClientStatus::Client)),
+        Screen::Messages => {
+            let known = session.derived(|answers| &answers.people);
+            if known.is_some_and(|(known, _)| known.messages.iter().any(GridCell::is_waiting)) {
+                StepState::NeedsYou
+            } else {
+                done_if(!people.messages.written.is_empty())
+            }
+        }
+        Screen::CoreClients if people.core_cards.len() > CoreCard::MOST => StepState::NeedsYou,
+        Screen::CoreClients => done_if(!people.core_cards.is_empty()),
+        _ => done_if(project.settings.wanted_share.is_some()),
     }
 }
 

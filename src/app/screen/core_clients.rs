@@ -2,7 +2,7 @@
 
 mod view;
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::empty_ui;
 use crate::app::action::{Action, Selection};
@@ -89,7 +89,8 @@ impl CoreClientsScreen {
                 ui.spacing_mut().item_spacing.x = space::LARGE;
                 for &at in row {
                     let Some(card) = view.cards.get(at) else { continue };
-                    ui.allocate_ui(eframe::egui::vec2(width.floor(), 0.0), |ui| {
+                    let size = vec2(width.floor(), 0.0);
+                    ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
                         let edge = if at == 0 { Edge::Amber } else { Edge::Accent };
                         asked.ask(widget::card_with_edge(ui, edge, |ui| self.card_ui(ui, (at, card), text)).inner);
                     });
@@ -159,7 +160,7 @@ impl CoreClientsScreen {
         let number = text.integer(at + 1);
         for (typed, label) in fields {
             ui.horizontal(|ui| {
-                ui.allocate_ui(eframe::egui::vec2(LABEL, theme::size::CONTROL), |ui| widget::muted(ui, &label));
+                ui.allocate_ui(vec2(LABEL, theme::size::CONTROL), |ui| widget::muted(ui, &label));
                 let width = (ui.available_width() - 20.0).max(80.0);
                 let name = say!(text, "core-field", field = label.as_str(), number = number.as_str());
                 left |= widget::field(ui, typed, &FieldView { name: &name, hint: &label, shortcut: "", width })

@@ -92,11 +92,12 @@ impl GoalScreen {
         let gestures = &mut self.gestures;
         widget::card(ui, |ui| {
             let mut asked = Asked::default();
-            widget::split(
-                ui,
-                |ui| widget::finding(ui, &view.now.1, &say!(text, "goal-share-now")),
-                |ui| widget::finding(ui, &view.needed, &say!(text, "goal-needed")),
-            );
+            ui.columns(2, |columns| {
+                let figures = [(&view.now.1, say!(text, "goal-share-now")), (&view.needed, say!(text, "goal-needed"))];
+                for (column, (figure, label)) in columns.iter_mut().zip(figures) {
+                    widget::finding(column, figure, &label);
+                }
+            });
             ui.add_space(space::SMALL);
             let mut wanted = view.wanted.0;
             let label = say!(text, "goal-wanted");

@@ -30,6 +30,8 @@ const ROWS: usize = 10;
 /// The highest weight, and the room for its name.
 const MOST: f64 = 5.0;
 const LABEL: f32 = 140.0;
+/// A share below this is not shown.
+const LEAST: f64 = 0.005;
 /// The room for names before bars.
 const NAMES: f32 = 160.0;
 
@@ -97,12 +99,12 @@ impl SegmentsScreen {
         widget::dimmed_while(ui, view.is_computing);
         self.list_ui(ui, view, text);
         ui.add_space(space::LARGE);
+        asked.ask(self.cards_ui(ui, view, text));
         if self.tab == Tab::All || self.tab == Tab::Needs {
+            ui.add_space(space::LARGE);
             let needs = &mut self.needs;
             asked.ask(widget::card(ui, |ui| needs.ui(ui, &view.rows, &view.needs, text)).inner);
-            ui.add_space(space::LARGE);
         }
-        asked.ask(self.cards_ui(ui, view, text));
         ui.add_space(space::LARGE);
         asked
     }
@@ -214,7 +216,7 @@ fn weights_ui(ui: &mut Ui, view: &SegmentsView, (gestures, text): (&mut Gestures
     let bars: Vec<Bar> = view
         .firsts
         .iter()
-        .filter(|(_, first, _)| *first > 0.0)
+        .filter(|(_, first, _)| *first >= LEAST)
         .map(|(name, first, shown)| Bar {
             label: name.clone(),
             value: shown.clone(),

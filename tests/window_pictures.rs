@@ -19,7 +19,7 @@ use sweetspot::app::session::Session;
 use window::Window;
 
 /// The screens with a picture of their own; Start shows nothing of the sample.
-const SCREENS: [(&str, Option<&str>); 9] = [
+const SCREENS: [(&str, Option<&str>); 14] = [
     ("start", None),
     ("import", Some("Import")),
     ("clients", Some("Clients")),
@@ -28,6 +28,11 @@ const SCREENS: [(&str, Option<&str>); 9] = [
     ("sweet-spot", Some("Sweet spot")),
     ("white-space", Some("White space")),
     ("tiers", Some("Tiers")),
+    ("segments", Some("Segments")),
+    ("prospects", Some("Prospects")),
+    ("messages", Some("Messages")),
+    ("core-clients", Some("Core clients")),
+    ("goal", Some("Goal")),
     ("report", Some("Report")),
 ];
 

@@ -235,10 +235,15 @@ fn what_goes_wrong_is_a_notice_that_stays_until_it_is_closed() {
 }
 
 /// The screens that need a project, and what they are called without one.
-const EMPTY: [(&str, &str); 4] = [
+const EMPTY: [(&str, &str); 9] = [
     ("Clients", "No clients yet"),
     ("Bands", "No bands yet"),
     ("Sweet spot", "No verdict yet"),
+    ("Segments", "Segments appear once a file is imported"),
+    ("Prospects", "Prospects are ranked once a file is imported"),
+    ("Messages", "The message grid appears once a file is imported"),
+    ("Core clients", "Core clients are described once a file is imported"),
+    ("Goal", "A goal can be set once a file is imported"),
     ("Report", "No report yet"),
 ];
 

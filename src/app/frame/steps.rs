@@ -13,8 +13,9 @@ use crate::model::{Client, ClientStatus, CoreCard, Project};
 use crate::say;
 use crate::text::Text;
 
-/// The lowest a step gets.
-const LOWEST: f32 = 24.0;
+/// The lowest a step gets, and the lowest while there are headings.
+const LOWEST: f32 = 18.0;
+const LOW: f32 = 24.0;
 /// How high the heading of a group is.
 const HEADING: f32 = 28.0;
 /// How many groups there are.
@@ -26,17 +27,21 @@ pub fn steps_ui(ui: &mut Ui, session: &Session) -> Asked {
     let panel = Panel::left("steps").exact_size(theme::layout::STEPS).resizable(false).frame(frame);
     panel
         .show(ui, |ui| {
-            let height = step_height(ui.available_height());
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| list_ui(ui, session, height)).inner
+            let heights = heights(ui.available_height());
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| list_ui(ui, session, heights)).inner
         })
         .inner
 }
 
-/// Large letters leave less room: steps stand closer, and where even that is not enough the list scrolls.
-fn step_height(room: f32) -> f32 {
+/// How high steps and headings are. Large letters leave less room: headings give way first, then steps stand closer, and
+/// where even that is not enough the list scrolls.
+fn heights(room: f32) -> (f32, f32) {
     #[expect(clippy::cast_precision_loss, reason = "a few screens")]
     let screens = Screen::ALL.len() as f32;
-    ((room - theme::space::SMALL - GROUPS * HEADING) / screens).floor().clamp(LOWEST, theme::size::STEP)
+    let room = room - theme::space::SMALL;
+    let heading = if room >= screens * LOW + GROUPS * HEADING { HEADING } else { 0.0 };
+    let step = ((room - GROUPS * heading) / screens).floor().clamp(LOWEST, theme::size::STEP);
+    (step, heading)
 }
 
 /// The heading above `screen`, where it begins a group.
@@ -50,13 +55,13 @@ fn heading(text: &Text, screen: Screen) -> Option<String> {
     }
 }
 
-fn list_ui(ui: &mut Ui, session: &Session, height: f32) -> Asked {
+fn list_ui(ui: &mut Ui, session: &Session, (height, room): (f32, f32)) -> Asked {
     ui.add_space(theme::space::SMALL);
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut asked = Asked::default();
     for (position, screen) in Screen::ALL.into_iter().enumerate() {
-        if let Some(heading) = heading(&session.text, screen) {
-            widget::step_heading(ui, &heading, HEADING);
+        if let Some(heading) = heading(&session.text, screen).filter(|_| room > 0.0) {
+            widget::step_heading(ui, &heading, room);
         }
         let name = screen.name(&session.text);
         let state = step_state(session, screen);

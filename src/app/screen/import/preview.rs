@@ -10,7 +10,7 @@ use crate::app::widget::{
     self, Ground, Head, Ink, Picks, Room, SheetAsked, SheetCell, SheetColumn, SheetRow, SheetState, Skin, Width,
 };
 use crate::import::{Cell, CellKind, Column, ColumnRole, Grid, Layout, RowClass, Shape, Sheet, column_letters};
-use crate::model::{BuiltIn, LeftOutReason, OfferingKind};
+use crate::model::{BuiltIn, LeftOutReason, OfferingKind, WinnabilityScore};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -431,6 +431,7 @@ pub fn offered_roles(layout: Layout, columns: &[Column]) -> Vec<ColumnRole> {
     roles.extend(BuiltIn::ALL.map(R::Tag));
     roles.extend([R::OwnTag, R::ClientStatus, R::ClientSince, R::Orders, R::Potential]);
     roles.extend([R::Margin, R::MarginPercent, R::CostOfSale, R::Effort]);
+    roles.extend(WinnabilityScore::ALL.map(R::Winnability));
     if layout == Layout::Matrix {
         roles.push(R::Currency);
     }

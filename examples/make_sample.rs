@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+#[path = "sample/companies.rs"]
+mod companies;
 #[path = "sample/firms.rs"]
 mod firms;
 #[path = "sample/sheet.rs"]
@@ -14,7 +16,10 @@ mod worked;
 
 fn main() -> anyhow::Result<()> {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    std::fs::write(assets.join("sample.xlsx"), sheet::workbook(&story::table())?)?;
-    std::fs::write(assets.join("worked-example.xlsx"), sheet::workbook(&worked::table())?)?;
+    std::fs::write(
+        assets.join("sample.xlsx"),
+        sheet::workbook(&story::table(), Some(("Companies", companies::write)))?,
+    )?;
+    std::fs::write(assets.join("worked-example.xlsx"), sheet::workbook(&worked::table(), None)?)?;
     Ok(())
 }

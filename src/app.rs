@@ -11,6 +11,7 @@ pub mod files;
 pub mod frame;
 mod gesture;
 pub mod prefs;
+mod sample;
 pub mod screen;
 pub mod session;
 pub mod theme;

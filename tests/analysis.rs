@@ -28,6 +28,8 @@ mod periods;
 mod pivot;
 #[path = "analysis/properties.rs"]
 mod properties;
+#[path = "analysis/segments.rs"]
+mod segments;
 #[path = "analysis/value.rs"]
 mod value;
 #[path = "analysis/white_space.rs"]

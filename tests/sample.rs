@@ -7,6 +7,8 @@ use std::io::{Cursor, Read};
 use sweetspot::analysis::{Certainty, Outcome, analyse};
 use sweetspot::model::{Cancel, Criterion};
 
+#[path = "../examples/sample/companies.rs"]
+mod companies;
 #[path = "../examples/sample/firms.rs"]
 mod firms;
 #[path = "common/projects.rs"]
@@ -36,16 +38,21 @@ fn parts(workbook: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn committed_samples_are_what_the_generator_makes() {
     let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    for (name, table) in [("sample.xlsx", story::table()), ("worked-example.xlsx", worked::table())] {
+    let companies: sheet::More = companies::write;
+    let made = [
+        ("sample.xlsx", story::table(), Some(("Companies", companies))),
+        ("worked-example.xlsx", worked::table(), None),
+    ];
+    for (name, table, more) in made {
         let committed = std::fs::read(assets.join(name)).expect("committed");
-        let made = sheet::workbook(&table).expect("writable");
+        let made = sheet::workbook(&table, more).expect("writable");
         assert!(parts(committed) == parts(made), "{name} is stale: cargo run --example make_sample");
     }
 }
 
 #[test]
 fn the_generator_makes_the_same_bytes_twice() {
-    let make = || sheet::workbook(&story::table()).expect("writable");
+    let make = || sheet::workbook(&story::table(), Some(("Companies", companies::write))).expect("writable");
     assert!(make() == make());
 }
 

@@ -22,6 +22,9 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
 }
 
+/// Writes a sheet that goes with a table.
+pub(crate) type More = fn(&mut Worksheet, &Table) -> Result<(), XlsxError>;
+
 /// A client.
 pub(crate) struct Row {
     /// Its name.
@@ -34,8 +37,8 @@ pub(crate) struct Row {
     pub(crate) cents: Vec<i64>,
 }
 
-/// The workbook of `table` as bytes, the same for the same table.
-pub(crate) fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
+/// The workbook of `table` as bytes, the same for the same table; `more` writes another sheet beside it.
+pub(crate) fn workbook(table: &Table, more: Option<(&str, More)>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2026, 11, 2)?.and_hms(9, 0, 0)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
@@ -51,6 +54,9 @@ pub(crate) fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
         sheet.set_column_range_width(2, first_offering(table) - 1, 22)?;
     }
     sheet.set_column_range_width(first_offering(table), total_column(table), 16)?;
+    if let Some((name, write)) = more {
+        write(workbook.add_worksheet().set_name(name)?, table)?;
+    }
     workbook.save_to_buffer()
 }
 

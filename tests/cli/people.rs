@@ -102,9 +102,9 @@ fn what_is_typed_comes_from_a_file_and_stays_in_a_project() {
         (Some("Less downtime"), Some("2026-01-31"), Some(4))
     );
     assert_eq!(cell["prospects"][0], "Delta");
-    let card = &json["core_clients"][0];
+    let inside = &json["core_clients"][0];
     assert_eq!(
-        (card["industry"].as_str(), card["users"].as_f64(), card["clients"].as_u64()),
+        (inside["industry"].as_str(), inside["users"].as_f64(), inside["clients"].as_u64()),
         (Some("Care"), Some(60.0), Some(3))
     );
     let project = folder.path().join("worked.sweetspot");
@@ -156,10 +156,9 @@ fn what_cannot_be_typed_is_said_and_nothing_is_computed() {
 #[test]
 fn who_was_billed_before_the_window_is_an_ex_client_with_its_history() {
     let folder = tempfile::tempdir().expect("a folder of our own");
-    let mut lines = "Date,Client,Offering,Amount\n".to_owned();
-    for month in 1..=12 {
-        lines.push_str(&format!("2025-{month:02}-10,Anna,Managed,100.00\n2025-{month:02}-28,Bo,Managed,50.00\n"));
-    }
+    let month = |month: u32| format!("2025-{month:02}-10,Anna,Managed,100.00\n2025-{month:02}-28,Bo,Managed,50.00\n");
+    let months: String = (1..=12).map(month).collect();
+    let mut lines = format!("Date,Client,Offering,Amount\n{months}");
     lines.push_str("2024-03-05,Cas,Managed,10.25\n2024-06-07,Cas,Managed,20.50\n");
     let path = file(folder.path(), "lines.csv", &lines);
     let json = run(&["analyse", name(&path), "--json"]).json();

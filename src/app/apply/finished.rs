@@ -100,8 +100,9 @@ impl App {
                 });
                 self.work.cancel(Task::Understand);
                 self.session.screen = Screen::Import;
+                // Only the sample is taken in by itself.
                 if take {
-                    return self.accept_import(ctx);
+                    return self.accept_sample(ctx);
                 }
                 self.choose(|prefs| paths.iter().rev().for_each(|path| prefs.remember(path)));
             }

@@ -7,6 +7,7 @@ use eframe::egui::Context;
 use super::waker;
 use crate::app::App;
 use crate::app::action::{ImportAction, Screen, Selection};
+use crate::app::sample;
 use crate::app::session::{Notice, NoticeKind, OpenFile};
 use crate::app::work::{self, Task};
 use crate::import::{self, Column, ColumnRole, Layout, Recipe, RoleReason};
@@ -64,13 +65,23 @@ impl App {
 
     /// Makes the data the project, or the next step of the project that is open, and shows its bands.
     pub(in crate::app) fn accept_import(&mut self, ctx: &Context) {
+        self.accept(ctx, |project| project);
+    }
+
+    /// The same for the sample, with what goes with it.
+    pub(in crate::app) fn accept_sample(&mut self, ctx: &Context) {
+        self.accept(ctx, sample::told);
+    }
+
+    /// `told` is what becomes of a project that is new.
+    fn accept(&mut self, ctx: &Context, told: impl FnOnce(Project) -> Project) {
         let Some(file) = self.session.file.as_ref().filter(|file| !file.is_stale && file.missing.is_none()) else {
             return;
         };
         let (name, data) = (file.project_name(), file.imported.data.clone());
         let before = self.session.project().cloned();
         match &before {
-            None => self.show_project(Project::new(name, data), ctx),
+            None => self.show_project(told(Project::new(name, data)), ctx),
             Some(_) if self.edit(Edit::Import { name, data }, None, ctx) => self.rest_on_bands(),
             Some(_) => return,
         }

@@ -160,7 +160,10 @@ impl CoreClientsScreen {
         let number = text.integer(at + 1);
         for (typed, label) in fields {
             ui.horizontal(|ui| {
-                ui.allocate_ui(vec2(LABEL, theme::size::CONTROL), |ui| widget::muted(ui, &label));
+                ui.allocate_ui(vec2(LABEL, theme::size::CONTROL), |ui| {
+                    ui.set_min_width(LABEL);
+                    widget::muted(ui, &label)
+                });
                 let width = (ui.available_width() - 20.0).max(80.0);
                 let name = say!(text, "core-field", field = label.as_str(), number = number.as_str());
                 left |= widget::field(ui, typed, &FieldView { name: &name, hint: &label, shortcut: "", width })

@@ -229,7 +229,17 @@ impl Source<'_> {
         let label = words::key_figure(text, change.figure);
         let shown =
             |value: Option<f64>| value.map_or_else(|| ABSENT.to_owned(), |value| self.value(change.figure, value));
-        let signed = |value: f64, shown: String| if value > 0.0 { format!("+{shown}") } else { shown };
+        // What rounds to nothing has no sign.
+        let is_nothing = |shown: &str| !shown.contains(|digit: char| ('1'..='9').contains(&digit));
+        let signed = |value: f64, shown: String| {
+            if is_nothing(&shown) {
+                shown.trim_start_matches(['-', '−']).to_owned()
+            } else if value > 0.0 {
+                format!("+{shown}")
+            } else {
+                shown
+            }
+        };
         let moved = match (Kind::of(change.figure), change.difference(), change.growth()) {
             (Kind::Money, _, Some(growth)) => signed(growth, text.percent(growth, 0)),
             (Kind::Share, Some(difference), _) => {

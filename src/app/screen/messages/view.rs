@@ -111,7 +111,9 @@ fn row(text: &Text, project: &Project, found: &GridCell) -> Row {
     if more > 0 {
         waiting_names = say!(text, "goal-names-more", names = waiting_names, count = text.integer(more));
     }
-    let written = found.message.clone().unwrap_or_default();
+    // What is written is the project's of now; the people may be those of the edit before.
+    let written = project.people.messages.of(&found.cell).cloned().unwrap_or_default();
+    let is_gap = !found.prospects.is_empty() && written.message.is_empty();
     let waiting =
         say!(text, "messages-prospects", count = found.prospects.len(), shown = text.integer(found.prospects.len()));
     Row {
@@ -120,8 +122,8 @@ fn row(text: &Text, project: &Project, found: &GridCell) -> Row {
         clients: text.integer(found.clients.len()),
         differentiator: differentiator.unwrap_or_else(|| ABSENT.to_owned()),
         reference: found.reference.and_then(|id| Some((id, called(&id)?))),
-        said: said(text, &written, found),
-        is_gap: found.is_waiting(),
+        said: said(text, &written, (found, is_gap)),
+        is_gap,
         is_bad: found.is_bad,
         hows: hows(project, found),
         waiting,
@@ -132,12 +134,12 @@ fn row(text: &Text, project: &Project, found: &GridCell) -> Row {
 }
 
 /// What stands in the list for the message.
-fn said(text: &Text, written: &Message, found: &GridCell) -> String {
+fn said(text: &Text, written: &Message, (found, is_gap): (&GridCell, bool)) -> String {
     if found.is_bad && written.message.is_empty() {
         return say!(text, "messages-poor");
     }
     if written.message.is_empty() {
-        return if found.is_waiting() { say!(text, "messages-nothing-yet") } else { ABSENT.to_owned() };
+        return if is_gap { say!(text, "messages-nothing-yet") } else { ABSENT.to_owned() };
     }
     let mut parts = vec![written.message.replace('\n', " ")];
     parts.extend(Some(written.channel.clone()).filter(|channel| !channel.is_empty()));

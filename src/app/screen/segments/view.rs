@@ -237,7 +237,7 @@ impl Source<'_> {
             name: self.name(&segment.key),
             cells: Column::ALL.map(|column| self.cell((at, segment), column)).to_vec(),
             matched: segment.needs_offer,
-            potential: segment.potential,
+            potential: typed.and_then(|typed| typed.potential),
             team: TeamScore::ALL.map(|score| typed.and_then(|typed| typed.team.get(score.index()).copied().flatten())),
             motives: segments.motives.iter().filter(|motive| motive.segment.is(&segment.key)).cloned().collect(),
             quotes: quotes

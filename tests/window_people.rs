@@ -45,6 +45,11 @@ fn count(session: &Session, status: ClientStatus) -> usize {
     clients.iter().filter(|client| client.status == status).count()
 }
 
+/// Whether people are compared as the project is now.
+fn is_current(session: &Session) -> bool {
+    session.derived(|answers| &answers.people).is_some_and(|(_, is_stale)| !is_stale)
+}
+
 /// The prospect that stands first.
 fn first(window: &Window) -> ClientId {
     let (people, _) = window.session().derived(|answers| &answers.people).expect("they are compared");
@@ -187,11 +192,11 @@ fn a_message_is_written_where_prospects_wait() {
 
 #[test]
 fn three_core_clients_are_a_choice_and_a_fourth_is_none() {
-    let mut window = Window::with_sample(Theme::Light);
-    window.go("Core clients");
+    let mut window = on("Core clients");
     for _ in 0..3 {
         window.click(Role::ComboBox, "Add a core client");
         window.click(Role::MenuItemRadio, "From the sweet spot");
+        window.until("the next can start from it", is_current);
     }
     window.harness.get_by_label_contains("Three core clients");
     window.click(Role::ComboBox, "Add a core client");
@@ -246,8 +251,6 @@ fn a_profile_is_saved_and_becomes_a_segment() {
     window.go("Segments");
     window.click(Role::ComboBox, "Segments: Industry");
     window.click(Role::MenuItemRadio, "Saved profiles");
-    window.until("they are ranked", |session| {
-        session.derived(|answers| &answers.people).is_some_and(|(_, is_stale)| !is_stale)
-    });
+    window.until("they are ranked", is_current);
     window.harness.get_by_role_and_label(Role::Row, "Logistics offices of the north");
 }

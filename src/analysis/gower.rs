@@ -135,6 +135,28 @@ impl Gower {
         (known > 0).then(|| sum / f64::from(known))
     }
 
+    /// The same of two packed ones; the traits themselves where somebody has several values.
+    fn packed(&self, one: &(Packed, &Traits), other: &(Packed, &Traits)) -> Option<f64> {
+        let (mut sum, mut known) = (0.0, 0_u32);
+        for (at, (&a, &b)) in one.0.0.iter().zip(&other.0.0).enumerate() {
+            if self.counts.get(at) != Some(&true) || a == NOTHING && b == NOTHING {
+                continue;
+            }
+            known += 1;
+            if a == NOTHING || b == NOTHING {
+                sum += 0.5;
+            } else if a == SEVERAL || b == SEVERAL {
+                let dimension = FitDimension::ALL.get(at).copied().unwrap_or(FitDimension::Size);
+                sum += self.between(dimension, one.1, other.1);
+            } else if at == 0 {
+                sum += if self.bands > 1 { f64::from(a.abs_diff(b)) / count(self.bands - 1) } else { 0.0 };
+            } else {
+                sum += if a == b { 0.0 } else { 1.0 };
+            }
+        }
+        (known > 0).then(|| sum / f64::from(known))
+    }
+
     fn between(&self, dimension: FitDimension, one: &Traits, other: &Traits) -> f64 {
         if let (FitDimension::Size, Some(a), Some(b)) = (dimension, one.band, other.band) {
             return if self.bands > 1 { count(a.abs_diff(b)) / count(self.bands - 1) } else { 0.0 };
@@ -142,6 +164,25 @@ impl Gower {
         let (a, b) = (one.of(dimension), other.of(dimension));
         let shared = a.iter().filter(|value| b.contains(value)).count();
         1.0 - count(shared) / count(a.len() + b.len() - shared)
+    }
+}
+
+/// Nothing is known, and more than one value is.
+const NOTHING: u32 = u32::MAX;
+const SEVERAL: u32 = u32::MAX - 1;
+
+/// What is known in the seven dimensions, a number each: many pairs are compared without looking anything up.
+#[derive(Clone, Copy, Debug)]
+struct Packed([u32; 7]);
+
+impl Packed {
+    fn of(traits: &Traits) -> Self {
+        Self(FitDimension::ALL.map(|dimension| match (dimension, traits.of(dimension)) {
+            (FitDimension::Size, _) => traits.band.map_or(NOTHING, |band| u32::try_from(band).unwrap_or(SEVERAL - 1)),
+            (_, []) => NOTHING,
+            (_, [value]) => value.0.min(SEVERAL - 1),
+            _ => SEVERAL,
+        }))
     }
 }
 
@@ -193,7 +234,9 @@ impl Patterns {
     /// (METHOD.md §12). `None` without clients.
     #[must_use]
     pub fn medoid(&self, gower: &Gower) -> Option<ClientId> {
-        let means: Vec<Option<f64>> = self.0.par_iter().map(|(traits, _)| self.mean_distance(gower, traits)).collect();
+        let packed: Vec<(Packed, &Traits)> = self.0.iter().map(|(traits, _)| (Packed::of(traits), traits)).collect();
+        let means: Vec<Option<f64>> =
+            (0..packed.len()).into_par_iter().map(|at| self.mean_distance(gower, &packed, at)).collect();
         let mut best: Option<(ClientId, f64)> = None;
         for ((_, clients), mean) in self.0.iter().zip(means) {
             let (mean, Some(&client)) = (mean.unwrap_or(f64::INFINITY), clients.first()) else { continue };
@@ -219,12 +262,16 @@ impl Patterns {
         best.map(|(client, _)| client)
     }
 
-    /// The mean distance of one with `traits` to all others; its own pattern counts one less.
-    fn mean_distance(&self, gower: &Gower, traits: &Traits) -> Option<f64> {
+    /// The mean distance of one of the pattern at `own` to all others; its own pattern counts one less.
+    fn mean_distance(&self, gower: &Gower, packed: &[(Packed, &Traits)], own: usize) -> Option<f64> {
+        let one = packed.get(own)?;
         let (mut sum, mut others) = (0.0, 0.0);
-        for (pattern, clients) in &self.0 {
-            let many = count(clients.len()) - if pattern == traits { 1.0 } else { 0.0 };
-            if let Some(distance) = gower.distance(traits, pattern).filter(|_| many > 0.0) {
+        for (at, (other, (_, clients))) in packed.iter().zip(&self.0).enumerate() {
+            let many = count(clients.len()) - if at == own { 1.0 } else { 0.0 };
+            if many <= 0.0 {
+                continue;
+            }
+            if let Some(distance) = gower.packed(one, other) {
                 sum += distance * many;
                 others += many;
             }

@@ -1,5 +1,6 @@
 //! Segments, prospects and what to tell them, together: what several screens and the report show of one project.
 
+use super::core_clients::{CoreClient, core_client};
 use super::messages::{GridCell, messages};
 use super::prospects::{Prospects, SelfCheck, prospects, self_check};
 use super::segments::{SegmentRanking, segments};
@@ -20,6 +21,9 @@ pub struct People {
     pub messages: Vec<GridCell>,
     /// The project beside each earlier period, in their order (§13).
     pub periods: Vec<Comparison>,
+    /// The card of the pinned profile or the verdict's bands, and then of each saved profile; `None` where nobody is inside
+    /// (§12).
+    pub core: Vec<Option<CoreClient>>,
 }
 
 /// What is known of people in `project`.
@@ -42,5 +46,10 @@ pub fn people(project: &Project, outcome: &Outcome, cancel: &Cancel) -> Result<P
         let then = project.in_period(period);
         periods.push(compare((&then, &analyse_now(&then)), (project, outcome)));
     }
-    Ok(People { prospects, check, segments, messages, periods })
+    let mut core = vec![core_client(project, outcome, None)];
+    for saved in &project.people.profiles {
+        cancel.check()?;
+        core.push(core_client(project, outcome, Some(&saved.profile)));
+    }
+    Ok(People { prospects, check, segments, messages, periods, core })
 }

@@ -124,9 +124,11 @@ impl Screen {
         match self {
             Self::WhiteSpace | Self::Tiers => Some(Derivation::WhiteSpace),
             Self::Overlap => Some(Derivation::Overlap),
-            Self::Segments | Self::Prospects | Self::Messages | Self::Goal => Some(Derivation::People),
+            Self::Segments | Self::Prospects | Self::Messages | Self::CoreClients | Self::Goal => {
+                Some(Derivation::People)
+            }
             Self::SweetSpot => project.pinned.as_ref().map(|_| Derivation::Overlap),
-            Self::Start | Self::Import | Self::Clients | Self::Bands | Self::CoreClients | Self::Report => None,
+            Self::Start | Self::Import | Self::Clients | Self::Bands | Self::Report => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::{self, CoreClient};
 use crate::app::session::Session;
-use crate::model::{BuiltIn, ClientId, CoreCard, DimensionKind, Profile, Project, ValueId, dimension_of};
+use crate::model::{BuiltIn, ClientId, CoreCard, DimensionKind, Project, ValueId, dimension_of};
 use crate::say;
 use crate::text::{Text, words};
 
@@ -48,16 +48,14 @@ pub(in crate::app) fn core_view(session: &Session) -> Option<CoreView> {
         sentence: sentence(text, card),
         evidence: project.data.clients.iter().find(|client| client.name == card.evidence).map(|client| client.id),
     };
-    let profile = |profile: Option<&Profile>| analysis::core_client(project, outcome, profile);
-    let mut starts: Vec<(String, CoreCard)> = Vec::new();
-    if let Some(found) = profile(None) {
-        starts.push((say!(text, "core-start-sweet-spot"), filled(text, project, &found)));
-    }
-    for saved in &project.people.profiles {
-        if let Some(found) = profile(Some(&saved.profile)) {
-            starts.push((saved.name.clone(), filled(text, project, &found)));
-        }
-    }
+    let known = session.derived(|answers| &answers.people).filter(|(_, is_stale)| !is_stale);
+    let found = known.map_or(&[][..], |(people, _)| &people.core);
+    let sweet_spot = say!(text, "core-start-sweet-spot");
+    let profiles = std::iter::once(&sweet_spot).chain(project.people.profiles.iter().map(|saved| &saved.name));
+    let mut starts: Vec<(String, CoreCard)> = profiles
+        .zip(found)
+        .filter_map(|(name, found)| Some((name.clone(), filled(text, project, found.as_ref()?))))
+        .collect();
     starts.push((say!(text, "core-start-empty"), CoreCard::default()));
     let counted = [BuiltIn::BuyerRole, BuiltIn::Industry, BuiltIn::Problem].map(|built_in| {
         let counts = analysis::counts(project, &outcome.basis.clients, built_in);

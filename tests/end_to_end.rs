@@ -9,6 +9,8 @@
 
 #[path = "report_support/cells.rs"]
 mod cells;
+#[path = "../examples/sample/firms.rs"]
+mod firms;
 #[path = "end_to_end/formats.rs"]
 mod formats;
 #[path = "end_to_end/of_the_window.rs"]
@@ -17,8 +19,12 @@ mod of_the_window;
 mod office;
 #[path = "common/program.rs"]
 mod program;
+#[path = "../examples/sample/sheet.rs"]
+mod sheet;
 #[path = "common/skip.rs"]
 mod skip;
+#[path = "../examples/sample/story.rs"]
+mod story;
 #[path = "end_to_end/tables.rs"]
 mod tables;
 #[path = "end_to_end/wholesale.rs"]
